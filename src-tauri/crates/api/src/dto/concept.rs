@@ -1,0 +1,106 @@
+//! A concept, briefly for the map and wholly for its card.
+
+use super::{EvidenceDto, PropositionBrief};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A concept as a node or a line of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ConceptBrief {
+    /// Stable id.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// Kind, such as `component`.
+    pub kind: String,
+    /// Number of shown relations.
+    pub degree: u32,
+    /// Number of mentions.
+    pub mentions: u32,
+}
+
+/// A surface form and why it names the concept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AliasDto {
+    /// The surface form.
+    pub name: String,
+    /// Reason, such as `parenthesis`.
+    pub reason: String,
+}
+
+/// A passage that says what the concept is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Definition {
+    /// The relation it states.
+    pub relation: String,
+    /// The passage.
+    pub evidence: EvidenceDto,
+}
+
+/// Relations of one type and direction, in order of confidence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RelationGroup {
+    /// Relation type, such as `part_of`.
+    pub relation: String,
+    /// Whether the concept is the subject.
+    pub outgoing: bool,
+    /// The propositions.
+    pub propositions: Vec<PropositionBrief>,
+}
+
+/// One mention in its context.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MentionDto {
+    /// 1-based line.
+    pub line: u32,
+    /// Byte range of the mention in the note's text.
+    pub start: u32,
+    /// End of the byte range.
+    pub end: u32,
+    /// The line's text before the mention, shortened to a readable length.
+    pub before: String,
+    /// The mention's own words.
+    pub surface: String,
+    /// The line's text after the mention, shortened to a readable length.
+    pub after: String,
+}
+
+/// The mentions of one note.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct NoteMentions {
+    /// The note's path.
+    pub note: String,
+    /// The mentions, in text order.
+    pub mentions: Vec<MentionDto>,
+}
+
+/// Everything the notes say of a concept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ConceptCard {
+    /// The concept.
+    pub concept: ConceptBrief,
+    /// Surface forms with reasons, the canonical name first.
+    pub aliases: Vec<AliasDto>,
+    /// What it is, best first.
+    pub definitions: Vec<Definition>,
+    /// Relations, grouped; what the concept does before what is done to it.
+    pub groups: Vec<RelationGroup>,
+    /// The notes that mention it.
+    pub notes: Vec<NoteMentions>,
+    /// The open questions about it: the questions' ids.
+    pub questions: Vec<super::QuestionDto>,
+}

@@ -1,0 +1,45 @@
+//! Failures as the edge tells them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+/// What kind of failure; the catalogues hold the words, in Chinese and English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ProblemCode {
+    /// The folder does not exist or is no folder.
+    FolderMissing,
+    /// The folder has no notes that could be read.
+    FolderEmpty,
+    /// The folder may not be read.
+    FolderDenied,
+    /// The database is in use by another program.
+    DatabaseLocked,
+    /// The database was written by a newer version; it was left as it is.
+    DatabaseNewer,
+    /// The database was damaged; it was set aside and is rebuilt from the notes.
+    DatabaseDamaged,
+    /// The disk is full or read-only.
+    DiskFull,
+    /// Reading was cancelled; what was there before is kept.
+    Cancelled,
+    /// No library is open.
+    NoLibrary,
+    /// There is no such concept, relation or note in this revision.
+    NotFound,
+    /// The file could not be opened outside.
+    CannotOpen,
+    /// Anything else; `detail` says what.
+    Internal,
+}
+
+/// A failure: a code to choose words by, and a detail that is the same in every language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Problem {
+    /// What kind.
+    pub code: ProblemCode,
+    /// A path, a number, or the system's own message; may be empty.
+    pub detail: String,
+}

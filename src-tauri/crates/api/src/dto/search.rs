@@ -1,0 +1,50 @@
+//! Search results.
+
+use super::ConceptBrief;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A concept that matches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ConceptHit {
+    /// The concept.
+    pub concept: ConceptBrief,
+    /// The name or alias that matched.
+    pub matched: String,
+    /// How: `exact`, `prefix`, `contains`, `pinyin`, `initials` or `typo`.
+    pub how: String,
+}
+
+/// A passage of a note that matches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PassageHit {
+    /// The note's path.
+    pub note: String,
+    /// 1-based line.
+    pub line: u32,
+    /// Byte range of the passage in the note's text.
+    pub start: u32,
+    /// End of the byte range.
+    pub end: u32,
+    /// The passage, shortened around the first match.
+    pub text: String,
+    /// Matches within `text`: UTF-16 start and end.
+    pub highlights: Vec<(u32, u32)>,
+}
+
+/// What a query finds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SearchResults {
+    /// The query that was answered.
+    pub query: String,
+    /// Concepts, best first.
+    pub concepts: Vec<ConceptHit>,
+    /// Passages, best first.
+    pub passages: Vec<PassageHit>,
+}

@@ -1,0 +1,73 @@
+//! What the program remembers of a person's choices.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+/// Colours of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Language of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Language {
+    /// As the system has it: Chinese where it is Chinese, else English.
+    System,
+    /// 中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// A folder that was opened before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RecentFolder {
+    /// Absolute path.
+    pub folder: String,
+    /// Whether it still exists.
+    pub exists: bool,
+}
+
+/// The settings, read and written whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+#[serde(default)]
+pub struct Settings {
+    /// Colours.
+    pub theme: Theme,
+    /// Language.
+    pub language: Language,
+    /// The folder to reopen at start; empty for the welcome page.
+    pub last_folder: String,
+    /// Folders opened before, latest first.
+    pub recent: Vec<RecentFolder>,
+    /// The view to reopen, as the window wrote it (JSON); empty for the overview.
+    pub last_view: String,
+    /// Widths of the panes, as the window wrote them (JSON); empty for the default.
+    pub panes: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            language: Language::System,
+            last_folder: String::new(),
+            recent: Vec::new(),
+            last_view: String::new(),
+            panes: String::new(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Tokens to mentions, mentions of all notes to concepts with aliases.

@@ -1,0 +1,1 @@
+//! The facade that wires the stages: ingest, query; progress and cancel.

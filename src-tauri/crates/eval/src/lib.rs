@@ -1,0 +1,1 @@
+//! The scorecard: an export against gold maps.

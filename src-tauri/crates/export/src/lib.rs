@@ -1,0 +1,1 @@
+//! Graph to files: JSON, self-contained HTML.

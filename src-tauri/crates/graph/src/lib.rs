@@ -1,0 +1,1 @@
+//! Relations to graph: neighbourhood, paths, communities, layout (the only owner of petgraph).

@@ -1,0 +1,1 @@
+//! Small log-linear models: hashed features, sequence tagger, classifier, calibration, training.

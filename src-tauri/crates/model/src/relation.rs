@@ -1,0 +1,242 @@
+//! Relations: typed propositions between concepts, with their evidence.
+
+use crate::{ConceptId, NoteId, Span};
+
+/// Ordinal of a relation in one library, in order of subject, type and object; not stable across ingests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(pub u32);
+
+/// The seventeen types; the subject is on the left in each example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelationType {
+    /// Raft is a 一致性算法.
+    IsA,
+    /// kubelet is part of Node.
+    PartOf,
+    /// kube-proxy runs on Node.
+    RunsOn,
+    /// ReplicaSet manages Pod.
+    Manages,
+    /// Deployment creates ReplicaSet.
+    Creates,
+    /// etcd uses Raft.
+    Uses,
+    /// etcd stores 集群状态.
+    Stores,
+    /// kubelet watches Pod.
+    Watches,
+    /// kubelet talks to apiserver.
+    TalksTo,
+    /// Ingress routes to Service.
+    RoutesTo,
+    /// PVC binds PV.
+    Binds,
+    /// CoreDNS provides DNS 解析.
+    Provides,
+    /// 选举 precedes 日志复制.
+    Precedes,
+    /// 污点 affects 调度.
+    Affects,
+    /// ReplicaSet replaces ReplicationController.
+    Replaces,
+    /// flannel contrasts Calico; unordered.
+    Contrasts,
+    /// A weak link with no typed statement behind it; unordered.
+    Related,
+}
+
+impl RelationType {
+    /// Every type, in display order.
+    pub const ALL: [Self; 17] = [
+        Self::IsA,
+        Self::PartOf,
+        Self::RunsOn,
+        Self::Manages,
+        Self::Creates,
+        Self::Uses,
+        Self::Stores,
+        Self::Watches,
+        Self::TalksTo,
+        Self::RoutesTo,
+        Self::Binds,
+        Self::Provides,
+        Self::Precedes,
+        Self::Affects,
+        Self::Replaces,
+        Self::Contrasts,
+        Self::Related,
+    ];
+
+    /// The name in files and exports, such as `part_of`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IsA => "is_a",
+            Self::PartOf => "part_of",
+            Self::RunsOn => "runs_on",
+            Self::Manages => "manages",
+            Self::Creates => "creates",
+            Self::Uses => "uses",
+            Self::Stores => "stores",
+            Self::Watches => "watches",
+            Self::TalksTo => "talks_to",
+            Self::RoutesTo => "routes_to",
+            Self::Binds => "binds",
+            Self::Provides => "provides",
+            Self::Precedes => "precedes",
+            Self::Affects => "affects",
+            Self::Replaces => "replaces",
+            Self::Contrasts => "contrasts",
+            Self::Related => "related",
+        }
+    }
+
+    /// The type of a name; `None` where there is no such type.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|relation| relation.name() == name)
+    }
+
+    /// Whether subject and object may be exchanged.
+    pub fn is_symmetric(self) -> bool {
+        matches!(self, Self::Contrasts | Self::Related)
+    }
+}
+
+/// Whether a proposition is stated or denied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// Stated.
+    #[default]
+    Positive,
+    /// Denied: flannel 不支持网络隔离.
+    Negative,
+}
+
+impl Polarity {
+    /// `positive` or `negative`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Negative => "negative",
+        }
+    }
+}
+
+/// What proposed a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// Member under a heading, label heading or lead-in.
+    Heading,
+    /// `label：gloss`.
+    Label,
+    /// Bare list item under a head.
+    List,
+    /// Arrow or dash chain.
+    Chain,
+    /// Parenthesis.
+    Parenthesis,
+    /// 包括 / 分为 / 有 with members on the line.
+    Enumeration,
+    /// Comparison heading or question: X 和 Y 的区别.
+    Comparison,
+    /// Table: row header by column header.
+    Table,
+    /// A verb between two mentions of a clause.
+    Clause,
+    /// 通过 / 由 / 将…到 / 运行在 and other frames.
+    Frame,
+    /// 是 / 作为.
+    Copula,
+    /// A的B inside a noun phrase.
+    Possessive,
+    /// Subject carried from a clause, label or heading above.
+    Carried,
+    /// Mentioned together; no statement behind it.
+    Cooccurrence,
+}
+
+impl Channel {
+    /// Every channel.
+    pub const ALL: [Self; 14] = [
+        Self::Heading,
+        Self::Label,
+        Self::List,
+        Self::Chain,
+        Self::Parenthesis,
+        Self::Enumeration,
+        Self::Comparison,
+        Self::Table,
+        Self::Clause,
+        Self::Frame,
+        Self::Copula,
+        Self::Possessive,
+        Self::Carried,
+        Self::Cooccurrence,
+    ];
+
+    /// The name in files and exports, such as `heading`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Label => "label",
+            Self::List => "list",
+            Self::Chain => "chain",
+            Self::Parenthesis => "parenthesis",
+            Self::Enumeration => "enumeration",
+            Self::Comparison => "comparison",
+            Self::Table => "table",
+            Self::Clause => "clause",
+            Self::Frame => "frame",
+            Self::Copula => "copula",
+            Self::Possessive => "possessive",
+            Self::Carried => "carried",
+            Self::Cooccurrence => "cooccurrence",
+        }
+    }
+
+    /// The channel of a name; `None` where there is no such channel.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+}
+
+/// One passage that says a relation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The note.
+    pub note: NoteId,
+    /// The passage: the sentence, or the line that the structure makes a statement of. Never empty.
+    pub span: Span,
+    /// 1-based line of the passage's start.
+    pub line: u32,
+    /// The heading or lead-in that supplies the subject, where it stands elsewhere.
+    pub context: Option<Span>,
+    /// The subject's mention.
+    pub subject: Span,
+    /// The object's mention.
+    pub object: Span,
+    /// The linking phrase in the note's words.
+    pub phrase: Option<Span>,
+    /// What proposed it.
+    pub channel: Channel,
+    /// Calibrated probability in `[0, 1]` of this statement alone.
+    pub confidence: f32,
+}
+
+/// A typed proposition between two concepts of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// Subject.
+    pub subject: ConceptId,
+    /// Type.
+    pub relation: RelationType,
+    /// Object; never the subject.
+    pub object: ConceptId,
+    /// Stated or denied; the two are separate relations.
+    pub polarity: Polarity,
+    /// The linking phrase to show: the best evidence's words, or the type's own where structure alone says it (`None`).
+    pub phrase: Option<String>,
+    /// Probability in `[0, 1]`, joined over independent evidence.
+    pub confidence: f32,
+    /// The passages, best first; never empty.
+    pub evidence: Vec<Evidence>,
+}

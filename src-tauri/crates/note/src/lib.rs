@@ -1,0 +1,1 @@
+//! Note bytes to text, text to blocks and sentences.

@@ -1,0 +1,1 @@
+//! Note Markdown to sanitised HTML with marked passages.

@@ -1,0 +1,1 @@
+//! Questions that the notes ask: which are answered and which are open.

@@ -1,0 +1,1 @@
+//! Blocks to terms and tokens (the only owner of jieba).
