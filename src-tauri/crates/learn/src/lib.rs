@@ -1,1 +1,13 @@
 //! Small log-linear models: hashed features, sequence tagger, classifier, calibration, training.
+
+mod error;
+mod hash;
+mod segment;
+mod segment_training;
+mod weights;
+
+pub use error::ModelError;
+pub use hash::{FeatureHash, slot, text_hash};
+pub use segment::{SegmentModel, Stretch, best, marginals};
+pub use segment_training::{Lesson, Schedule, train_segments};
+pub use weights::Weights;

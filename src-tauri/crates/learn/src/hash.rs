@@ -1,0 +1,87 @@
+//! Features are 64-bit hashes, built step by step without allocating; a model folds them into its table of weights.
+
+/// Odd constant of the golden ratio: spreads neighbouring numbers over the whole range.
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A feature under construction: a template number and what fills its slots, in order.
+///
+/// Equal steps give equal hashes on every machine and in every version; the shipped weights rely on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FeatureHash(u64);
+
+impl FeatureHash {
+    /// Starts the feature of a template.
+    pub const fn new(template: u32) -> Self {
+        Self((template as u64 + 1).wrapping_mul(GOLDEN))
+    }
+
+    /// Fills the next slot with a number or another hash.
+    #[must_use]
+    pub const fn number(self, value: u64) -> Self {
+        let mixed = (self.0 ^ value).wrapping_mul(GOLDEN);
+        Self(mixed ^ (mixed >> 29))
+    }
+
+    /// Fills the next slot with a text.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        self.number(text_hash(text))
+    }
+
+    /// The feature, ready to be folded into a table.
+    pub const fn finish(self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(GOLDEN);
+        mixed ^ (mixed >> 31)
+    }
+}
+
+/// Hash of a text, for use as a slot: compute it once a word, use it in many features.
+pub fn text_hash(text: &str) -> u64 {
+    let mut state = GOLDEN ^ text.len() as u64;
+    for chunk in text.as_bytes().chunks(8) {
+        let mut word = [0_u8; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        state = (state ^ u64::from_le_bytes(word)).wrapping_mul(GOLDEN);
+        state ^= state >> 32;
+    }
+    state
+}
+
+/// The slot of a table of `1 << bits` weights that a feature falls into.
+pub const fn slot(feature: u64, bits: u8) -> u32 {
+    (feature >> (64 - bits as u32)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_slots_matters() {
+        let one = FeatureHash::new(1).text("节点").text("调度").finish();
+        let other = FeatureHash::new(1).text("调度").text("节点").finish();
+        assert_ne!(one, other);
+    }
+
+    #[test]
+    fn templates_are_apart() {
+        assert_ne!(FeatureHash::new(1).text("节点").finish(), FeatureHash::new(2).text("节点").finish());
+    }
+
+    #[test]
+    fn hashes_never_change_between_versions() {
+        assert_eq!(FeatureHash::new(7).text("知图").number(3).finish(), FROZEN);
+    }
+
+    /// Shipped weights are addressed by these hashes: a change here needs a new training.
+    const FROZEN: u64 = 5_593_632_122_041_190_308;
+
+    #[test]
+    fn slots_fill_the_table_evenly() {
+        let mut used = vec![0_u32; 256];
+        for number in 0..25_600 {
+            used[slot(FeatureHash::new(3).number(number).finish(), 8) as usize] += 1;
+        }
+        assert!(used.iter().all(|count| (50..200).contains(count)), "{used:?}");
+    }
+}

@@ -1,0 +1,141 @@
+//! Trains a [`SegmentModel`]: maximum likelihood by AdaGrad, seeded, one thread, the same weights on every run.
+
+use crate::{SegmentModel, Stretch, hash::slot, segment::marginals, weights::Weights};
+
+/// A sentence to learn from.
+#[derive(Clone, Debug, Default)]
+pub struct Lesson {
+    /// Number of tokens.
+    pub length: usize,
+    /// Candidates in order of their start.
+    pub stretches: Vec<Stretch>,
+    /// Features of each candidate, as slots of the table: `features[bounds[i]..bounds[i + 1]]`.
+    features: Vec<u32>,
+    bounds: Vec<u32>,
+    /// Whether each candidate is a name.
+    pub gold: Vec<bool>,
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Schedule {
+    /// The table has `1 << bits` weights.
+    pub bits: u8,
+    /// Passes over the lessons.
+    pub epochs: u32,
+    /// First step length.
+    pub rate: f32,
+    /// Pull of every weight towards zero.
+    pub decay: f32,
+    /// Features rarer than this learn nothing.
+    pub least_count: u8,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self { bits: 19, epochs: 12, rate: 0.15, decay: 2e-5, least_count: 2 }
+    }
+}
+
+impl Lesson {
+    /// Adds a candidate; `stretch.start` never decreases from one call to the next.
+    pub fn push(&mut self, stretch: Stretch, features: &[u64], gold: bool, bits: u8) {
+        if self.bounds.is_empty() {
+            self.bounds.push(0);
+        }
+        self.stretches.push(stretch);
+        self.features.extend(features.iter().map(|feature| slot(*feature, bits)));
+        self.bounds.push(self.features.len() as u32);
+        self.gold.push(gold);
+    }
+
+    fn features(&self, candidate: usize) -> &[u32] {
+        &self.features[self.bounds[candidate] as usize..self.bounds[candidate + 1] as usize]
+    }
+}
+
+/// Trains a model. Deterministic: the order of the lessons and the schedule decide every bit of the result.
+pub fn train_segments(lessons: &[Lesson], schedule: Schedule) -> SegmentModel {
+    let size = 1_usize << schedule.bits;
+    let counts = counts(lessons, size);
+    let mut weights = vec![0.0_f32; size];
+    let mut squares = vec![0.0_f32; size];
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut random = 0x2545_F491_4F6C_DD1D_u64;
+    for _ in 0..schedule.epochs {
+        shuffle(&mut order, &mut random);
+        for at in &order {
+            step(&lessons[*at], schedule, &counts, &mut weights, &mut squares);
+        }
+    }
+    SegmentModel::new(Weights::quantise(schedule.bits, &weights))
+}
+
+fn counts(lessons: &[Lesson], size: usize) -> Vec<u8> {
+    let mut counts = vec![0_u8; size];
+    for slot in lessons.iter().flat_map(|lesson| &lesson.features) {
+        counts[*slot as usize] = counts[*slot as usize].saturating_add(1);
+    }
+    counts
+}
+
+/// One gradient step on the log likelihood of one sentence.
+fn step(lesson: &Lesson, schedule: Schedule, counts: &[u8], weights: &mut [f32], squares: &mut [f32]) {
+    let scores: Vec<f32> = (0..lesson.stretches.len())
+        .map(|candidate| lesson.features(candidate).iter().map(|slot| weights[*slot as usize]).sum())
+        .collect();
+    let expected = marginals(lesson.length, &lesson.stretches, &scores);
+    for (candidate, expected) in expected.iter().enumerate() {
+        let gradient = f32::from(u8::from(lesson.gold[candidate])) - expected;
+        if gradient.abs() < 1e-3 {
+            continue;
+        }
+        for slot in lesson.features(candidate) {
+            let at = *slot as usize;
+            if counts[at] < schedule.least_count {
+                continue;
+            }
+            let pulled = gradient - schedule.decay * weights[at];
+            squares[at] += pulled * pulled;
+            weights[at] += schedule.rate * pulled / (squares[at].sqrt() + 1e-2);
+        }
+    }
+}
+
+/// Fisher-Yates with xorshift.
+fn shuffle(order: &mut [usize], random: &mut u64) {
+    for at in (1..order.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        order.swap(at, (*random % (at as u64 + 1)) as usize);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FeatureHash, segment::best};
+
+    /// Tokens of type 1 are names, those of type 2 are not.
+    fn lesson(types: &[u64], bits: u8) -> Lesson {
+        let mut lesson = Lesson { length: types.len(), ..Lesson::default() };
+        for (at, kind) in types.iter().enumerate() {
+            let stretch = Stretch { start: at as u32, end: at as u32 + 1 };
+            lesson.push(stretch, &[FeatureHash::new(0).number(*kind).finish()], *kind == 1, bits);
+        }
+        lesson
+    }
+
+    #[test]
+    fn learns_what_tells_names_apart_and_does_so_again() {
+        let schedule = Schedule { bits: 8, ..Schedule::default() };
+        let lessons = [lesson(&[1, 2, 2, 1], 8), lesson(&[2, 1, 2], 8)];
+        let model = train_segments(&lessons, schedule);
+        assert_eq!(model, train_segments(&lessons, schedule));
+        let test = lesson(&[2, 1, 1], 8);
+        let scores: Vec<f32> =
+            [2_u64, 1, 1].iter().map(|kind| model.score(&[FeatureHash::new(0).number(*kind).finish()])).collect();
+        assert_eq!(best(3, &test.stretches, &scores), vec![1, 2]);
+    }
+}
