@@ -15,6 +15,8 @@ pub enum DiagnosticCode {
     Lossy,
     /// A symbolic link leads back into a folder that is being read; it was not followed.
     LinkLoop,
+    /// A symbolic link leads out of the folder; it was not followed.
+    LinkOutside,
     /// A user's lexicon file could not be understood; it was left out.
     Lexicon,
     /// Reading the note failed inside the program; the rest of the folder was read.
@@ -23,13 +25,14 @@ pub enum DiagnosticCode {
 
 impl DiagnosticCode {
     /// Every code.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Unreadable,
         Self::Binary,
         Self::Empty,
         Self::TooLarge,
         Self::Lossy,
         Self::LinkLoop,
+        Self::LinkOutside,
         Self::Lexicon,
         Self::Internal,
     ];
@@ -43,6 +46,7 @@ impl DiagnosticCode {
             Self::TooLarge => "too_large",
             Self::Lossy => "lossy",
             Self::LinkLoop => "link_loop",
+            Self::LinkOutside => "link_outside",
             Self::Lexicon => "lexicon",
             Self::Internal => "internal",
         }
