@@ -34,7 +34,7 @@ width: number,
  */
 height: number, 
 /**
- * The members to show, most central first.
+ * The members, most central first: all of them, the window shows as many as fit.
  */
 members: Array<ConceptBrief>, 
 /**

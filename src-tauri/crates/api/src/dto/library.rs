@@ -36,6 +36,17 @@ pub struct QuestionDto {
     pub concepts: Vec<String>,
 }
 
+/// How many relations of a type are shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct TypeCount {
+    /// Relation type, such as `part_of`.
+    pub relation: String,
+    /// How many.
+    pub count: u32,
+}
+
 /// An opened library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -55,6 +66,8 @@ pub struct LibraryState {
     pub relations: u32,
     /// Number of open questions.
     pub open_questions: u32,
+    /// Number of shown relations of each type that occurs, in the types' display order.
+    pub types: Vec<TypeCount>,
     /// What went wrong while reading.
     pub diagnostics: Vec<DiagnosticDto>,
 }

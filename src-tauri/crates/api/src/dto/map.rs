@@ -23,7 +23,7 @@ pub struct Cluster {
     pub width: f32,
     /// Height of the cluster's box.
     pub height: f32,
-    /// The members to show, most central first.
+    /// The members, most central first: all of them, the window shows as many as fit.
     pub members: Vec<ConceptBrief>,
     /// How many members there are in all.
     pub size: u32,

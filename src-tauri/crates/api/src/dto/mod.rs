@@ -10,7 +10,6 @@ mod relation;
 mod search;
 mod settings;
 mod static_map;
-mod static_map;
 
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
 pub use library::{DiagnosticDto, LibraryState, Progress, QuestionDto, Stage, TypeCount};
@@ -21,5 +20,4 @@ pub use problem::{Problem, ProblemCode};
 pub use relation::{EvidenceDto, Proposition, PropositionBrief};
 pub use search::{ConceptHit, PassageHit, SearchResults};
 pub use settings::{Language, RecentFolder, Settings, Theme};
-pub use static_map::StaticMap;
 pub use static_map::StaticMap;

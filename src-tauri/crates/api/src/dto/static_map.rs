@@ -2,29 +2,38 @@
 
 use super::{ConceptCard, Focus, LibraryState, NotePage, NotePlace, Overview, Proposition, QuestionDto};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// Everything the self-contained HTML map answers from; the file holds it as JSON in the element `#zhitu-data`.
+/// What an HTML map carries in its `<script type="application/json" id="zhitu-data">`.
+///
+/// It is bounded: the most central concepts, the relations between them and the notes that they quote. What was left
+/// out is counted, never silent. No absolute path is in it: `library.folder` is the folder's name and a page's `file`
+/// is the note's path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct StaticMap {
-    /// Version of this shape: 1.
-    pub schema: u32,
-    /// The library; `folder` is its name alone, not a path of the machine that wrote the file.
-    pub state: LibraryState,
-    /// The overview.
+    /// Version of this shape, from 1.
+    pub schema_version: u32,
+    /// The library; its counts are of the whole library.
+    pub library: LibraryState,
+    /// The overview of the whole library; it may name concepts that have no focus here.
     pub overview: Overview,
-    /// A card for every concept.
-    pub cards: Vec<ConceptCard>,
-    /// One hop around every concept with every sector opened, so without gates; the page closes the sectors itself.
-    pub focuses: Vec<Focus>,
-    /// Every shown proposition.
-    pub propositions: Vec<Proposition>,
-    /// The notes, for the list.
+    /// Focus views of one hop, by concept id.
+    pub focuses: BTreeMap<String, Focus>,
+    /// Concept cards, by concept id.
+    pub cards: BTreeMap<String, ConceptCard>,
+    /// Propositions with their evidence, by relation id.
+    pub propositions: BTreeMap<String, Proposition>,
+    /// Every note, in path order; a note without a page here was left out.
     pub notes: Vec<NotePlace>,
-    /// The notes rendered with their mentions and no passage; `file` is the note's own path.
-    pub pages: Vec<NotePage>,
-    /// Every question.
+    /// Rendered notes, by path.
+    pub pages: BTreeMap<String, NotePage>,
+    /// The questions of the library.
     pub questions: Vec<QuestionDto>,
+    /// How many concepts were left out because the map is bounded.
+    pub omitted: u32,
+    /// How many notes have no page because the map is bounded.
+    pub omitted_pages: u32,
 }
