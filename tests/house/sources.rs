@@ -1,0 +1,56 @@
+//! What every source file owes its reader.
+
+use std::path::Path;
+
+use zhitu_tests::{files, root};
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a source file is UTF-8")
+}
+
+#[test]
+fn every_rust_file_says_what_it_is_for() {
+    let sources: Vec<_> =
+        files(&root().join("src-tauri"), ".rs").into_iter().chain(files(&root().join("tests"), ".rs")).collect();
+    assert!(sources.len() > 50, "the sources were found");
+    let silent: Vec<_> = sources.iter().filter(|path| !text(path).starts_with("//!")).collect();
+    assert!(silent.is_empty(), "these open without a `//!` line: {silent:?}");
+}
+
+#[test]
+fn sql_stands_in_the_store_alone() {
+    let strays: Vec<_> = files(&root().join("src-tauri"), ".rs")
+        .into_iter()
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "store"))
+        .filter(|path| ["SELECT ", "INSERT INTO", "CREATE TABLE"].iter().any(|word| text(path).contains(word)))
+        .collect();
+    assert!(strays.is_empty(), "SQL outside the store: {strays:?}");
+}
+
+#[test]
+fn only_one_file_of_the_window_knows_tauri() {
+    let window = root().join("ui/src");
+    let users: Vec<_> = [".ts", ".svelte"]
+        .iter()
+        .flat_map(|ending| files(&window, ending))
+        .filter(|path| text(path).contains("@tauri-apps/"))
+        .filter_map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(users, ["tauri.ts"]);
+}
+
+#[test]
+fn lock_files_name_public_registries_only() {
+    let packages = text(&root().join("ui/package-lock.json"));
+    let strange: Vec<_> = packages
+        .lines()
+        .filter(|line| line.contains("\"resolved\"") && !line.contains("\"https://registry.npmjs.org/"))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    let crates = text(&root().join("Cargo.lock"));
+    let strange: Vec<_> = crates
+        .lines()
+        .filter(|line| line.starts_with("source = ") && !line.contains("github.com/rust-lang/crates.io-index"))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+}
