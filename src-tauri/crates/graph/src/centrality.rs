@@ -1,0 +1,80 @@
+//! Which concepts matter, and which are merely everywhere.
+
+use crate::graph::Bundle;
+use petgraph::graph::UnGraph;
+use petgraph::visit::EdgeRef;
+use std::collections::BTreeSet;
+use zhitu_model::{ConceptKind, Library};
+
+const DAMPING: f64 = 0.85;
+const ROUNDS: usize = 40;
+
+/// PageRank over weighted, undirected pairs (Page, Brin, Motwani, Winograd 1999), forty rounds of power iteration:
+/// at damping 0.85 what is left undone is below 0.2 %. The shares add up to 1.
+pub(crate) fn centrality(net: &UnGraph<(), Bundle>) -> Vec<f64> {
+    let count = net.node_count();
+    if count == 0 {
+        return Vec::new();
+    }
+    let totals: Vec<f64> =
+        net.node_indices().map(|node| net.edges(node).map(|edge| edge.weight().weight).sum()).collect();
+    let even = 1.0 / count as f64;
+    let mut shares = vec![even; count];
+    for _ in 0..ROUNDS {
+        let idle: f64 = shares.iter().zip(&totals).filter(|(_, total)| **total <= 0.0).map(|(share, _)| share).sum();
+        let mut next = vec![(1.0 - DAMPING) * even + DAMPING * idle * even; count];
+        for edge in net.edge_references() {
+            let (one, other) = (edge.source().index(), edge.target().index());
+            let weight = edge.weight().weight;
+            if weight > 0.0 {
+                next[other] += DAMPING * shares[one] * weight / totals[one];
+                next[one] += DAMPING * shares[other] * weight / totals[other];
+            }
+        }
+        shares = next;
+    }
+    shares
+}
+
+/// How much each concept says by itself, in `(0, 1]`: the more notes mention it and the more neighbours it has, the
+/// less; a concept of unknown kind counts a little less than a known one.
+pub(crate) fn specificity(library: &Library, net: &UnGraph<(), Bundle>) -> Vec<f64> {
+    let notes = library.notes.len().max(1) as f64;
+    let concepts = library.concepts.iter().zip(net.node_indices());
+    concepts
+        .map(|(concept, node)| {
+            let spread = concept.mentions.iter().map(|mention| mention.note).collect::<BTreeSet<_>>().len() as f64;
+            let everywhere = 1.0 - 0.5 * ((spread - 1.0).max(0.0) / notes).clamp(0.0, 1.0).sqrt();
+            let joined = net.edges(node).count() as f64;
+            let hub = 1.0 / (1.0 + (joined / 12.0)).sqrt();
+            let kind = if concept.kind == ConceptKind::Unknown { 0.85 } else { 1.0 };
+            everywhere * hub * kind
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use petgraph::graph::NodeIndex;
+
+    fn star() -> UnGraph<(), Bundle> {
+        let mut net = UnGraph::new_undirected();
+        for _ in 0..5 {
+            net.add_node(());
+        }
+        for leaf in 1..4 {
+            let bundle = Bundle { relations: Vec::new(), weight: 1.0, stated: None };
+            net.add_edge(NodeIndex::new(0), NodeIndex::new(leaf), bundle);
+        }
+        net
+    }
+
+    #[test]
+    fn the_middle_of_a_star_is_most_central_and_shares_add_up() {
+        let shares = centrality(&star());
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!(shares[0] > shares[1] && shares[1] > shares[4]);
+        assert!((shares[1] - shares[3]).abs() < 1e-12);
+    }
+}

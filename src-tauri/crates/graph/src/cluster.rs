@@ -1,0 +1,173 @@
+//! Clusters: the communities of the graph, made few and readable.
+
+use crate::Config;
+use crate::graph::{Bundle, concept};
+use leiden_rs::{GraphData, GraphDataBuilder, Leiden, LeidenConfig};
+use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::visit::EdgeRef;
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_model::ConceptId;
+
+/// Resolutions to try until the map falls into enough clusters: at 1 a small dense map tends to fall into two or three.
+const RESOLUTIONS: [f64; 4] = [1.0, 1.5, 2.2, 3.2];
+/// Beyond so many pairs one resolution has to do; large maps always fall into enough clusters.
+const LARGE: usize = 20_000;
+
+/// A community of concepts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// The members, most central within the cluster first; never empty.
+    pub members: Vec<ConceptId>,
+    /// Whether it gathers small groups that no relation joins to the rest, rather than being one community.
+    pub gathered: bool,
+}
+
+/// Clusters of all concepts that have a relation, largest first: Leiden communities (Traag, Waltman, van Eck 2019,
+/// doi:10.1038/s41598-019-41695-z), the small ones joined to the one they are most related to until at most
+/// `config.clusters` are left, groups without any relation to the others gathered in one. Every concept with a relation
+/// is in exactly one cluster.
+pub(crate) fn clusters(net: &UnGraph<(), Bundle>, centrality: &[f64], config: &Config) -> Vec<Cluster> {
+    let joined: Vec<NodeIndex> = net.node_indices().filter(|node| net.edges(*node).next().is_some()).collect();
+    let mut groups = Groups::new(net, &communities(net, &joined, config), config);
+    groups.join_small();
+    let mut found: Vec<Cluster> = groups.finish().into_iter().map(|group| rank(net, centrality, group)).collect();
+    found.sort_by(|left, right| right.members.len().cmp(&left.members.len()).then(left.members.cmp(&right.members)));
+    found
+}
+
+/// The community of every node in `joined`, by its place there.
+fn communities(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], config: &Config) -> BTreeMap<NodeIndex, usize> {
+    let place: BTreeMap<NodeIndex, usize> = joined.iter().enumerate().map(|(at, node)| (*node, at)).collect();
+    let wanted = (joined.len() / 12).min(config.clusters / 2);
+    let mut best = vec![0; joined.len()];
+    let Some(data) = data(net, &place) else { return place };
+    for resolution in RESOLUTIONS {
+        let settings = LeidenConfig::builder().seed(config.seed).resolution(resolution).build();
+        let Ok(output) = Leiden::new(settings).run(&data) else { break };
+        best = output.partition.as_slice().to_vec();
+        if net.edge_count() > LARGE || large_groups(&best, config.cluster_size) >= wanted {
+            break;
+        }
+    }
+    joined.iter().copied().zip(best).collect()
+}
+
+fn data(net: &UnGraph<(), Bundle>, place: &BTreeMap<NodeIndex, usize>) -> Option<GraphData> {
+    let mut builder = GraphDataBuilder::new(place.len());
+    for edge in net.edge_references() {
+        let (one, other) = (place.get(&edge.source())?, place.get(&edge.target())?);
+        builder.add_edge(*one, *other, edge.weight().weight.max(1e-6)).ok()?;
+    }
+    builder.build().ok()
+}
+
+fn large_groups(membership: &[usize], size: usize) -> usize {
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for group in membership {
+        *sizes.entry(*group).or_default() += 1;
+    }
+    sizes.values().filter(|count| **count >= size).count()
+}
+
+/// Groups while they are being joined.
+struct Groups<'a> {
+    config: &'a Config,
+    members: BTreeMap<usize, Vec<NodeIndex>>,
+    /// Weight between two groups, both ways.
+    between: BTreeMap<usize, BTreeMap<usize, f64>>,
+    gathered: Vec<NodeIndex>,
+}
+
+/// Members, and whether they were gathered.
+type Group = (Vec<NodeIndex>, bool);
+
+impl<'a> Groups<'a> {
+    fn new(net: &UnGraph<(), Bundle>, membership: &BTreeMap<NodeIndex, usize>, config: &'a Config) -> Self {
+        let mut members: BTreeMap<usize, Vec<NodeIndex>> = BTreeMap::new();
+        for (node, group) in membership {
+            members.entry(*group).or_default().push(*node);
+        }
+        let mut between: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
+        for edge in net.edge_references() {
+            let (Some(one), Some(other)) = (membership.get(&edge.source()), membership.get(&edge.target())) else {
+                continue;
+            };
+            if one != other {
+                *between.entry(*one).or_default().entry(*other).or_default() += edge.weight().weight;
+                *between.entry(*other).or_default().entry(*one).or_default() += edge.weight().weight;
+            }
+        }
+        Self { config, members, between, gathered: Vec::new() }
+    }
+
+    /// Joins the smallest group to another until none is too small and there are few enough.
+    fn join_small(&mut self) {
+        let mut queue: BTreeSet<(usize, usize)> = self.members.iter().map(|(id, nodes)| (nodes.len(), *id)).collect();
+        while let Some((size, id)) = queue.pop_first() {
+            let count = self.members.len() + usize::from(!self.gathered.is_empty());
+            if size >= self.config.cluster_size && count <= self.config.clusters {
+                break;
+            }
+            match self.most_related(id) {
+                Some(target) => {
+                    queue.remove(&(self.members[&target].len(), target));
+                    self.merge(id, target);
+                    queue.insert((self.members[&target].len(), target));
+                }
+                None if count > 1 => self.gather(id),
+                None => {}
+            }
+        }
+    }
+
+    /// The group with the most weight towards `id` for its size; `None` where no relation leads out.
+    fn most_related(&self, id: usize) -> Option<usize> {
+        let pull = |target: &usize, weight: &f64| weight / (self.members[target].len() as f64).sqrt();
+        let links = self.between.get(&id)?.iter();
+        links
+            .map(|(target, weight)| (pull(target, weight), *target))
+            .max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(&left.1)))
+            .map(|(_, target)| target)
+    }
+
+    fn merge(&mut self, id: usize, target: usize) {
+        let moved = self.members.remove(&id).unwrap_or_default();
+        self.members.entry(target).or_default().extend(moved);
+        for (far, weight) in self.between.remove(&id).unwrap_or_default() {
+            let links = self.between.entry(far).or_default();
+            links.remove(&id);
+            if far != target {
+                *links.entry(target).or_default() += weight;
+                *self.between.entry(target).or_default().entry(far).or_default() += weight;
+            }
+        }
+    }
+
+    fn gather(&mut self, id: usize) {
+        let moved = self.members.remove(&id).unwrap_or_default();
+        self.gathered.extend(moved);
+    }
+
+    fn finish(self) -> Vec<Group> {
+        let own = self.members.into_values().map(|nodes| (nodes, false));
+        own.chain(Some((self.gathered, true)).filter(|(nodes, _)| !nodes.is_empty())).collect()
+    }
+}
+
+/// Orders the members: most central first, where what ties a concept to other clusters does not count.
+fn rank(net: &UnGraph<(), Bundle>, centrality: &[f64], (nodes, gathered): Group) -> Cluster {
+    let inside: BTreeSet<NodeIndex> = nodes.iter().copied().collect();
+    let share = |node: NodeIndex| {
+        let (mut own, mut all) = (0.0, 0.0);
+        for edge in net.edges(node) {
+            let far = if edge.source() == node { edge.target() } else { edge.source() };
+            all += edge.weight().weight;
+            own += if inside.contains(&far) { edge.weight().weight } else { 0.0 };
+        }
+        if all > 0.0 { own / all } else { 0.0 }
+    };
+    let mut ranked: Vec<(f64, ConceptId)> =
+        nodes.iter().map(|node| (centrality[node.index()] * share(*node), concept(*node))).collect();
+    ranked.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    Cluster { members: ranked.into_iter().map(|(_, id)| id).collect(), gathered }
+}

@@ -1,0 +1,166 @@
+//! The focus view: one concept in the middle, its neighbours in sectors that mean something.
+
+use crate::graph::Bundle;
+use crate::{Graph, Sector};
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_model::{ConceptId, RelationId};
+
+/// New nodes that one node of the first hop, and of the second, may bring.
+const BRANCHES: [usize; 2] = [4, 2];
+
+/// A neighbour in the focus view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FocusNode {
+    /// The concept.
+    pub concept: ConceptId,
+    /// Where it stands; beyond one hop, where the node it hangs on stands.
+    pub sector: Sector,
+    /// 0-based place among the nodes of its sector and hop, most relevant first; opening a sector moves no place.
+    pub place: u32,
+    /// Hops from the centre, 1 to 3.
+    pub hops: u32,
+    /// The nearer node it hangs on.
+    pub via: ConceptId,
+    /// How many further neighbours it has that the view does not show.
+    pub more: u32,
+}
+
+/// More neighbours of a sector than are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The sector.
+    pub sector: Sector,
+    /// How many more there are.
+    pub hidden: u32,
+}
+
+/// One concept and what is around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Focus {
+    /// The concept in the middle.
+    pub centre: ConceptId,
+    /// Its neighbours by hop, sector and place.
+    pub nodes: Vec<FocusNode>,
+    /// The relations that join shown nodes, one pair after the other, the pairs of the centre first; the strongest of a
+    /// pair first.
+    pub edges: Vec<RelationId>,
+    /// Sectors with more to show.
+    pub gates: Vec<Gate>,
+}
+
+impl Graph {
+    /// What is around `centre` within `hops` (1 to 3; other values are taken as the nearest of these), the sectors in
+    /// `opened` as far as they go. `None` for a concept that the library does not have. A pair with relations of
+    /// several sectors stands once, in the sector of the strongest. Bounded by the limits of the configuration.
+    pub fn focus(&self, centre: ConceptId, hops: u32, opened: &[Sector]) -> Option<Focus> {
+        if !self.has(centre) {
+            return None;
+        }
+        let (mut nodes, gates) = self.nearest(centre, opened);
+        let mut from = 0..nodes.len();
+        for (hop, branches) in (2..=hops.clamp(1, 3)).zip(BRANCHES) {
+            let grown = self.further(centre, &nodes, from.clone(), hop, branches);
+            from = nodes.len()..nodes.len() + grown.len();
+            nodes.extend(grown);
+        }
+        let shown: BTreeSet<ConceptId> = nodes.iter().map(|node| node.concept).chain([centre]).collect();
+        for node in &mut nodes {
+            node.more = self.neighbours(node.concept).filter(|(far, _)| !shown.contains(far)).count() as u32;
+        }
+        let edges = self.edges_among(centre, &nodes, &shown);
+        Some(Focus { centre, nodes, edges, gates })
+    }
+
+    /// The neighbours of one hop by sector, and what did not fit.
+    fn nearest(&self, centre: ConceptId, opened: &[Sector]) -> (Vec<FocusNode>, Vec<Gate>) {
+        let mut sectors: BTreeMap<Sector, Vec<(f64, ConceptId)>> = BTreeMap::new();
+        for (far, bundle) in self.neighbours(centre) {
+            let Some(tie) = bundle.relations.first().and_then(|id| self.tie(*id)) else { continue };
+            sectors.entry(Sector::of(tie, centre)).or_default().push((self.relevance(far, bundle), far));
+        }
+        let (mut nodes, mut gates) = (Vec::new(), Vec::new());
+        for sector in Sector::ALL {
+            let Some(mut found) = sectors.remove(&sector) else { continue };
+            by_relevance(&mut found);
+            let limit = if opened.contains(&sector) { self.config.opened } else { self.config.sector };
+            // A gate that hides one neighbour takes as much room as the neighbour.
+            let limit = if found.len() == limit + 1 { limit + 1 } else { limit };
+            if found.len() > limit {
+                gates.push(Gate { sector, hidden: (found.len() - limit) as u32 });
+            }
+            let taken = found.into_iter().take(limit).enumerate();
+            nodes.extend(taken.map(|(place, (_, concept))| FocusNode {
+                concept,
+                sector,
+                place: place as u32,
+                hops: 1,
+                via: centre,
+                more: 0,
+            }));
+        }
+        (nodes, gates)
+    }
+
+    /// New neighbours of the nodes in `from`, each node bringing at most `branches`.
+    fn further(
+        &self,
+        centre: ConceptId,
+        nodes: &[FocusNode],
+        from: std::ops::Range<usize>,
+        hops: u32,
+        branches: usize,
+    ) -> Vec<FocusNode> {
+        let mut known: BTreeSet<ConceptId> = nodes.iter().map(|node| node.concept).chain([centre]).collect();
+        let distant = nodes.iter().filter(|node| node.hops > 1).count();
+        let mut room = self.config.distant.saturating_sub(distant);
+        let mut places: BTreeMap<Sector, u32> = BTreeMap::new();
+        let mut grown = Vec::new();
+        for near in &nodes[from] {
+            let mut found: Vec<(f64, ConceptId)> = self
+                .neighbours(near.concept)
+                .filter(|(far, _)| !known.contains(far))
+                .map(|(far, bundle)| (self.relevance(far, bundle), far))
+                .collect();
+            by_relevance(&mut found);
+            for (_, concept) in found.into_iter().take(branches.min(room)) {
+                let place = places.entry(near.sector).or_default();
+                grown.push(FocusNode { concept, sector: near.sector, place: *place, hops, via: near.concept, more: 0 });
+                *place += 1;
+                room -= 1;
+                known.insert(concept);
+            }
+        }
+        grown
+    }
+
+    /// How much a neighbour is worth showing: how strongly it is joined, by how much it says by itself.
+    fn relevance(&self, far: ConceptId, bundle: &Bundle) -> f64 {
+        bundle.weight * self.specificity(far)
+    }
+
+    fn edges_among(&self, centre: ConceptId, nodes: &[FocusNode], shown: &BTreeSet<ConceptId>) -> Vec<RelationId> {
+        let mut own: Vec<(ConceptId, ConceptId)> = Vec::new();
+        let mut cross: BTreeMap<(ConceptId, ConceptId), f64> = BTreeMap::new();
+        for node in nodes {
+            own.push((node.via, node.concept));
+            for (far, bundle) in self.neighbours(node.concept) {
+                let pair = (far.min(node.concept), far.max(node.concept));
+                if far != node.via && far != centre && shown.contains(&far) {
+                    cross.insert(pair, bundle.weight);
+                }
+            }
+        }
+        for (via, concept) in &own {
+            cross.remove(&(*via.min(concept), *via.max(concept)));
+        }
+        let mut rest: Vec<(f64, (ConceptId, ConceptId))> =
+            cross.into_iter().map(|(pair, weight)| (weight, pair)).collect();
+        rest.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+        let rest = rest.into_iter().take(self.config.cross).map(|(_, pair)| pair);
+        own.into_iter().chain(rest).flat_map(|(one, other)| self.between(one, other).iter().copied()).collect()
+    }
+}
+
+fn by_relevance(found: &mut [(f64, ConceptId)]) {
+    found.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+}

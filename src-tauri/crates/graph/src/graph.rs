@@ -1,0 +1,179 @@
+//! The graph itself: one node a concept, one edge a pair of concepts that some shown relation joins.
+
+use crate::strength::Tie;
+use crate::{Config, Overview, centrality, cluster, overview};
+use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::visit::EdgeRef;
+use std::collections::BTreeMap;
+use zhitu_model::{ConceptId, Library, Polarity, RelationId};
+
+/// All shown relations of one pair.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Bundle {
+    /// Strongest first; never empty.
+    pub(crate) relations: Vec<RelationId>,
+    /// Sum of the relations' strengths, each counting half of the one before.
+    pub(crate) weight: f64,
+    /// The strongest of the relations that are stated, not denied.
+    pub(crate) stated: Option<RelationId>,
+}
+
+/// The graph of a library's shown relations, with everything worked out that does not depend on a question.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    pub(crate) config: Config,
+    pub(crate) net: UnGraph<(), Bundle>,
+    /// The shown relations by their ordinal in the library; `None` for those below the threshold.
+    pub(crate) ties: Vec<Option<Tie>>,
+    /// Number of shown relations by concept.
+    degrees: Vec<u32>,
+    pub(crate) centrality: Vec<f64>,
+    pub(crate) specificity: Vec<f64>,
+    overview: Overview,
+}
+
+impl Graph {
+    /// Builds the graph of `library` and lays out its overview. Never fails; relations between concepts that the
+    /// library does not have, and of a concept with itself, are left out. About O(relations) but for the clusters,
+    /// whose cost is that of the Leiden algorithm.
+    pub fn new(library: &Library, config: &Config) -> Self {
+        let ties = shown(library, config.threshold);
+        let net = net(library.concepts.len(), &ties);
+        let degrees = degrees(library.concepts.len(), &ties);
+        let centrality = centrality::centrality(&net);
+        let specificity = centrality::specificity(library, &net);
+        let clusters = cluster::clusters(&net, &centrality, config);
+        let overview = overview::overview(library, &net, &ties, clusters, config);
+        Self { config: config.clone(), net, ties, degrees, centrality, specificity, overview }
+    }
+
+    /// The library at a glance.
+    pub fn overview(&self) -> &Overview {
+        &self.overview
+    }
+
+    /// Number of shown relations of a concept.
+    pub fn degree(&self, concept: ConceptId) -> u32 {
+        self.degrees.get(concept.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether a relation is confident enough to be shown.
+    pub fn is_shown(&self, relation: RelationId) -> bool {
+        self.tie(relation).is_some()
+    }
+
+    /// How central a concept is: its share of a random reader's time, all shares adding up to 1.
+    pub fn centrality(&self, concept: ConceptId) -> f64 {
+        self.centrality.get(concept.0 as usize).copied().unwrap_or(0.0)
+    }
+
+    /// How much a concept says by itself, in `(0, 1]`: low for one that is everywhere and joined to everything.
+    pub fn specificity(&self, concept: ConceptId) -> f64 {
+        self.specificity.get(concept.0 as usize).copied().unwrap_or(1.0)
+    }
+
+    /// The shown relations of a pair in either direction, strongest first.
+    pub fn between(&self, left: ConceptId, right: ConceptId) -> &[RelationId] {
+        self.bundle(left, right).map_or(&[], |bundle| bundle.relations.as_slice())
+    }
+
+    /// The shown relations of a concept, strongest first.
+    pub fn relations_of(&self, concept: ConceptId) -> Vec<RelationId> {
+        let mut found: Vec<RelationId> =
+            self.neighbours(concept).flat_map(|(_, bundle)| bundle.relations.iter().copied()).collect();
+        found.sort_by(|left, right| match (self.tie(*left), self.tie(*right)) {
+            (Some(one), Some(other)) => one.stronger(other).then(left.cmp(right)),
+            _ => left.cmp(right),
+        });
+        found
+    }
+
+    pub(crate) fn bundle(&self, left: ConceptId, right: ConceptId) -> Option<&Bundle> {
+        self.net.find_edge(node(left), node(right)).map(|edge| &self.net[edge])
+    }
+
+    pub(crate) fn tie(&self, relation: RelationId) -> Option<&Tie> {
+        self.ties.get(relation.0 as usize)?.as_ref()
+    }
+
+    pub(crate) fn has(&self, concept: ConceptId) -> bool {
+        (concept.0 as usize) < self.net.node_count()
+    }
+
+    /// The neighbours of a concept with what joins them, in no particular order; none for an unknown concept.
+    pub(crate) fn neighbours(&self, concept: ConceptId) -> impl Iterator<Item = (ConceptId, &Bundle)> {
+        let known = self.has(concept).then(|| self.net.edges(node(concept)));
+        known.into_iter().flatten().map(move |edge| (other(edge.source(), edge.target(), concept), edge.weight()))
+    }
+
+    /// Number of concepts that some shown relation joins to this one.
+    pub(crate) fn neighbour_count(&self, concept: ConceptId) -> usize {
+        self.neighbours(concept).count()
+    }
+}
+
+pub(crate) fn node(concept: ConceptId) -> NodeIndex {
+    NodeIndex::new(concept.0 as usize)
+}
+
+pub(crate) fn concept(node: NodeIndex) -> ConceptId {
+    ConceptId(node.index() as u32)
+}
+
+fn other(source: NodeIndex, target: NodeIndex, centre: ConceptId) -> ConceptId {
+    concept(if source == node(centre) { target } else { source })
+}
+
+fn shown(library: &Library, threshold: f32) -> Vec<Option<Tie>> {
+    let count = library.concepts.len() as u32;
+    let keep = |relation: &&zhitu_model::Relation| {
+        relation.confidence >= threshold
+            && relation.subject != relation.object
+            && relation.subject.0.max(relation.object.0) < count
+    };
+    library.relations.iter().map(|relation| Some(relation).filter(keep).map(Tie::new)).collect()
+}
+
+fn degrees(concepts: usize, ties: &[Option<Tie>]) -> Vec<u32> {
+    let mut degrees = vec![0_u32; concepts];
+    for tie in ties.iter().flatten() {
+        for end in [tie.subject, tie.object] {
+            degrees[end.0 as usize] += 1;
+        }
+    }
+    degrees
+}
+
+fn net(concepts: usize, ties: &[Option<Tie>]) -> UnGraph<(), Bundle> {
+    let mut pairs: BTreeMap<(ConceptId, ConceptId), Vec<RelationId>> = BTreeMap::new();
+    for (at, tie) in ties.iter().enumerate() {
+        if let Some(tie) = tie {
+            let (one, other) = (tie.subject, tie.object);
+            pairs.entry((one.min(other), one.max(other))).or_default().push(RelationId(at as u32));
+        }
+    }
+    let mut net = UnGraph::with_capacity(concepts, pairs.len());
+    for _ in 0..concepts {
+        net.add_node(());
+    }
+    for ((one, other), ids) in pairs {
+        net.add_edge(node(one), node(other), bundle(ids, ties));
+    }
+    net
+}
+
+fn bundle(ids: Vec<RelationId>, ties: &[Option<Tie>]) -> Bundle {
+    let mut found: Vec<(RelationId, &Tie)> =
+        ids.into_iter().filter_map(|id| Some((id, ties[id.0 as usize].as_ref()?))).collect();
+    found.sort_by(|left, right| left.1.stronger(right.1).then(left.0.cmp(&right.0)));
+    let mut share = 2.0;
+    let parts = found.iter().map(|(_, tie)| {
+        share /= 2.0;
+        share * tie.strength
+    });
+    Bundle {
+        weight: parts.sum(),
+        stated: found.iter().find(|(_, tie)| tie.polarity == Polarity::Positive).map(|(id, _)| *id),
+        relations: found.into_iter().map(|(id, _)| id).collect(),
+    }
+}

@@ -1,0 +1,207 @@
+//! The overview: clusters with names, sizes and places, and the strongest links between them.
+
+use crate::graph::{Bundle, concept};
+use crate::layout::{self, Size, Spring};
+use crate::strength::Tie;
+use crate::{Cluster, Config, colour, text};
+use petgraph::graph::UnGraph;
+use petgraph::visit::EdgeRef;
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_model::{ConceptId, Library, NoteId, RelationId};
+
+/// Blank around the text of a box.
+const PADDING: f32 = 12.0;
+/// Height of the title line, with the space below it.
+const TITLE_LINE: f32 = 28.0;
+/// Height of a member's line.
+const MEMBER_LINE: f32 = 22.0;
+/// Narrowest text column, so that no box is a mere stripe.
+const NARROWEST: f32 = 96.0;
+/// What the window sets beside a title: its swatch and the cluster's size.
+const BESIDE_TITLE: f32 = 40.0;
+
+/// A cluster with its name and place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The cluster.
+    pub cluster: Cluster,
+    /// The one to three members that name it.
+    pub names: Vec<ConceptId>,
+    /// Index into a palette of [`crate::PALETTE`] colours.
+    pub colour: u8,
+    /// Centre of the box.
+    pub x: f32,
+    /// Centre of the box, downwards.
+    pub y: f32,
+    /// Width of the box.
+    pub width: f32,
+    /// Height of the box: room for a title line and as many members as are worth showing.
+    pub height: f32,
+    /// How many notes mention a member.
+    pub notes: u32,
+}
+
+/// All relations between two clusters, together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Index of a cluster.
+    pub source: usize,
+    /// Index of a cluster, greater than `source`.
+    pub target: usize,
+    /// How many relations join them.
+    pub count: u32,
+    /// The strongest of them.
+    pub strongest: RelationId,
+    /// Sum of their pairs' weights.
+    pub weight: f64,
+}
+
+/// The library at a glance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overview {
+    /// The clusters, largest first. Their boxes do not overlap and lie within the extent.
+    pub clusters: Vec<Placed>,
+    /// The strongest links, strongest first; every cluster that has a link keeps its strongest.
+    pub links: Vec<Link>,
+    /// How many links are left out.
+    pub hidden_links: u32,
+    /// How many concepts have no shown relation and are in no cluster.
+    pub isolated: u32,
+    /// Extent of the layout in layout units.
+    pub width: f32,
+    /// Extent of the layout, downwards.
+    pub height: f32,
+}
+
+/// Names, sizes and places the clusters and picks the links to show.
+pub(crate) fn overview(
+    library: &Library,
+    net: &UnGraph<(), Bundle>,
+    ties: &[Option<Tie>],
+    clusters: Vec<Cluster>,
+    config: &Config,
+) -> Overview {
+    let isolated = net.node_indices().filter(|node| net.edges(*node).next().is_none()).count() as u32;
+    let all = links(net, ties, &clusters);
+    let shown = members_shown(clusters.len());
+    let mut placed: Vec<Placed> = clusters.into_iter().map(|cluster| sized(library, cluster, shown)).collect();
+    let ids = placed.iter().map(|placed| key(library, placed.cluster.members.first()));
+    let colours = colour::colours(ids.collect::<Vec<_>>().into_iter());
+    let sizes: Vec<Size> = placed.iter().map(|placed| Size { width: placed.width, height: placed.height }).collect();
+    let springs: Vec<Spring> =
+        all.iter().map(|link| Spring { one: link.source, other: link.target, weight: link.weight.sqrt() }).collect();
+    let layout = layout::arrange(&sizes, &springs, config.width, config.height);
+    for ((placed, centre), colour) in placed.iter_mut().zip(layout.centres).zip(colours) {
+        (placed.x, placed.y, placed.colour) = (centre.x, centre.y, colour);
+    }
+    let total = all.len();
+    let links = strongest(all, placed.len(), config.links_per_cluster);
+    let hidden_links = (total - links.len()) as u32;
+    Overview { clusters: placed, links, hidden_links, isolated, width: layout.width, height: layout.height }
+}
+
+/// How many members a box has room for: the fewer clusters, the more.
+fn members_shown(clusters: usize) -> usize {
+    match clusters {
+        0..=4 => 10,
+        5..=6 => 8,
+        7..=9 => 6,
+        _ => 5,
+    }
+}
+
+fn name(library: &Library, id: ConceptId) -> &str {
+    library.concept(id).map_or("", |concept| concept.name.as_str())
+}
+
+fn key<'a>(library: &'a Library, id: Option<&ConceptId>) -> &'a str {
+    id.and_then(|id| library.concept(*id)).map_or("", |concept| concept.key.as_str())
+}
+
+fn sized(library: &Library, cluster: Cluster, shown: usize) -> Placed {
+    let names = names(library, &cluster);
+    let title: f32 = names.iter().map(|id| text::width(name(library, *id), text::TITLE) + text::TITLE).sum();
+    let lines = cluster.members.iter().take(shown);
+    let members = lines.map(|id| text::width(name(library, *id), text::MEMBER)).fold(0.0, f32::max);
+    let column = (title + BESIDE_TITLE).max(members).clamp(NARROWEST, text::WIDEST + BESIDE_TITLE);
+    let rows = cluster.members.len().min(shown) as f32;
+    let mentions = cluster.members.iter().filter_map(|id| library.concept(*id)).flat_map(|concept| &concept.mentions);
+    let notes: BTreeSet<NoteId> = mentions.map(|mention| mention.note).collect();
+    Placed {
+        names,
+        colour: 0,
+        x: 0.0,
+        y: 0.0,
+        width: (column + 2.0 * PADDING).ceil(),
+        height: 2.0 * PADDING + TITLE_LINE + rows * MEMBER_LINE,
+        notes: notes.len() as u32,
+        cluster,
+    }
+}
+
+/// The first member, and the next two as far as the title's width allows.
+fn names(library: &Library, cluster: &Cluster) -> Vec<ConceptId> {
+    let mut room = text::WIDEST;
+    let mut names = Vec::new();
+    for id in cluster.members.iter().take(3) {
+        let width = text::width(name(library, *id), text::TITLE) + text::TITLE;
+        if !names.is_empty() && width > room {
+            break;
+        }
+        room -= width;
+        names.push(*id);
+    }
+    names
+}
+
+/// Every link between two clusters, in order of the clusters.
+fn links(net: &UnGraph<(), Bundle>, ties: &[Option<Tie>], clusters: &[Cluster]) -> Vec<Link> {
+    let mut cluster_of: Vec<Option<usize>> = vec![None; net.node_count()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        for id in &cluster.members {
+            cluster_of[id.0 as usize] = Some(at);
+        }
+    }
+    let mut found: BTreeMap<(usize, usize), Link> = BTreeMap::new();
+    for edge in net.edge_references() {
+        let ends = [edge.source(), edge.target()].map(|node| cluster_of[concept(node).0 as usize]);
+        let ([Some(one), Some(other)], Some(first)) = (ends, edge.weight().relations.first()) else { continue };
+        if one == other {
+            continue;
+        }
+        let pair = (one.min(other), one.max(other));
+        let fresh = Link { source: pair.0, target: pair.1, count: 0, strongest: *first, weight: 0.0 };
+        let link = found.entry(pair).or_insert(fresh);
+        link.count += edge.weight().relations.len() as u32;
+        link.weight += edge.weight().weight;
+        if is_stronger(ties, *first, link.strongest) {
+            link.strongest = *first;
+        }
+    }
+    found.into_values().collect()
+}
+
+fn is_stronger(ties: &[Option<Tie>], candidate: RelationId, known: RelationId) -> bool {
+    match (ties[candidate.0 as usize], ties[known.0 as usize]) {
+        (Some(candidate), Some(known)) => candidate.stronger(&known).is_lt(),
+        _ => false,
+    }
+}
+
+/// The strongest link of every cluster, then the strongest of the rest, up to `each` for every cluster.
+fn strongest(mut links: Vec<Link>, clusters: usize, each: usize) -> Vec<Link> {
+    links.sort_by(|left, right| {
+        right.weight.total_cmp(&left.weight).then((left.source, left.target).cmp(&(right.source, right.target)))
+    });
+    let mut reached = BTreeSet::new();
+    let is_first: Vec<bool> =
+        links.iter().map(|link| reached.insert(link.source) | reached.insert(link.target)).collect();
+    let firsts = is_first.iter().filter(|first| **first).count();
+    let mut room = (clusters * each).saturating_sub(firsts);
+    let keep = |(link, first): (Link, bool)| {
+        let taken = first || room > 0;
+        room -= usize::from(!first && taken);
+        taken.then_some(link)
+    };
+    links.into_iter().zip(is_first).filter_map(keep).collect()
+}

@@ -1,0 +1,106 @@
+//! The focus view: each neighbour once, in the sector that says how it is joined, and nothing lost without a count.
+
+use crate::library::{any_library, id, library, named};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use zhitu_graph::{Config, Graph, Sector};
+use zhitu_model::{ConceptId, Library, RelationType};
+
+fn sector_of(library: &Library, centre: &str, neighbour: &str) -> Option<Sector> {
+    let graph = Graph::new(library, &Config::default());
+    let focus = graph.focus(id(library, centre), 1, &[])?;
+    focus.nodes.iter().find(|node| node.concept == id(library, neighbour)).map(|node| node.sector)
+}
+
+#[test]
+fn the_general_stands_above_and_the_special_below() {
+    let library = named(&[("Raft", RelationType::IsA, "共识算法"), ("日志", RelationType::PartOf, "Raft")]);
+    assert_eq!(sector_of(&library, "Raft", "共识算法"), Some(Sector::Above));
+    assert_eq!(sector_of(&library, "Raft", "日志"), Some(Sector::Below));
+    assert_eq!(sector_of(&library, "共识算法", "Raft"), Some(Sector::Below));
+}
+
+#[test]
+fn actors_stand_left_and_what_is_acted_on_right() {
+    let library = named(&[("控制器", RelationType::Watches, "队列"), ("队列", RelationType::Precedes, "写盘")]);
+    assert_eq!(sector_of(&library, "队列", "控制器"), Some(Sector::Left));
+    assert_eq!(sector_of(&library, "队列", "写盘"), Some(Sector::Right));
+}
+
+#[test]
+fn what_is_compared_stands_apart_from_either_side() {
+    let library = named(&[("甲", RelationType::Contrasts, "乙")]);
+    assert_eq!(sector_of(&library, "甲", "乙"), Some(Sector::Apart));
+    assert_eq!(sector_of(&library, "乙", "甲"), Some(Sector::Apart));
+}
+
+#[test]
+fn a_pair_in_two_sectors_stands_in_that_of_its_stronger_relation() {
+    let library = named(&[("甲", RelationType::Related, "乙"), ("甲", RelationType::PartOf, "乙")]);
+    assert_eq!(sector_of(&library, "甲", "乙"), Some(Sector::Above));
+}
+
+#[test]
+fn opening_a_sector_shows_the_rest_and_moves_nothing() {
+    let names = (0..30).map(|at| format!("{at:02}")).collect();
+    let library = library(names, (1..30).map(|at| (0, RelationType::Uses, at, 0.5 + at as f32 / 90.0)).collect());
+    let graph = Graph::new(&library, &Config::default());
+    let closed = graph.focus(ConceptId(0), 1, &[]).expect("a concept");
+    let opened = graph.focus(ConceptId(0), 1, &[Sector::Right]).expect("a concept");
+    assert_eq!((closed.nodes.len(), closed.gates[0].hidden), (8, 21));
+    assert_eq!((opened.nodes.len(), opened.gates.len()), (29, 0));
+    assert_eq!(closed.nodes[..], opened.nodes[..8]);
+}
+
+#[test]
+fn an_unknown_concept_has_no_focus() {
+    let graph = Graph::new(&Library::default(), &Config::default());
+    assert_eq!(graph.focus(ConceptId(7), 1, &[]), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn shown_and_hidden_neighbours_are_all_neighbours(library in any_library(), centre in 0_u32..90) {
+        let graph = Graph::new(&library, &Config::default());
+        let centre = ConceptId(centre % library.concepts.len() as u32);
+        let neighbours: BTreeSet<ConceptId> = (0..library.concepts.len() as u32)
+            .map(ConceptId)
+            .filter(|far| *far != centre && !graph.between(centre, *far).is_empty())
+            .collect();
+        let focus = graph.focus(centre, 1, &[]).expect("a concept of the library");
+        let hidden: u32 = focus.gates.iter().map(|gate| gate.hidden).sum();
+        prop_assert_eq!(focus.nodes.len() + hidden as usize, neighbours.len());
+        prop_assert!(focus.nodes.iter().all(|node| neighbours.contains(&node.concept)));
+    }
+
+    #[test]
+    fn every_node_hangs_on_a_nearer_one_and_is_shown_once(library in any_library(), hops in 0_u32..9) {
+        let config = Config::default();
+        let graph = Graph::new(&library, &config);
+        let focus = graph.focus(ConceptId(0), hops, &Sector::ALL).expect("a concept of the library");
+        let distinct: BTreeSet<ConceptId> = focus.nodes.iter().map(|node| node.concept).collect();
+        prop_assert!(distinct.len() == focus.nodes.len() && !distinct.contains(&ConceptId(0)));
+        for node in &focus.nodes {
+            let nearer = focus.nodes.iter().find(|near| near.concept == node.via).map_or(0, |near| near.hops);
+            prop_assert_eq!(nearer + 1, node.hops);
+            prop_assert!(!graph.between(node.via, node.concept).is_empty());
+        }
+        prop_assert!(focus.nodes.iter().filter(|node| node.hops > 1).count() <= config.distant);
+        prop_assert!(focus.nodes.iter().all(|node| node.hops <= hops.clamp(1, 3)));
+    }
+
+    #[test]
+    fn every_edge_joins_two_shown_nodes_once(library in any_library(), hops in 1_u32..4) {
+        let graph = Graph::new(&library, &Config::default());
+        let focus = graph.focus(ConceptId(0), hops, &[]).expect("a concept of the library");
+        let shown: BTreeSet<ConceptId> = focus.nodes.iter().map(|node| node.concept).chain([focus.centre]).collect();
+        let distinct: BTreeSet<_> = focus.edges.iter().collect();
+        prop_assert_eq!(distinct.len(), focus.edges.len());
+        for edge in &focus.edges {
+            let relation = &library.relations[edge.0 as usize];
+            prop_assert!(shown.contains(&relation.subject) && shown.contains(&relation.object));
+        }
+    }
+}

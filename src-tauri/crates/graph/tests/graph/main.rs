@@ -1,0 +1,7 @@
+//! The graph over made-up and random libraries.
+
+mod focus;
+mod library;
+mod overview;
+mod path;
+mod scale;

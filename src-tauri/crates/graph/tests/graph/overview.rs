@@ -1,0 +1,118 @@
+//! The overview: few clusters that keep together what belongs together, in boxes that do not overlap.
+
+use crate::library::{any_library, id, library, named};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use zhitu_graph::{Config, Graph, PALETTE, Placed};
+use zhitu_model::{ConceptId, RelationType};
+
+fn overlap(one: &Placed, other: &Placed) -> bool {
+    (one.x - other.x).abs() < (one.width + other.width) / 2.0
+        && (one.y - other.y).abs() < (one.height + other.height) / 2.0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn boxes_never_overlap_and_lie_within_the_extent(library in any_library()) {
+        let graph = Graph::new(&library, &Config::default());
+        let overview = graph.overview();
+        for (at, one) in overview.clusters.iter().enumerate() {
+            prop_assert!(one.x - one.width / 2.0 >= 0.0 && one.x + one.width / 2.0 <= overview.width);
+            prop_assert!(one.y - one.height / 2.0 >= 0.0 && one.y + one.height / 2.0 <= overview.height);
+            for other in &overview.clusters[at + 1..] {
+                prop_assert!(!overlap(one, other));
+            }
+        }
+    }
+
+    #[test]
+    fn every_related_concept_is_in_one_cluster_and_the_rest_are_counted(library in any_library()) {
+        let graph = Graph::new(&library, &Config::default());
+        let overview = graph.overview();
+        let members: Vec<ConceptId> = overview.clusters.iter().flat_map(|placed| placed.cluster.members.clone()).collect();
+        let distinct: BTreeSet<ConceptId> = members.iter().copied().collect();
+        prop_assert_eq!(distinct.len(), members.len());
+        prop_assert!(distinct.iter().all(|concept| graph.degree(*concept) > 0));
+        prop_assert_eq!(members.len() + overview.isolated as usize, library.concepts.len());
+    }
+
+    #[test]
+    fn clusters_links_and_colours_stay_within_their_bounds(library in any_library()) {
+        let config = Config::default();
+        let graph = Graph::new(&library, &config);
+        let overview = graph.overview();
+        prop_assert!(overview.clusters.len() <= config.clusters);
+        prop_assert!(overview.links.len() <= config.links_per_cluster * overview.clusters.len());
+        prop_assert!(overview.clusters.iter().all(|placed| placed.colour < PALETTE && (1..=3).contains(&placed.names.len())));
+        prop_assert!(overview.clusters.windows(2).all(|pair| pair[0].cluster.members.len() >= pair[1].cluster.members.len()));
+        prop_assert!(overview.links.iter().all(|link| link.source < link.target && link.count > 0));
+    }
+
+    #[test]
+    fn the_same_library_gives_the_same_overview(library in any_library()) {
+        let config = Config::default();
+        let (one, other) = (Graph::new(&library, &config), Graph::new(&library.clone(), &config));
+        prop_assert_eq!(one.overview(), other.overview());
+    }
+}
+
+/// Groups of six that are closely joined within and by a single relation to the next group.
+fn groups(count: u32) -> zhitu_model::Library {
+    let names = (0..count * 6).map(|at| format!("群{:02}员{}", at / 6, at % 6)).collect();
+    let within = (0..count).flat_map(|group| {
+        (0..6).flat_map(move |one| {
+            (0..one).map(move |other| (group * 6 + one, RelationType::Uses, group * 6 + other, 0.9))
+        })
+    });
+    let between = (1..count).map(|group| (group * 6, RelationType::Affects, group * 6 - 6, 0.6));
+    library(names, within.chain(between).collect())
+}
+
+#[test]
+fn closely_joined_groups_are_clusters_of_their_own() {
+    let library = groups(9);
+    let graph = Graph::new(&library, &Config::default());
+    let clusters = &graph.overview().clusters;
+    assert_eq!(clusters.len(), 9);
+    for placed in clusters {
+        let groups: BTreeSet<u32> = placed.cluster.members.iter().map(|member| member.0 / 6).collect();
+        assert_eq!(groups.len(), 1, "{placed:?}");
+    }
+}
+
+#[test]
+fn fifteen_clusters_fit_a_window_at_a_readable_size() {
+    let library = groups(15);
+    let graph = Graph::new(&library, &Config::default());
+    let overview = graph.overview();
+    assert_eq!(overview.clusters.len(), 15);
+    assert!(overview.width <= 1210.0 && overview.height <= 840.0, "{} x {}", overview.width, overview.height);
+}
+
+#[test]
+fn more_groups_than_fit_are_joined_to_those_they_are_related_to() {
+    let graph = Graph::new(&groups(40), &Config::default());
+    let clusters = &graph.overview().clusters;
+    assert!((8..=15).contains(&clusters.len()), "{}", clusters.len());
+    assert!(clusters.iter().all(|placed| !placed.cluster.gathered));
+}
+
+#[test]
+fn groups_without_any_relation_to_the_rest_are_gathered() {
+    let mut relations = vec![("甲", RelationType::Uses, "乙"), ("丙", RelationType::Uses, "丁")];
+    let big = ["一", "二", "三", "四", "五", "六"];
+    relations.extend(big.iter().flat_map(|one| big.iter().map(|other| (*one, RelationType::Manages, *other))));
+    let library = named(&relations);
+    let graph = Graph::new(&library, &Config::default());
+    let gathered: Vec<_> = graph.overview().clusters.iter().filter(|placed| placed.cluster.gathered).collect();
+    assert_eq!(gathered.len(), 1);
+    assert!(["甲", "乙", "丙", "丁"].iter().all(|name| gathered[0].cluster.members.contains(&id(&library, name))));
+}
+
+#[test]
+fn an_empty_library_has_an_empty_overview() {
+    let graph = Graph::new(&zhitu_model::Library::default(), &Config::default());
+    assert!(graph.overview().clusters.is_empty() && graph.overview().links.is_empty());
+}
