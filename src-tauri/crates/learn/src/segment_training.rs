@@ -5,15 +5,14 @@ use crate::{SegmentModel, Stretch, hash::slot, segment::marginals, weights::Weig
 /// A sentence to learn from.
 #[derive(Clone, Debug, Default)]
 pub struct Lesson {
-    /// Number of tokens.
-    pub length: usize,
+    length: usize,
     /// Candidates in order of their start.
-    pub stretches: Vec<Stretch>,
+    stretches: Vec<Stretch>,
     /// Features of each candidate, as slots of the table: `features[bounds[i]..bounds[i + 1]]`.
     features: Vec<u32>,
     bounds: Vec<u32>,
     /// Whether each candidate is a name.
-    pub gold: Vec<bool>,
+    gold: Vec<bool>,
 }
 
 /// How to train.
@@ -38,6 +37,11 @@ impl Default for Schedule {
 }
 
 impl Lesson {
+    /// A lesson of a sentence with `length` tokens, without candidates yet.
+    pub fn of_length(length: usize) -> Self {
+        Self { length, ..Self::default() }
+    }
+
     /// Adds a candidate; `stretch.start` never decreases from one call to the next.
     pub fn push(&mut self, stretch: Stretch, features: &[u64], gold: bool, bits: u8) {
         if self.bounds.is_empty() {
@@ -55,7 +59,7 @@ impl Lesson {
 }
 
 /// Trains a model. Deterministic: the order of the lessons and the schedule decide every bit of the result.
-pub fn train_segments(lessons: &[Lesson], schedule: Schedule) -> SegmentModel {
+pub fn train_segments(lessons: &[&Lesson], schedule: Schedule) -> SegmentModel {
     let size = 1_usize << schedule.bits;
     let counts = counts(lessons, size);
     let mut weights = vec![0.0_f32; size];
@@ -65,13 +69,13 @@ pub fn train_segments(lessons: &[Lesson], schedule: Schedule) -> SegmentModel {
     for _ in 0..schedule.epochs {
         shuffle(&mut order, &mut random);
         for at in &order {
-            step(&lessons[*at], schedule, &counts, &mut weights, &mut squares);
+            step(lessons[*at], schedule, &counts, &mut weights, &mut squares);
         }
     }
     SegmentModel::new(Weights::quantise(schedule.bits, &weights))
 }
 
-fn counts(lessons: &[Lesson], size: usize) -> Vec<u8> {
+fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
     let mut counts = vec![0_u8; size];
     for slot in lessons.iter().flat_map(|lesson| &lesson.features) {
         counts[*slot as usize] = counts[*slot as usize].saturating_add(1);
@@ -119,7 +123,7 @@ mod tests {
 
     /// Tokens of type 1 are names, those of type 2 are not.
     fn lesson(types: &[u64], bits: u8) -> Lesson {
-        let mut lesson = Lesson { length: types.len(), ..Lesson::default() };
+        let mut lesson = Lesson::of_length(types.len());
         for (at, kind) in types.iter().enumerate() {
             let stretch = Stretch { start: at as u32, end: at as u32 + 1 };
             lesson.push(stretch, &[FeatureHash::new(0).number(*kind).finish()], *kind == 1, bits);
@@ -130,7 +134,7 @@ mod tests {
     #[test]
     fn learns_what_tells_names_apart_and_does_so_again() {
         let schedule = Schedule { bits: 8, ..Schedule::default() };
-        let lessons = [lesson(&[1, 2, 2, 1], 8), lesson(&[2, 1, 2], 8)];
+        let lessons = [&lesson(&[1, 2, 2, 1], 8), &lesson(&[2, 1, 2], 8)];
         let model = train_segments(&lessons, schedule);
         assert_eq!(model, train_segments(&lessons, schedule));
         let test = lesson(&[2, 1, 1], 8);

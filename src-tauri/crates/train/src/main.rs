@@ -1,2 +1,95 @@
-//! Trains the shipped models from gold maps.
-fn main() {}
+//! Trains the shipped models from gold maps, and measures them on notes they were not trained on.
+
+mod corpus;
+mod dump;
+mod tagger_training;
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+use rayon::prelude::*;
+use zhitu_lexicon::Knowledge;
+
+use crate::{corpus::Example, dump::Export, tagger_training::Prepared};
+
+#[derive(Parser)]
+#[command(name = "zhitu-train", about = "Trains the shipped models from gold maps")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Trains on all folds but one, reads the notes of that one, and writes what was found as an export to score.
+    Cv {
+        #[command(flatten)]
+        material: Material,
+        /// Where to write the export.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Trains on every note that may be trained on, and writes the models.
+    Train {
+        #[command(flatten)]
+        material: Material,
+        /// Folder of the models.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct Material {
+    /// Folder of gold maps.
+    #[arg(long)]
+    gold: PathBuf,
+    /// Folders of notes.
+    #[arg(long)]
+    notes: Vec<PathBuf>,
+    /// Which fold tests which note.
+    #[arg(long)]
+    folds: PathBuf,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            tell(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), String> {
+    let knowledge = Knowledge::builtin();
+    let (Command::Cv { material, out } | Command::Train { material, out }) = &command;
+    let examples = corpus::read(&material.gold, &material.notes, &material.folds, &knowledge)?;
+    let prepared: Vec<Prepared> = examples.par_iter().map(|example| Prepared::new(example, &knowledge)).collect();
+    match command {
+        Command::Cv { .. } => fs::write(out, cross_validate(&examples, &prepared, &knowledge).to_string()),
+        Command::Train { .. } => {
+            let allowed: Vec<&Prepared> = prepared.iter().filter(|prepared| prepared.example.fold.is_some()).collect();
+            fs::write(out.join("tagger.bin"), tagger_training::train(&allowed).to_bytes())
+        }
+    }
+    .map_err(|error| error.to_string())
+}
+
+fn cross_validate(examples: &[Example], prepared: &[Prepared], knowledge: &Knowledge) -> serde_json::Value {
+    let mut export = Export::default();
+    let folds = 1 + examples.iter().filter_map(|example| example.fold).max().unwrap_or(0);
+    for fold in 0..folds {
+        let others = prepared.iter().filter(|prepared| prepared.example.fold.is_some_and(|own| own != fold));
+        let tagger = tagger_training::train(&others.collect::<Vec<_>>());
+        let tested: Vec<&Example> = examples.iter().filter(|example| example.fold == Some(fold)).collect();
+        export.add(fold, &tested, &tagger, knowledge);
+    }
+    export.into_json()
+}
+
+#[expect(clippy::print_stderr, reason = "the one place where this program speaks")]
+fn tell(problem: &str) {
+    eprintln!("{problem}");
+}

@@ -1,0 +1,157 @@
+//! Where a note says that two names are one: 持久卷（PV）, 持久卷简称 PV.
+
+use zhitu_lexicon::{Cue, Knowledge, has_han};
+use zhitu_model::{AliasReason, AliasStatement, Block, Mention, MentionId, Span, Structure};
+
+/// Confidence of a parenthesis that holds the other language or the initials.
+const PAIR: f32 = 0.8;
+/// Confidence of a cue word between two names.
+const STATED: f32 = 0.9;
+
+/// The alias statements of a note, in order of their names. Never fails.
+pub fn alias_statements(
+    text: &str,
+    blocks: &[Block],
+    mentions: &[Mention],
+    knowledge: &Knowledge,
+) -> Vec<AliasStatement> {
+    let reader = Reader { text, mentions, knowledge };
+    let mut statements: Vec<AliasStatement> = blocks
+        .iter()
+        .flat_map(|block| &block.structures)
+        .filter_map(|structure| match structure {
+            Structure::Parenthesis { host, inner } => Some(reader.parenthesis(*host, *inner)),
+            _ => None,
+        })
+        .flatten()
+        .chain(reader.stated())
+        .collect();
+    statements.sort_by_key(|statement| (statement.name, statement.alias));
+    statements.dedup_by_key(|statement| (statement.name, statement.alias));
+    statements
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    mentions: &'a [Mention],
+    knowledge: &'a Knowledge,
+}
+
+impl Reader<'_> {
+    /// `name（alias）`, `name（cue alias）`, `name（long form, alias）`.
+    fn parenthesis(&self, host: Span, inner: Span) -> Vec<AliasStatement> {
+        let Some(name) = self.ending_at(host.end) else {
+            return Vec::new();
+        };
+        let inside = inner.of(self.text);
+        let cue = self.knowledge.cues.find(inside, Cue::Alias).is_some_and(|cue| cue.start == 0);
+        let within = self.within(inner);
+        let covers = |mention: &Mention| {
+            let outside = inner.len().saturating_sub(mention.span.len());
+            outside <= 4 || is_part_of_list(self.text, inner, mention.span)
+        };
+        within
+            .filter(|(_, mention)| cue || covers(mention))
+            .filter_map(|(alias, mention)| {
+                let confidence = self.pairs(&self.mentions[name], mention, cue)?;
+                let reason = if cue { AliasReason::Stated } else { AliasReason::Parenthesis };
+                Some(AliasStatement { name: id(name), alias: id(alias), reason, confidence })
+            })
+            .collect()
+    }
+
+    /// How likely a name and what its parenthesis holds are one; `None` where they are not.
+    fn pairs(&self, name: &Mention, alias: &Mention, cue: bool) -> Option<f32> {
+        let (name, alias) = (name.span.of(self.text), alias.span.of(self.text));
+        if cue {
+            return Some(STATED);
+        }
+        if is_initials(name, alias) || is_initials(alias, name) {
+            return Some(STATED);
+        }
+        (has_han(name) != has_han(alias)).then_some(PAIR)
+    }
+
+    /// `name 简称 alias`, `name，又称 alias`: neighbours with nothing but a cue between.
+    fn stated(&self) -> impl Iterator<Item = AliasStatement> {
+        self.mentions.windows(2).enumerate().filter_map(|(at, pair)| {
+            let between = self.text.get(pair[0].span.end as usize..pair[1].span.start as usize)?;
+            if pair[0].block != pair[1].block || between.len() > 40 || between.contains('\n') {
+                return None;
+            }
+            let is_filler = |c: char| {
+                !c.is_alphanumeric() || matches!(c, '也' | '就' | '为' | '作' | '被' | '的' | '是' | '通' | '常')
+            };
+            let cue = between.trim_matches(is_filler);
+            let is_cue = !cue.is_empty() && self.knowledge.cues.is(cue, Cue::Alias);
+            let statement =
+                AliasStatement { name: id(at), alias: id(at + 1), reason: AliasReason::Stated, confidence: STATED };
+            is_cue.then_some(statement)
+        })
+    }
+
+    /// The mention that ends at a byte, marks and blanks between aside.
+    fn ending_at(&self, end: u32) -> Option<usize> {
+        let at = self.mentions.partition_point(|mention| mention.span.end <= end).checked_sub(1)?;
+        let between = self.text.get(self.mentions[at].span.end as usize..end as usize)?;
+        between
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '`' | '*' | ']' | '”' | '"' | '」' | '》'))
+            .then_some(at)
+    }
+
+    fn within(&self, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
+        let start = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[start..]
+            .iter()
+            .take_while(move |mention| mention.span.end <= span.end)
+            .enumerate()
+            .map(move |(at, mention)| (start + at, mention))
+    }
+}
+
+fn id(at: usize) -> MentionId {
+    MentionId(at as u32)
+}
+
+/// Whether a mention is one whole part of a parenthesis that lists names: `Persistent Volume，PV`.
+fn is_part_of_list(text: &str, inner: Span, mention: Span) -> bool {
+    let before = Span { start: inner.start, end: mention.start }.of(text).trim_end();
+    let after = Span { start: mention.end, end: inner.end }.of(text).trim_start();
+    let is_mark = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '/' | '：' | ':');
+    (before.is_empty() || before.ends_with(is_mark)) && (after.is_empty() || after.starts_with(is_mark))
+}
+
+/// Whether `short` is made of the initials of `long`'s words: `PVC` of `Persistent Volume Claim` or `PersistentVolumeClaim`.
+pub(crate) fn is_initials(long: &str, short: &str) -> bool {
+    if !(2..=8).contains(&short.len())
+        || !short.bytes().all(|byte| byte.is_ascii_alphabetic())
+        || long.len() <= short.len()
+    {
+        return false;
+    }
+    let mut before = ' ';
+    let mut initials = String::new();
+    for c in long.chars() {
+        let starts = c.is_ascii_alphabetic()
+            && (!before.is_ascii_alphanumeric() || (c.is_ascii_uppercase() && before.is_ascii_lowercase()));
+        if starts {
+            initials.push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    initials == short.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_words_or_humps() {
+        assert!(is_initials("Persistent Volume Claim", "PVC"));
+        assert!(is_initials("PersistentVolumeClaim", "pvc"));
+        assert!(!is_initials("PersistentVolume", "PVC"));
+        assert!(!is_initials("PV", "PV"));
+    }
+}

@@ -1,0 +1,66 @@
+//! A note's blocks and tokens to its mentions.
+
+use zhitu_lexicon::{Knowledge, shadow};
+use zhitu_model::{Block, BlockId, Mention, Nomination, Span, Token, TokenKind};
+
+use crate::tagger::{Draft, Finding, Tagger};
+
+/// Confidence of a name from the user's own lexicon.
+const OWN_NAME: f32 = 0.95;
+
+/// The mentions of a note, in order of their spans, not overlapping.
+///
+/// `tokens` holds the tokens of each block's sentences, as the segmenter gives them. Never fails; O(length of the note).
+pub fn read_mentions(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Vec<Vec<Token>>],
+    knowledge: &Knowledge,
+    tagger: &Tagger,
+) -> Vec<Mention> {
+    let findings = tagger.find(&Draft::new(text, blocks, tokens, knowledge));
+    let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
+    let own: Vec<Mention> = own_names(text, tokens, knowledge)
+        .filter(|own| !mentions.iter().any(|mention| mention.span.overlaps(own.span)))
+        .collect();
+    mentions.extend(own);
+    mentions.sort_by_key(|mention| mention.span);
+    mentions.dedup_by(|next, before| before.span.overlaps(next.span));
+    mentions
+}
+
+fn mention(text: &str, finding: &Finding, knowledge: &Knowledge) -> Mention {
+    let surface = finding.span.of(text);
+    let shadow = shadow(surface);
+    let nomination = if knowledge.lexicon.hit(&shadow).is_some() {
+        Nomination::Lexicon
+    } else if finding.is_placed {
+        Nomination::Structure
+    } else if finding.here < 0.5 {
+        Nomination::Repetition
+    } else if surface.is_ascii() {
+        Nomination::Identifier
+    } else {
+        Nomination::Tagger
+    };
+    Mention { span: finding.span, block: finding.block, shadow, nomination, confidence: finding.confidence }
+}
+
+/// Names that the user's own lexicon lists: they are mentions wherever they stand.
+fn own_names<'a>(
+    text: &'a str,
+    tokens: &'a [Vec<Vec<Token>>],
+    knowledge: &'a Knowledge,
+) -> impl Iterator<Item = Mention> + 'a {
+    let terms = tokens.iter().enumerate().flat_map(|(block, sentences)| {
+        let terms = sentences.iter().flatten().filter(|token| token.kind == TokenKind::Term);
+        terms.map(move |token| (block, token.span))
+    });
+    terms.filter_map(move |(block, span): (usize, Span)| {
+        let shadow = shadow(span.of(text));
+        let hit = knowledge.lexicon.hit(&shadow)?;
+        let is_own = knowledge.lexicon.entry(hit.entry).is_some_and(|entry| entry.pack == "user");
+        let block = BlockId(block as u32);
+        is_own.then_some(Mention { span, block, shadow, nomination: Nomination::Lexicon, confidence: OWN_NAME })
+    })
+}

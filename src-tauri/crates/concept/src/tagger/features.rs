@@ -1,0 +1,248 @@
+//! Features of candidates. The numbers of the templates are part of the shipped model: a change needs a new training.
+
+use zhitu_learn::{FeatureHash, Stretch, text_hash};
+use zhitu_model::{PartOfSpeech, TokenKind};
+
+use super::{
+    place::{NAMING, PLACE_COUNT},
+    statistics::{Tally, step},
+    word::{Line, Word},
+};
+
+/// Stands for the word before the first and after the last.
+const EDGE: u64 = 0x5EED;
+
+/// Which pass asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// Each occurrence by itself.
+    First,
+    /// Each occurrence, given what the first pass thought of the same surface here and elsewhere.
+    Second,
+    /// The surface as a whole, given what the second pass thought of its occurrences.
+    Judge,
+}
+
+/// A candidate with everything its features are made of.
+pub(super) struct View<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: &'a Line,
+    pub(super) stretch: Stretch,
+    pub(super) tally: Tally,
+    /// What the pass before thought of this very occurrence, in thousandths.
+    pub(super) opinion: u32,
+}
+
+impl View<'_> {
+    fn words(&self) -> &[Word] {
+        &self.line.words[self.stretch.start as usize..self.stretch.end as usize]
+    }
+
+    fn before(&self, distance: usize) -> Option<&Word> {
+        (self.stretch.start as usize).checked_sub(distance).map(|at| &self.line.words[at])
+    }
+
+    fn after(&self, distance: usize) -> Option<&Word> {
+        self.line.words.get(self.stretch.end as usize + distance - 1)
+    }
+
+    /// Appends the features of the candidate. About sixty; no allocation but the vector's growth.
+    pub(super) fn features(&self, pass: Pass, features: &mut Vec<u64>) {
+        features.clear();
+        let mut sink = Sink { features };
+        self.surface(&mut sink);
+        self.letters(&mut sink);
+        self.note(&mut sink);
+        if pass != Pass::Judge {
+            self.context(&mut sink);
+            self.place(&mut sink);
+        }
+        if pass != Pass::First {
+            self.opinions(&mut sink);
+        }
+    }
+
+    /// What the stretch itself is.
+    fn surface(&self, sink: &mut Sink) {
+        let words = self.words();
+        let count = words.len() as u64;
+        let (first, last) = (&words[0], &words[words.len() - 1]);
+        sink.push(0, &[count]);
+        sink.push(1, &[text_hash(self.key())]);
+        sink.push(2, &[poses(words)]);
+        sink.push(3, &[first.hash]);
+        sink.push(4, &[last.hash]);
+        sink.push(5, &[count, pos(first)]);
+        sink.push(6, &[count, pos(last)]);
+        sink.push(7, &[pos(first), last.hash]);
+        sink.push(8, &[first.hash, pos(last)]);
+        for word in words {
+            sink.push(9, &[word.hash]);
+            sink.push(10, &[word.notion, count.min(3)]);
+        }
+        for pair in words.windows(2) {
+            sink.push(11, &[pair[0].hash, pair[1].hash]);
+            sink.push(12, &[pos(&pair[0]), pair[1].hash]);
+            sink.push(13, &[pair[0].hash, pos(&pair[1])]);
+        }
+        sink.push(14, &[first.notion, last.notion, count]);
+        if count <= 3 {
+            sink.push(15, &[shapes(words)]);
+        }
+    }
+
+    /// The characters of the stretch.
+    fn letters(&self, sink: &mut Sink) {
+        let key = self.key();
+        let mut chars = key.chars();
+        let (first, last) = (code(chars.next()), code(key.chars().next_back()));
+        let second = code(chars.next());
+        let before_last = code(key.chars().rev().nth(1));
+        let length = key.chars().take(16).count() as u64;
+        let script = script(self.words());
+        sink.push(20, &[last, script]);
+        sink.push(21, &[before_last, last]);
+        sink.push(22, &[first, script]);
+        sink.push(23, &[first, second]);
+        sink.push(24, &[script, length]);
+        sink.push(25, &[script, length, pos(&self.words()[self.words().len() - 1])]);
+        let outer = |word: Option<&Word>, front: bool| {
+            let surface = word.map_or("", |word| word.span.of(self.text));
+            code(if front { surface.chars().next() } else { surface.chars().next_back() })
+        };
+        sink.push(26, &[outer(self.before(1), false), first]);
+        sink.push(27, &[last, outer(self.after(1), true)]);
+    }
+
+    /// The words around the stretch.
+    fn context(&self, sink: &mut Sink) {
+        let words = self.words();
+        let (first, last) = (&words[0], &words[words.len() - 1]);
+        let hash = |word: Option<&Word>| word.map_or(EDGE, |word| word.hash);
+        let part = |word: Option<&Word>| word.map_or(EDGE, pos);
+        let (left, right) = (self.before(1), self.after(1));
+        let (far_left, far_right) = (self.before(2), self.after(2));
+        sink.push(30, &[hash(left)]);
+        sink.push(31, &[hash(right)]);
+        sink.push(32, &[part(left), pos(first)]);
+        sink.push(33, &[part(right), pos(last)]);
+        sink.push(34, &[hash(left), pos(first)]);
+        sink.push(35, &[hash(right), pos(last)]);
+        sink.push(36, &[hash(far_left), hash(left)]);
+        sink.push(37, &[hash(right), hash(far_right)]);
+        sink.push(38, &[part(left), poses(words), part(right)]);
+        sink.push(39, &[part(far_left), part(left), pos(first)]);
+        sink.push(40, &[part(right), part(far_right), pos(last)]);
+        sink.push(41, &[hash(left), hash(right)]);
+        sink.push(42, &[hash(left), first.hash]);
+        sink.push(43, &[last.hash, hash(right)]);
+        let notion = |word: Option<&Word>| word.map_or(EDGE, |word| word.notion);
+        sink.push(44, &[notion(left), pos(first)]);
+        sink.push(45, &[notion(right), pos(last)]);
+        sink.push(46, &[part(left), part(right), words.len() as u64]);
+    }
+
+    /// The place of the stretch in the note's structure.
+    fn place(&self, sink: &mut Sink) {
+        let words = self.words();
+        let (starts, ends) = (words[0].places.start, words[words.len() - 1].places.end);
+        let filled = starts & ends;
+        let script = script(words);
+        let kind = self.line.block_kind;
+        for bit in (0..PLACE_COUNT).filter(|bit| (starts | ends) >> bit & 1 == 1) {
+            let how = u64::from(starts >> bit & 1) << 1 | u64::from(ends >> bit & 1);
+            sink.push(50, &[u64::from(bit), how]);
+            sink.push(51, &[u64::from(bit), how, script]);
+            sink.push(52, &[u64::from(bit), how, pos(&words[0]), pos(&words[words.len() - 1])]);
+        }
+        sink.push(53, &[kind, script]);
+        sink.push(54, &[u64::from(self.line.is_question), u64::from(filled & NAMING != 0)]);
+        sink.push(55, &[u64::from(filled)]);
+        sink.push(56, &[u64::from(filled & NAMING != 0), poses(words)]);
+    }
+
+    /// What the whole note shows of the surface.
+    fn note(&self, sink: &mut Sink) {
+        let (tally, count) = (&self.tally, self.words().len() as u64);
+        let script = script(self.words());
+        let spread = |bits: u64| step(bits.count_ones()).min(6);
+        let (before, after) = (spread(tally.before), spread(tally.after));
+        let often = step(tally.count).min(8);
+        sink.push(60, &[often, script]);
+        sink.push(61, &[often, count]);
+        sink.push(62, &[step(tally.named).min(5), script]);
+        sink.push(63, &[often, before, after]);
+        sink.push(64, &[before.min(often), after.min(often), count]);
+        for bit in (0..PLACE_COUNT).filter(|bit| tally.places >> bit & 1 == 1) {
+            sink.push(65, &[u64::from(bit), script]);
+        }
+        for bit in (0..PLACE_COUNT).filter(|bit| tally.begun >> bit & 1 == 1) {
+            sink.push(66, &[u64::from(bit), often.min(4)]);
+        }
+        sink.push(67, &[pos(&self.words()[0]), pos(&self.words()[self.words().len() - 1]), often]);
+    }
+
+    /// What the first pass thought of the surface here and elsewhere.
+    fn opinions(&self, sink: &mut Sink) {
+        let tally = &self.tally;
+        let tenth = |thousandths: u32| u64::from(thousandths.min(1000) / 84);
+        let mean = tally.sum / tally.count.max(1);
+        let elsewhere = if self.opinion >= tally.best { tally.second } else { tally.best };
+        let often = step(tally.count).min(5);
+        sink.push(70, &[tenth(tally.best)]);
+        sink.push(71, &[tenth(mean), often]);
+        sink.push(72, &[tenth(elsewhere), often]);
+        sink.push(73, &[tenth(self.opinion)]);
+        sink.push(74, &[tenth(self.opinion) / 2, tenth(elsewhere) / 2]);
+        sink.push(75, &[step(tally.sum / 1000)]);
+    }
+
+    fn key(&self) -> &str {
+        self.line.key(self.stretch.start as usize, self.stretch.end as usize)
+    }
+}
+
+/// Collects features.
+struct Sink<'a> {
+    features: &'a mut Vec<u64>,
+}
+
+impl Sink<'_> {
+    fn push(&mut self, template: u32, slots: &[u64]) {
+        let hash = slots.iter().fold(FeatureHash::new(template), |hash, slot| hash.number(*slot));
+        self.features.push(hash.finish());
+    }
+}
+
+/// Part of speech and source of a word as one number.
+fn pos(word: &Word) -> u64 {
+    (word.pos as u64) << 3 | word.kind as u64
+}
+
+/// The parts of speech of a stretch as one number.
+fn poses(words: &[Word]) -> u64 {
+    words.iter().fold(1, |all, word| all << 7 ^ pos(word))
+}
+
+/// The shapes of a stretch as one number.
+fn shapes(words: &[Word]) -> u64 {
+    words.iter().fold(FeatureHash::new(0), |all, word| all.number(word.shape)).finish()
+}
+
+/// Which scripts a stretch has: 1 Han, 2 Latin, 3 both, and 4 more where a mark or particle stands inside.
+fn script(words: &[Word]) -> u64 {
+    words.iter().fold(0, |script, word| {
+        script
+            | match word.kind {
+                TokenKind::Word => 1,
+                TokenKind::Punctuation => 4,
+                TokenKind::Term if word.pos != PartOfSpeech::Latin => 1,
+                TokenKind::Latin | TokenKind::Number | TokenKind::Term => 2,
+            }
+            | if word.pos == PartOfSpeech::Particle { 4 } else { 0 }
+    })
+}
+
+fn code(c: Option<char>) -> u64 {
+    c.map_or(EDGE, |c| u64::from(u32::from(c)))
+}

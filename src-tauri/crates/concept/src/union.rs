@@ -1,0 +1,209 @@
+//! Which shadow forms are one name, and why. Forms are joined to an anchor, never in chains.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use zhitu_lexicon::{EntryId, Knowledge};
+use zhitu_model::{AliasReason, Mention, Note, Reading};
+
+use crate::{alias::is_initials, typo::is_slip};
+
+/// The shadow forms of a library with the surfaces that notes write.
+pub(crate) struct Names {
+    surfaces: BTreeMap<String, BTreeMap<String, u32>>,
+}
+
+impl Names {
+    /// Counts every mention of every note.
+    pub(crate) fn collect(notes: &[(&Note, &Reading)]) -> Self {
+        let mut surfaces: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+        for (note, mention) in mentions(notes).filter(|(_, mention)| !mention.shadow.is_empty()) {
+            let surface = mention.span.of(&note.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            *surfaces.entry(mention.shadow.clone()).or_default().entry(surface).or_default() += 1;
+        }
+        Self { surfaces }
+    }
+
+    /// Every shadow form, in order.
+    pub(crate) fn shadows(&self) -> impl Iterator<Item = &str> {
+        self.surfaces.keys().map(String::as_str)
+    }
+
+    /// How often a form is mentioned.
+    pub(crate) fn count(&self, shadow: &str) -> u32 {
+        self.surfaces.get(shadow).map_or(0, |surfaces| surfaces.values().sum())
+    }
+
+    /// The surfaces of a form, in order.
+    pub(crate) fn surfaces(&self, shadow: &str) -> impl Iterator<Item = &str> {
+        self.surfaces.get(shadow).into_iter().flatten().map(|(surface, _)| surface.as_str())
+    }
+
+    /// The most frequent surface of a form; of equals, the first in order.
+    pub(crate) fn surface(&self, shadow: &str) -> &str {
+        let surfaces = self.surfaces.get(shadow).into_iter().flatten();
+        surfaces
+            .max_by_key(|(surface, count)| (**count, std::cmp::Reverse(*surface)))
+            .map_or("", |(surface, _)| surface)
+    }
+}
+
+fn mentions<'a>(notes: &'a [(&Note, &Reading)]) -> impl Iterator<Item = (&'a Note, &'a Mention)> {
+    notes.iter().flat_map(|(note, reading)| reading.mentions.iter().map(move |mention| (*note, mention)))
+}
+
+/// Each form's anchor, the reason it hangs there, and the lexicon's entry for it.
+pub(crate) struct Union {
+    anchors: BTreeMap<String, (String, AliasReason)>,
+    entries: BTreeMap<String, EntryId>,
+}
+
+impl Union {
+    /// Joins the forms of a library: the lexicon first, then what notes say, then initials, then slips.
+    pub(crate) fn of(notes: &[(&Note, &Reading)], names: &Names, knowledge: &Knowledge) -> Self {
+        let mut union = Self { anchors: BTreeMap::new(), entries: BTreeMap::new() };
+        union.join_lexicon(notes, names, knowledge);
+        union.join_statements(notes, names);
+        union.join_initials(names);
+        union.join_slips(names);
+        union
+    }
+
+    /// The anchor of a form: itself where it hangs on none.
+    pub(crate) fn anchor<'a>(&'a self, shadow: &'a str) -> &'a str {
+        self.anchors.get(shadow).map_or(shadow, |(anchor, _)| anchor)
+    }
+
+    /// Why a form hangs on its anchor.
+    pub(crate) fn reason(&self, shadow: &str) -> AliasReason {
+        self.anchors.get(shadow).map_or(AliasReason::Canonical, |(_, reason)| *reason)
+    }
+
+    /// The lexicon's entry of a form.
+    pub(crate) fn entry(&self, shadow: &str) -> Option<EntryId> {
+        self.entries.get(shadow).copied()
+    }
+
+    fn is_free(&self, shadow: &str) -> bool {
+        !self.anchors.contains_key(shadow) && !self.entries.contains_key(shadow)
+    }
+
+    fn hang(&mut self, shadow: &str, anchor: &str, reason: AliasReason) {
+        if shadow != anchor {
+            self.anchors.insert(shadow.to_owned(), (anchor.to_owned(), reason));
+        }
+    }
+
+    /// Names of one entry are one name; a weak name only where a note of the same field has a plain one.
+    fn join_lexicon(&mut self, notes: &[(&Note, &Reading)], names: &Names, knowledge: &Knowledge) {
+        let fields = strong_fields(notes, knowledge);
+        let mut first: BTreeMap<EntryId, String> = BTreeMap::new();
+        for name in names.shadows() {
+            let Some(hit) = knowledge.lexicon.hit(name) else { continue };
+            let pack = knowledge.lexicon.entry(hit.entry).map_or("", |entry| entry.pack.as_str());
+            if hit.weak && !fields.contains(pack) {
+                continue;
+            }
+            self.entries.insert(name.to_owned(), hit.entry);
+            let anchor = first.entry(hit.entry).or_insert_with(|| name.to_owned()).clone();
+            self.hang(name, &anchor, AliasReason::Lexicon);
+        }
+    }
+
+    /// What notes state, the surest first. A form that is joined already is not joined again.
+    fn join_statements(&mut self, notes: &[(&Note, &Reading)], names: &Names) {
+        let mut stated: BTreeMap<(&str, &str), (f32, AliasReason)> = BTreeMap::new();
+        for (_, reading) in notes {
+            for statement in &reading.aliases {
+                let of = |at: u32| reading.mentions.get(at as usize).map(|mention| mention.shadow.as_str());
+                let (Some(name), Some(alias)) = (of(statement.name.0), of(statement.alias.0)) else { continue };
+                let known = stated.entry((name, alias)).or_insert((0.0, statement.reason));
+                if statement.confidence > known.0 {
+                    *known = (statement.confidence, statement.reason);
+                }
+            }
+        }
+        let mut stated: Vec<_> = stated.into_iter().filter(|(_, (confidence, _))| *confidence >= 0.5).collect();
+        stated.sort_by(|left, right| right.1.0.total_cmp(&left.1.0).then_with(|| left.0.cmp(&right.0)));
+        for ((name, alias), (_, reason)) in stated {
+            self.join_pair(name, alias, reason, names);
+        }
+    }
+
+    /// Joins two forms where at least one is free; the other's anchor stays the anchor.
+    fn join_pair(&mut self, name: &str, alias: &str, reason: AliasReason, names: &Names) {
+        if self.anchor(name) == self.anchor(alias) {
+            return;
+        }
+        let is_anchor = |union: &Self, shadow: &str| union.anchors.values().any(|(anchor, _)| anchor == shadow);
+        let may_hang = |union: &Self, shadow: &str| union.is_free(shadow) && !is_anchor(union, shadow);
+        let (alias_hangs, name_hangs) = (may_hang(self, alias), may_hang(self, name));
+        let rarer = names.count(alias) <= names.count(name);
+        if alias_hangs && (rarer || !name_hangs) {
+            let anchor = self.anchor(name).to_owned();
+            self.hang(alias, &anchor, reason);
+        } else if name_hangs {
+            let anchor = self.anchor(alias).to_owned();
+            self.hang(name, &anchor, reason);
+        }
+    }
+
+    /// Initials of three letters and more join the one long name that has them.
+    fn join_initials(&mut self, names: &Names) {
+        let mut long: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in names.shadows() {
+            for surface in names.surfaces(name) {
+                let initials = initials(surface);
+                if initials.len() >= 3 && is_initials(surface, &initials) {
+                    let known = long.entry(initials).or_default();
+                    if !known.contains(&name) {
+                        known.push(name);
+                    }
+                }
+            }
+        }
+        for (short, long) in &long {
+            if let ([name], true) = (long.as_slice(), names.count(short) > 0) {
+                self.join_pair(name, short, AliasReason::Initials, names);
+            }
+        }
+    }
+
+    /// A form that is mentioned once or twice joins the common form that it is a slip of.
+    fn join_slips(&mut self, names: &Names) {
+        let is_common = |union: &Self, name: &str| names.count(name) >= 3 || union.entries.contains_key(name);
+        let common: Vec<&str> = names.shadows().filter(|name| is_common(self, name)).collect();
+        let rare: Vec<&str> = names.shadows().filter(|name| names.count(name) <= 2 && self.is_free(name)).collect();
+        for rare in rare {
+            let found = common.iter().filter(|common| **common != rare && is_slip(rare, common));
+            if let Some(common) = found.max_by_key(|common| names.count(common)) {
+                let anchor = self.anchor(common).to_owned();
+                self.hang(rare, &anchor, AliasReason::Typo);
+            }
+        }
+    }
+}
+
+/// The packs of which some note has a plain name.
+fn strong_fields<'k>(notes: &[(&Note, &Reading)], knowledge: &'k Knowledge) -> BTreeSet<&'k str> {
+    mentions(notes)
+        .filter_map(|(_, mention)| knowledge.lexicon.hit(&mention.shadow).filter(|hit| !hit.weak))
+        .filter_map(|hit| knowledge.lexicon.entry(hit.entry).map(|entry| entry.pack.as_str()))
+        .collect()
+}
+
+/// The initials of a Latin name's words or humps, in lower case; empty for other names.
+fn initials(surface: &str) -> String {
+    let mut before = ' ';
+    let mut initials = String::new();
+    for c in surface.chars() {
+        if !c.is_ascii() {
+            return String::new();
+        }
+        let hump = c.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if c.is_ascii_alphabetic() && (!before.is_ascii_alphanumeric() || hump) {
+            initials.push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    initials
+}

@@ -1,0 +1,80 @@
+//! Trains the tagger: each model learns from what the one before says of notes that it was not trained on.
+
+use rayon::prelude::*;
+use zhitu_concept::{Draft, Opinions, Tagger};
+use zhitu_learn::{Lesson, Schedule, SegmentModel, train_segments};
+use zhitu_lexicon::{Knowledge, shadow};
+
+use crate::corpus::Example;
+
+/// Parts that the training notes are cut into, to see what a model thinks of notes it does not know.
+const PARTS: usize = 4;
+/// Least probability of a name.
+const THRESHOLD: f32 = 0.42;
+
+const FIRST: Schedule = Schedule { bits: 18, epochs: 10, rate: 0.1, decay: 1e-3, least_count: 2 };
+const SECOND: Schedule = Schedule { bits: 18, epochs: 10, rate: 0.1, decay: 1e-3, least_count: 2 };
+const JUDGE: Schedule = Schedule { bits: 17, epochs: 8, rate: 0.1, decay: 1e-3, least_count: 2 };
+
+/// An example with its draft, labels and lessons for the first pass.
+pub(crate) struct Prepared<'a> {
+    pub(crate) example: &'a Example,
+    pub(crate) draft: Draft<'a>,
+    labels: Vec<Vec<bool>>,
+    lessons: Vec<Lesson>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Prepares an example.
+    pub(crate) fn new(example: &'a Example, knowledge: &Knowledge) -> Self {
+        let draft = Draft::new(&example.note.text, &example.blocks, &example.tokens, knowledge);
+        let labels = example.labels(&draft.spans());
+        let lessons = draft.lessons(None, &labels, FIRST.bits);
+        Self { example, draft, labels, lessons }
+    }
+}
+
+/// Trains the three models on these examples.
+pub(crate) fn train(examples: &[&Prepared]) -> Tagger {
+    let first_lessons: Vec<&[Lesson]> = examples.iter().map(|example| example.lessons.as_slice()).collect();
+    let (first, first_opinions) = stage(&first_lessons, FIRST, examples, |example, model, _| {
+        example.draft.first_opinions(model)
+    });
+    let lessons: Vec<Vec<Lesson>> = examples
+        .par_iter()
+        .zip(&first_opinions)
+        .map(|(example, opinions)| example.draft.lessons(Some(opinions), &example.labels, SECOND.bits))
+        .collect();
+    let second_lessons: Vec<&[Lesson]> = lessons.iter().map(Vec::as_slice).collect();
+    let (second, second_opinions) = stage(&second_lessons, SECOND, examples, |example, model, at| {
+        example.draft.second_opinions(model, &first_opinions[at])
+    });
+    let judge = train_judge(examples, &second_opinions);
+    Tagger::new(first, second, judge, THRESHOLD)
+}
+
+/// A model of all lessons, and what models that did not see an example think of it.
+fn stage(
+    lessons: &[&[Lesson]],
+    schedule: Schedule,
+    examples: &[&Prepared],
+    opinions: impl Fn(&Prepared, &SegmentModel, usize) -> Opinions + Sync,
+) -> (SegmentModel, Vec<Opinions>) {
+    let without = |part: usize| {
+        let kept = lessons.iter().enumerate().filter(|(at, _)| at % PARTS != part);
+        train_segments(&kept.flat_map(|(_, lessons)| *lessons).collect::<Vec<_>>(), schedule)
+    };
+    let models: Vec<SegmentModel> = (0..=PARTS).into_par_iter().map(without).collect();
+    let of = |(at, example): (usize, &&Prepared)| opinions(example, &models[at % PARTS], at);
+    let opinions = examples.par_iter().enumerate().map(of).collect();
+    (models[PARTS].clone(), opinions)
+}
+
+fn train_judge(examples: &[&Prepared], opinions: &[Opinions]) -> SegmentModel {
+    let lessons = examples.par_iter().zip(opinions).map(|(example, opinions)| {
+        let (forms, text) = (example.example.every_form(), &example.example.note.text);
+        example.draft.judge_lessons(opinions, |span| forms.contains(&shadow(span.of(text))), JUDGE.bits)
+    });
+    let lessons: Vec<Lesson> = lessons.flatten().collect();
+    train_segments(&lessons.iter().collect::<Vec<_>>(), JUDGE)
+}
