@@ -1,0 +1,95 @@
+//! Everything known before a note is read.
+
+use std::sync::{Arc, LazyLock};
+
+use zhitu_model::Diagnostic;
+
+use crate::builtin;
+use crate::cue::Cues;
+use crate::lexicon::{Lexicon, USER};
+use crate::parent::ParentNouns;
+use crate::source::{self, Reports};
+use crate::stop::Stops;
+use crate::verb::Verbs;
+
+static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
+    let mut knowledge = Knowledge::default();
+    for file in builtin::FILES {
+        knowledge.read(file.path, file.text, file.pack);
+    }
+    Arc::new(knowledge)
+});
+
+/// Lexicon, linking verbs, parent nouns, stop concepts and cue words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Knowledge {
+    /// Names that are known beforehand.
+    pub lexicon: Lexicon,
+    /// Linking verbs and frames.
+    pub verbs: Verbs,
+    /// Nouns that type the list under them.
+    pub parents: ParentNouns,
+    /// Words that are no concept.
+    pub stops: Stops,
+    /// Words that tell how a sentence is meant.
+    pub cues: Cues,
+}
+
+impl Knowledge {
+    /// What the program brings along. Read once, at the first call; never fails.
+    pub fn builtin() -> Arc<Self> {
+        Arc::clone(&BUILTIN)
+    }
+
+    /// What the program brings along and, above it, the user's own files as `(path, text)`, in the order given.
+    ///
+    /// A broken entry is reported with its path and line, and the rest is kept. Never fails.
+    pub fn with_user(files: &[(String, String)]) -> (Self, Vec<Diagnostic>) {
+        let mut knowledge = Self::clone(&BUILTIN);
+        let diagnostics = files.iter().flat_map(|(path, text)| knowledge.read(path, text, USER)).collect();
+        (knowledge, diagnostics)
+    }
+
+    /// Whether a file beside the notes holds a user's own lexicon: `zhitu.toml` or `*.zhitu.toml`.
+    ///
+    /// ```
+    /// use zhitu_lexicon::Knowledge;
+    /// assert!(Knowledge::is_user_file("笔记/zhitu.toml"));
+    /// assert!(Knowledge::is_user_file("数据库.zhitu.toml"));
+    /// assert!(!Knowledge::is_user_file("Cargo.toml"));
+    /// ```
+    pub fn is_user_file(path: &str) -> bool {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+        name == "zhitu.toml" || name.ends_with(".zhitu.toml")
+    }
+
+    fn read(&mut self, path: &str, text: &str, pack: &str) -> Vec<Diagnostic> {
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mut reports = Reports::new(path, text);
+        let table = source::parse(text, &mut reports);
+        for (key, value) in &table {
+            match key.get_ref().as_ref() {
+                "concepts" => self.lexicon.read(value, pack, &mut reports),
+                "verbs" => self.verbs.read(value, &mut reports),
+                "parents" => self.parents.read(value, &mut reports),
+                "stops" => self.stops.read(value, &mut reports),
+                "cues" => self.cues.read(value, &mut reports),
+                other => reports.report(&key.span(), &format!("there is no section `{other}`")),
+            }
+        }
+        reports.into_diagnostics()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_builtin_file_is_read_without_a_complaint() {
+        let mut knowledge = Knowledge::default();
+        for file in builtin::FILES {
+            assert_eq!(knowledge.read(file.path, file.text, file.pack), [], "{}", file.path);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! One data file as TOML: walking it entry by entry, so that a broken entry is reported and the rest kept.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use zhitu_model::{Diagnostic, DiagnosticCode, LineIndex};
+
+/// A word of a data file.
+pub(crate) struct Word {
+    /// Without the `~`.
+    pub(crate) text: String,
+    /// Whether it bore a `~`: it means this only sometimes.
+    pub(crate) weak: bool,
+    /// Where it stands in the file.
+    pub(crate) at: Range<usize>,
+}
+
+/// What went wrong in one file.
+pub(crate) struct Reports<'a> {
+    path: &'a str,
+    lines: LineIndex,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reports<'a> {
+    pub(crate) fn new(path: &'a str, text: &str) -> Self {
+        Self { path, lines: LineIndex::new(text), diagnostics: Vec::new() }
+    }
+
+    /// Reports what was left out, and where.
+    pub(crate) fn report(&mut self, at: &Range<usize>, what: &str) {
+        let line = self.lines.line(at.start as u32);
+        let detail = format!("line {line}: {what}");
+        self.diagnostics.push(Diagnostic { path: self.path.to_owned(), code: DiagnosticCode::Lexicon, detail });
+    }
+
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}
+
+/// Parses a file as far as it goes; what is not TOML is reported. Only keys that TOML could make out are returned.
+pub(crate) fn parse<'t>(text: &'t str, reports: &mut Reports) -> DeTable<'t> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        reports.report(&error.span().unwrap_or(0..0), error.message());
+    }
+    table.into_inner()
+}
+
+/// The entries of a table in the order of the file; anything but a table is reported.
+pub(crate) fn entries<'v, 't>(
+    value: &'v Spanned<DeValue<'t>>,
+    reports: &mut Reports,
+) -> Vec<(&'v str, Range<usize>, &'v Spanned<DeValue<'t>>)> {
+    let DeValue::Table(table) = value.get_ref() else {
+        reports.report(&value.span(), "a table is expected here");
+        return Vec::new();
+    };
+    let mut entries: Vec<_> = table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span(), value)).collect();
+    entries.sort_by_key(|(_, at, _)| at.start);
+    entries
+}
+
+/// The words of an array, or the one word of a string; anything else is reported and the rest kept.
+pub(crate) fn words(value: &Spanned<DeValue<'_>>, reports: &mut Reports) -> Vec<Word> {
+    match value.get_ref() {
+        DeValue::String(text) => word(text, value.span(), reports).into_iter().collect(),
+        DeValue::Array(items) => items.iter().filter_map(|item| string(item, reports)).collect(),
+        _ => {
+            reports.report(&value.span(), "a list of words is expected here");
+            Vec::new()
+        }
+    }
+}
+
+fn string(value: &Spanned<DeValue<'_>>, reports: &mut Reports) -> Option<Word> {
+    let DeValue::String(text) = value.get_ref() else {
+        reports.report(&value.span(), "a word in quotes is expected here");
+        return None;
+    };
+    word(text, value.span(), reports)
+}
+
+fn word(text: &str, at: Range<usize>, reports: &mut Reports) -> Option<Word> {
+    let (text, weak) = text.strip_prefix('~').map_or((text, false), |rest| (rest, true));
+    let text = text.trim();
+    if text.is_empty() {
+        reports.report(&at, "the word is empty");
+        return None;
+    }
+    Some(Word { text: text.to_owned(), weak, at })
+}

@@ -1,0 +1,96 @@
+//! Stop concepts: words that are no concept by themselves, however often they occur.
+
+use std::collections::{BTreeSet, HashMap};
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::shadow::shadow;
+use crate::source::{self, Reports};
+
+/// How far a word is from naming a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Genericness {
+    /// Generic alone, and a good head of a longer name: 控制器, 策略, 插件.
+    Soft,
+    /// Never a concept and never the head of one: 问题, 情况, 面试.
+    Hard,
+}
+
+/// Every stop concept, and the words that a name may not begin or end with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stops {
+    words: HashMap<String, Genericness>,
+    not_first: BTreeSet<String>,
+    not_last: BTreeSet<String>,
+}
+
+impl Stops {
+    /// How generic a name is; `None` where it may be a concept. O(length of the name).
+    ///
+    /// ```
+    /// use zhitu_lexicon::{Genericness, Knowledge};
+    /// let stops = &Knowledge::builtin().stops;
+    /// assert_eq!(stops.level("问题"), Some(Genericness::Hard));
+    /// assert_eq!(stops.level("就绪探针"), None);
+    /// ```
+    pub fn level(&self, name: &str) -> Option<Genericness> {
+        self.words.get(&shadow(name)).copied()
+    }
+
+    /// Whether a name is never a concept.
+    pub fn is_hard(&self, name: &str) -> bool {
+        self.level(name) == Some(Genericness::Hard)
+    }
+
+    /// Words that a concept's name may not begin with, in order.
+    pub fn not_first(&self) -> &BTreeSet<String> {
+        &self.not_first
+    }
+
+    /// Words that a concept's name may not end with, in order.
+    pub fn not_last(&self) -> &BTreeSet<String> {
+        &self.not_last
+    }
+
+    /// Number of stop concepts.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Reads a `[stops]` table: `hard` and `soft` tables of lists, `not_first` and `not_last` lists, `keep` to undo.
+    pub(crate) fn read(&mut self, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
+        for (key, at, content) in source::entries(value, reports) {
+            match key {
+                "hard" => self.read_groups(Genericness::Hard, content, reports),
+                "soft" => self.read_groups(Genericness::Soft, content, reports),
+                "not_first" => self.not_first.extend(source::words(content, reports).into_iter().map(|word| word.text)),
+                "not_last" => self.not_last.extend(source::words(content, reports).into_iter().map(|word| word.text)),
+                "keep" => {
+                    for word in source::words(content, reports) {
+                        self.words.remove(&shadow(&word.text));
+                    }
+                }
+                _ => reports.report(&at, "`hard`, `soft`, `not_first`, `not_last` or `keep` is expected here"),
+            }
+        }
+    }
+
+    /// A list, or a table of lists whose keys only group the words for the reader.
+    fn read_groups(&mut self, level: Genericness, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
+        let lists: Vec<_> = match value.get_ref() {
+            DeValue::Table(_) => source::entries(value, reports).into_iter().map(|(_, _, list)| list).collect(),
+            _ => vec![value],
+        };
+        for list in lists {
+            for word in source::words(list, reports) {
+                self.words.insert(shadow(&word.text), level);
+            }
+        }
+    }
+}
