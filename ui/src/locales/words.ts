@@ -1,0 +1,34 @@
+// Choosing a language, and sentences that both the map and the panes say in the same words.
+import type { Language } from '../bindings/Language';
+import type { PropositionBrief } from '../bindings/PropositionBrief';
+import { en } from './en';
+import { zh, type Words } from './zh-CN';
+
+export type { Words };
+
+/** The words for a language setting; the system's first preferred language decides for `system`. */
+export function wordsFor(language: Language, preferred: readonly string[]): Words {
+  if (language === 'chinese') return zh;
+  if (language === 'english') return en;
+  const first = preferred[0] ?? 'zh';
+  return first.toLowerCase().startsWith('zh') ? zh : en;
+}
+
+const denies = /[不没无未非勿莫]|\bnot\b|\bno\b|n't/i;
+
+/** The linking phrase of a proposition: the notes' words, or the type's own; a denial always reads as one. */
+export function phraseOf(proposition: Pick<PropositionBrief, 'phrase' | 'relation' | 'negative'>, words: Words): string {
+  const phrase = proposition.phrase === '' ? (words.relationPhrases[proposition.relation] ?? proposition.relation) : proposition.phrase;
+  return proposition.negative && !denies.test(phrase) ? words.not + phrase : phrase;
+}
+
+/** The whole proposition as one readable sentence. */
+export function sentenceOf(proposition: PropositionBrief, words: Words): string {
+  return `${proposition.subjectName} ${phraseOf(proposition, words)} ${proposition.objectName}`;
+}
+
+/** How sure a proposition is, in a word. */
+export function certaintyOf(confidence: number, words: Words): string {
+  if (confidence >= 0.8) return words.confidenceStrong;
+  return confidence >= 0.65 ? words.confidenceFair : words.confidenceWeak;
+}

@@ -1,0 +1,124 @@
+// The self-contained page: answers from the map that the exporter put into the page as JSON.
+import type { Focus } from '../bindings/Focus';
+import type { Problem } from '../bindings/Problem';
+import type { SearchResults } from '../bindings/SearchResults';
+import type { Sector } from '../bindings/Sector';
+import type { Settings } from '../bindings/Settings';
+import type { StaticMap } from '../bindings/StaticMap';
+import type { Platform } from './platform';
+
+/** Neighbours of one sector that are shown before its gate is opened. */
+const SECTOR_LIMIT = 8;
+const HIT_LIMIT = 12;
+const SNIPPET = 60;
+
+const problem = (code: Problem['code'], detail = ''): Problem => ({ code, detail });
+
+function readMap(): StaticMap {
+  const text = document.getElementById('zhitu-data')?.textContent ?? '';
+  // The text is this program's own export; a page without one has nothing to show.
+  return JSON.parse(text) as StaticMap;
+}
+
+function found<T>(value: T | undefined, id: string): Promise<T> {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts reject with problems
+  return value === undefined ? Promise.reject(problem('notFound', id)) : Promise.resolve(value);
+}
+
+/** Closes the sectors that are not opened, so that a view starts with the most relevant neighbours. */
+function close(focus: Focus, opened: Sector[]): Focus {
+  const gates = new Map<Sector, number>(focus.gates.map((gate) => [gate.sector, gate.hidden]));
+  const nodes = focus.nodes.filter((node) => {
+    if (node.place < SECTOR_LIMIT || opened.includes(node.sector)) return true;
+    gates.set(node.sector, (gates.get(node.sector) ?? 0) + 1);
+    return false;
+  });
+  const shown = new Set([focus.centre.id, ...nodes.map((node) => node.concept.id)]);
+  const edges = focus.edges.filter((edge) => shown.has(edge.subject) && shown.has(edge.object));
+  return { ...focus, nodes, edges, gates: [...gates].map(([sector, hidden]) => ({ sector, hidden })) };
+}
+
+function searchConcepts(map: StaticMap, query: string): SearchResults['concepts'] {
+  const wanted = query.toLowerCase();
+  const hits = Object.values(map.cards).flatMap(({ concept, aliases }) => {
+    const names = [concept.name, ...aliases.map((alias) => alias.name)];
+    const rank = (name: string): number => {
+      const at = name.toLowerCase().indexOf(wanted);
+      return at < 0 ? 9 : name.length === wanted.length ? 0 : at === 0 ? 1 : 2;
+    };
+    const matched = names.reduce((best, name) => (rank(name) < rank(best) ? name : best));
+    const how = ['exact', 'prefix', 'contains'][rank(matched)];
+    return how === undefined ? [] : [{ concept, matched, how }];
+  });
+  const order = ['exact', 'prefix', 'contains'];
+  hits.sort((a, b) => order.indexOf(a.how) - order.indexOf(b.how) || b.concept.degree - a.concept.degree);
+  return hits.slice(0, HIT_LIMIT);
+}
+
+function searchPassages(map: StaticMap, query: string): SearchResults['passages'] {
+  const wanted = query.toLowerCase();
+  const seen = new Set<string>();
+  const hits: SearchResults['passages'] = [];
+  for (const { evidence } of Object.values(map.propositions)) {
+    for (const passage of evidence) {
+      const key = `${passage.note}:${passage.start}`;
+      const at = passage.text.toLowerCase().indexOf(wanted);
+      if (at < 0 || seen.has(key)) continue;
+      seen.add(key);
+      const from = Math.max(0, at - SNIPPET / 2);
+      hits.push({
+        note: passage.note,
+        line: passage.line,
+        start: passage.start,
+        end: passage.end,
+        text: passage.text.slice(from, at + wanted.length + SNIPPET),
+        highlights: [[at - from, at - from + wanted.length]],
+      });
+      if (hits.length === HIT_LIMIT) return hits;
+    }
+  }
+  return hits;
+}
+
+/** The host of the self-contained page: nothing is remembered, no folder can be opened. */
+export function createPlatform(): Platform {
+  const map = readMap();
+  let settings: Settings = {
+    theme: 'system',
+    language: 'system',
+    lastFolder: map.library.folder,
+    recent: [],
+    lastView: '',
+    panes: '',
+  };
+  const never = (): Promise<never> => found<never>(undefined, '');
+  return {
+    can: { folders: false, editor: false },
+    pickFolder: () => Promise.resolve(null),
+    onFolderDrop: () => Promise.resolve(() => undefined),
+    libraryOpen: () => Promise.resolve(map.library),
+    libraryCancel: () => Promise.resolve(),
+    libraryState: () => Promise.resolve(map.library),
+    sampleFolder: never,
+    overview: () => Promise.resolve(map.overview),
+    focus: async (concept, _hops, opened) => close(await found(map.focuses[concept], concept), opened),
+    conceptCard: (concept) => found(map.cards[concept], concept),
+    proposition: (relation) => found(map.propositions[relation], relation),
+    noteList: () => Promise.resolve(map.notes),
+    notePage: (note) => found(map.pages[note], note),
+    search: (query) =>
+      Promise.resolve({ query, concepts: searchConcepts(map, query), passages: searchPassages(map, query) }),
+    paths: never,
+    questions: () => Promise.resolve(map.questions),
+    openInEditor: never,
+    openLink: (url) => {
+      window.open(url, '_blank', 'noopener,noreferrer');
+      return Promise.resolve();
+    },
+    settingsGet: () => Promise.resolve(settings),
+    settingsSet: (next) => {
+      settings = next;
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// The desktop host: commands of the Tauri shell. The only file that imports @tauri-apps.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { open } from '@tauri-apps/plugin-dialog';
+import type { Progress } from '../bindings/Progress';
+import type { Platform } from './platform';
+
+/** The host of the desktop window. */
+export function createPlatform(): Platform {
+  return {
+    can: { folders: true, editor: true },
+    pickFolder: () => open({ directory: true, multiple: false }),
+    onFolderDrop: (handler) =>
+      getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === 'enter') handler({ kind: 'over' });
+        if (payload.type === 'leave') handler({ kind: 'leave' });
+        if (payload.type === 'drop') {
+          const path = payload.paths[0];
+          handler(path === undefined ? { kind: 'leave' } : { kind: 'drop', path });
+        }
+      }),
+    libraryOpen: (folder, onProgress) => {
+      const channel = new Channel<Progress>();
+      channel.onmessage = onProgress;
+      return invoke('library_open', { folder, onProgress: channel });
+    },
+    libraryCancel: () => invoke('library_cancel'),
+    libraryState: () => invoke('library_state'),
+    sampleFolder: () => invoke('sample_folder'),
+    overview: () => invoke('overview'),
+    focus: (concept, hops, opened) => invoke('focus', { concept, hops, opened }),
+    conceptCard: (concept) => invoke('concept_card', { concept }),
+    proposition: (relation) => invoke('proposition', { relation }),
+    noteList: () => invoke('note_list'),
+    notePage: (note, passage) => invoke('note_page', { note, passage }),
+    search: (query) => invoke('search', { query }),
+    paths: (from, to) => invoke('paths', { from, to }),
+    questions: () => invoke('questions'),
+    openInEditor: (note, line) => invoke('open_in_editor', { note, line }),
+    openLink: (url) => invoke('open_link', { url }),
+    settingsGet: () => invoke('settings_get'),
+    settingsSet: (settings) => invoke('settings_set', { settings }),
+  };
+}
