@@ -16,19 +16,19 @@ pub(crate) fn centrality(net: &UnGraph<(), Bundle>) -> Vec<f64> {
     if count == 0 {
         return Vec::new();
     }
-    let totals: Vec<f64> =
+    let outgoing: Vec<f64> =
         net.node_indices().map(|node| net.edges(node).map(|edge| edge.weight().weight).sum()).collect();
     let even = 1.0 / count as f64;
     let mut shares = vec![even; count];
     for _ in 0..ROUNDS {
-        let idle: f64 = shares.iter().zip(&totals).filter(|(_, total)| **total <= 0.0).map(|(share, _)| share).sum();
+        let idle: f64 = shares.iter().zip(&outgoing).filter(|(_, sum)| **sum <= 0.0).map(|(share, _)| share).sum();
         let mut next = vec![(1.0 - DAMPING) * even + DAMPING * idle * even; count];
         for edge in net.edge_references() {
             let (one, other) = (edge.source().index(), edge.target().index());
             let weight = edge.weight().weight;
             if weight > 0.0 {
-                next[other] += DAMPING * shares[one] * weight / totals[one];
-                next[one] += DAMPING * shares[other] * weight / totals[other];
+                next[other] += DAMPING * shares[one] * weight / outgoing[one];
+                next[one] += DAMPING * shares[other] * weight / outgoing[other];
             }
         }
         shares = next;

@@ -7,8 +7,8 @@ use zhitu_graph::{Config, Graph, PALETTE, Placed};
 use zhitu_model::{ConceptId, RelationType};
 
 fn overlap(one: &Placed, other: &Placed) -> bool {
-    (one.x - other.x).abs() < (one.width + other.width) / 2.0
-        && (one.y - other.y).abs() < (one.height + other.height) / 2.0
+    let near = |distance: f32, one: f32, other: f32| 2.0 * distance.abs() < one + other;
+    near(one.x - other.x, one.width, other.width) && near(one.y - other.y, one.height, other.height)
 }
 
 proptest! {
