@@ -22,16 +22,16 @@ pub(crate) fn centrality(net: &UnGraph<(), Bundle>) -> Vec<f64> {
     let mut shares = vec![even; count];
     for _ in 0..ROUNDS {
         let idle: f64 = shares.iter().zip(&outgoing).filter(|(_, sum)| **sum <= 0.0).map(|(share, _)| share).sum();
-        let mut next = vec![(1.0 - DAMPING) * even + DAMPING * idle * even; count];
+        let mut fresh = vec![(1.0 - DAMPING) * even + DAMPING * idle * even; count];
         for edge in net.edge_references() {
             let (one, other) = (edge.source().index(), edge.target().index());
             let weight = edge.weight().weight;
             if weight > 0.0 {
-                next[other] += DAMPING * shares[one] * weight / outgoing[one];
-                next[one] += DAMPING * shares[other] * weight / outgoing[other];
+                fresh[other] += DAMPING * shares[one] * weight / outgoing[one];
+                fresh[one] += DAMPING * shares[other] * weight / outgoing[other];
             }
         }
-        shares = next;
+        shares = fresh;
     }
     shares
 }
