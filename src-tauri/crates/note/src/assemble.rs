@@ -1,0 +1,295 @@
+//! Lines to drafts: soft-wrapped lines joined, tables cut into cells, code and asides gathered.
+
+use zhitu_model::Span;
+
+use crate::chars::{is_blank, is_colon, is_stop, trim, width};
+use crate::draft::{Draft, Form};
+use crate::head::is_bold;
+use crate::line::{Line, lines};
+use crate::marker::{Marker, heading, marker};
+use crate::marks::clean;
+use crate::noise::{is_aside, is_code};
+use crate::region::{Region, regions};
+use crate::structure::{begins_with_arrow, ends_with_arrow, is_label_line, is_vertical_arrow};
+use crate::table::table;
+
+/// Editors wrap at this many columns at most; a note with wider lines was not wrapped by one.
+const WRAP_MOST: usize = 132;
+/// Widths are not told apart beyond this.
+const WIDEST: usize = 400;
+
+/// The drafts of a text, in order. O(n).
+pub(crate) fn drafts(text: &str) -> Vec<Draft> {
+    let lines = lines(text);
+    let regions = regions(text, &lines);
+    let wrap = wrap_width(text, &lines);
+    let mut assembly = Assembly { text, lines: &lines, wrap, out: Vec::new(), gap: 0 };
+    let mut at = 0;
+    while at < lines.len() {
+        at = match regions[at] {
+            Region::Mark => at + 1,
+            Region::Text if lines[at].is_blank() => {
+                assembly.gap = assembly.gap.saturating_add(1);
+                at + 1
+            }
+            Region::Text => assembly.text_line(at, &regions),
+            region => {
+                let end = (at..lines.len()).find(|line| regions[*line] != region).unwrap_or(lines.len());
+                let form = if matches!(region, Region::Code(_)) { Form::Code } else { Form::Aside };
+                assembly.push(form, lines[at].span.cover(lines[end - 1].span), lines[at].indent);
+                end
+            }
+        };
+    }
+    assembly.out
+}
+
+struct Assembly<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    /// A line at least this wide may go on in the next one.
+    wrap: usize,
+    out: Vec<Draft>,
+    gap: u16,
+}
+
+impl Assembly<'_> {
+    /// Takes a line of text; the line to go on with.
+    fn text_line(&mut self, at: usize, regions: &[Region]) -> usize {
+        let line = self.lines[at];
+        let body = line.body.of(self.text);
+        if let Some(rule) = rule(body) {
+            self.underline(rule);
+            return at + 1;
+        }
+        if regions.get(at + 1) == Some(&Region::Text)
+            && let Some(rows) = table(self.text, self.lines, at)
+        {
+            let count = rows.len();
+            self.table(at, rows);
+            return at + count + 1;
+        }
+        if let Some((level, len)) = heading(body) {
+            self.heading(line, level, len);
+        } else if is_vertical_arrow(body) && self.extends(1) {
+            self.join(line);
+        } else if is_aside(body) {
+            self.noise(Form::Aside, line);
+        } else if is_code(body, line.indent) {
+            self.noise(Form::Code, line);
+        } else if self.continues(line) {
+            self.join(line);
+        } else {
+            self.line(line, marker(body));
+        }
+        at + 1
+    }
+
+    fn push(&mut self, form: Form, content: Span, indent: u16) {
+        let gap = std::mem::take(&mut self.gap);
+        let last_line = content.of(self.text).rsplit('\n').next().unwrap_or("");
+        let width = width(last_line, WIDEST);
+        self.out.push(Draft { form, span: content, content, indent, gap, bold: false, width, lines: 1 });
+    }
+
+    /// A line of `===` or `---`: an underlined heading, or a rule that parts the note like blank lines do.
+    fn underline(&mut self, rule: char) {
+        let last = self.out.last_mut().filter(|_| self.gap == 0 && matches!(rule, '=' | '-'));
+        match last {
+            Some(last) if last.form == Form::Plain && last.lines == 1 && last.width <= 60 && !ends(last, self.text) => {
+                last.form = Form::Heading(if rule == '=' { 1 } else { 2 });
+            }
+            _ => self.gap = self.gap.max(2),
+        }
+    }
+
+    fn table(&mut self, at: usize, rows: Vec<Vec<Span>>) {
+        for (row, cells) in rows.into_iter().enumerate() {
+            // The delimiter line stands between header and body.
+            let line = self.lines[if row == 0 { at } else { at + row + 1 }];
+            for (column, cell) in cells.into_iter().enumerate() {
+                let column = column as u16;
+                let form =
+                    if row == 0 { Form::HeaderCell(column) } else { Form::Cell((row - 1).min(65_535) as u16, column) };
+                self.push(form, cell, line.indent);
+            }
+        }
+    }
+
+    fn heading(&mut self, line: Line, level: u8, len: usize) {
+        let body = line.body.of(self.text);
+        let content = body[len..].trim_end_matches(|c: char| c == '#' || is_blank(c));
+        let start = line.body.start as usize + len;
+        let title = clean(self.text, Span::new(start, start + content.len()));
+        if title.is_empty() {
+            self.gap = self.gap.max(2);
+            return;
+        }
+        self.push(Form::Heading(level), unnumbered(self.text, title), line.indent);
+        if let Some(last) = self.out.last_mut() {
+            last.span = line.span;
+        }
+    }
+
+    /// Code or an aside of one line; joins the like before it.
+    fn noise(&mut self, form: Form, line: Line) {
+        match self.out.last_mut() {
+            Some(last) if last.form == form && self.gap == 0 => {
+                last.span = last.span.cover(line.span);
+                last.content = last.span;
+            }
+            _ => self.push(form, line.span, line.indent),
+        }
+    }
+
+    fn line(&mut self, line: Line, marker: Option<Marker>) {
+        let body = line.body.of(self.text);
+        let skip = marker.map_or(0, |marker| marker.len);
+        let task = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| body[skip..].starts_with(mark));
+        let skip = skip + if task { 4 } else { 0 };
+        let raw = trim(self.text, Span::new(line.body.start as usize + skip, line.body.end as usize));
+        if raw.is_empty() {
+            return;
+        }
+        self.push(marker.map_or(Form::Plain, Form::Item), raw, line.indent);
+        if let Some(last) = self.out.last_mut() {
+            last.span = Span { start: line.span.start, end: line.body.end };
+            last.bold = is_bold(raw.of(self.text));
+            last.width = width(body, WIDEST);
+        }
+    }
+
+    /// Joins a line to the last draft.
+    fn join(&mut self, line: Line) {
+        if let Some(last) = self.out.last_mut() {
+            last.span = last.span.cover(line.body);
+            last.content = last.content.cover(line.body);
+            last.width = width(line.body.of(self.text), WIDEST);
+            last.bold = false;
+            last.lines += 1;
+        }
+        self.gap = 0;
+    }
+
+    /// Whether the last draft is a line, at most `gap` blank lines above, that another one may go on.
+    fn extends(&self, gap: u16) -> bool {
+        self.gap <= gap && self.out.last().is_some_and(Draft::is_line)
+    }
+
+    /// Whether a line goes on the last draft: a broken arrow, a leading colon or comma, a wrapped sentence.
+    fn continues(&self, line: Line) -> bool {
+        if !self.extends(0) {
+            return false;
+        }
+        let Some(last) = self.out.last() else { return false };
+        let body = line.body.of(self.text);
+        let before = last.content.of(self.text);
+        let marker = marker(body);
+        if begins_with_arrow(body) || (ends_with_arrow(before) && marker.is_none()) || ends_with_vertical(before) {
+            return true;
+        }
+        if body.starts_with(['：', '，', '、', '。', '；', '）']) || (body.starts_with(": ") && last.marker().is_some())
+        {
+            return true;
+        }
+        if marker.is_some() || last.bold || ends(last, self.text) || is_label_line(self.text, line.body) {
+            return false;
+        }
+        let is_wrapped = last.width >= self.wrap && !before.ends_with([')', '）']) && !has_arrow(body);
+        is_wrapped || before.ends_with(['，', ',', '、', '（', '('])
+    }
+}
+
+/// The width from which a line may have been broken by its editor: near the widest line where that is an editor's width.
+fn wrap_width(text: &str, lines: &[Line]) -> usize {
+    let widest = lines.iter().map(|line| width(line.body.of(text), WIDEST)).max().unwrap_or(0);
+    if widest <= WRAP_MOST { (widest * 4 / 5).max(60) } else { 120 }
+}
+
+fn has_arrow(body: &str) -> bool {
+    ["->", "=>", "→", "⇒", "--"].iter().any(|arrow| body.contains(arrow))
+}
+
+/// Whether a draft ends as a sentence or head does.
+fn ends(draft: &Draft, text: &str) -> bool {
+    let body = draft.content.of(text).trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '`' | '”' | '"'));
+    body.ends_with(|c: char| is_stop(c) || is_colon(c))
+}
+
+fn ends_with_vertical(before: &str) -> bool {
+    before.rsplit('\n').next().is_some_and(is_vertical_arrow)
+}
+
+/// The character of a thematic break or underline.
+fn rule(body: &str) -> Option<char> {
+    let mark = body.chars().next().filter(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '~'))?;
+    let count = body.chars().filter(|c| *c == mark).count();
+    (count >= 3 && body.chars().all(|c| c == mark || is_blank(c))).then_some(mark)
+}
+
+/// A title without its number, which may stand inside its bold marks.
+fn unnumbered(text: &str, title: Span) -> Span {
+    let body = title.of(text);
+    match marker(body) {
+        Some(found) if found.style.is_ordered() && found.len < body.len() => {
+            clean(text, Span::new(title.start as usize + found.len, title.end as usize))
+        }
+        _ => title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(char, &str)> {
+        let letter = |form: Form| match form {
+            Form::Heading(level) => char::from(b'0' + level),
+            Form::Item(_) => 'i',
+            Form::Plain => 'p',
+            Form::HeaderCell(_) => 'h',
+            Form::Cell(..) => 'd',
+            Form::Code => 'c',
+            Form::Aside => 'a',
+        };
+        drafts(text).iter().map(|draft| (letter(draft.form), draft.content.of(text))).collect()
+    }
+
+    #[test]
+    fn headings_lose_marks_and_numbers() {
+        assert_eq!(
+            seen("## **1. 散列表** ##\n###冲突\n开放寻址\n===\n"),
+            [('2', "散列表"), ('3', "冲突"), ('1', "开放寻址")]
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_join_and_notes_lines_do_not() {
+        let long = "散列表把键映射到桶里，平均情况下插入、查找、删除都只要常数时间，最坏情况下会退化成一条";
+        let text = format!("{long}\n链表。\n短行\n另一行");
+        assert_eq!(seen(&text), [('p', format!("{long}\n链表。").as_str()), ('p', "短行"), ('p', "另一行")]);
+    }
+
+    #[test]
+    fn broken_labels_and_arrows_join() {
+        assert_eq!(seen("- 桶\n  ：存放键值\n"), [('i', "桶\n  ：存放键值")]);
+        assert_eq!(seen("散列\n-> 定位\n-> 比较\n结束"), [('p', "散列\n-> 定位\n-> 比较"), ('p', "结束")]);
+        assert_eq!(seen("散列\n↓\n定位"), [('p', "散列\n↓\n定位")]);
+    }
+
+    #[test]
+    fn noise_stays_apart() {
+        assert_eq!(
+            seen("正文\n![图](a.png)\n[toc]\ngit add -A\ngit push\n"),
+            [('p', "正文"), ('a', "![图](a.png)\n[toc]"), ('c', "git add -A\ngit push")]
+        );
+    }
+
+    #[test]
+    fn tables_become_cells() {
+        assert_eq!(
+            seen("|甲|乙|\n|-|-|\n|一|二|\n后文"),
+            [('h', "甲"), ('h', "乙"), ('d', "一"), ('d', "二"), ('p', "后文")]
+        );
+    }
+}

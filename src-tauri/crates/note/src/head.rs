@@ -1,0 +1,79 @@
+//! What makes a line head the lines below it.
+
+use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
+
+/// Words by which a sentence announces its members.
+const ANNOUNCING: [&str; 26] = [
+    "如下",
+    "以下",
+    "下面",
+    "下列",
+    "包括",
+    "包含",
+    "分为",
+    "分成",
+    "划分为",
+    "组成",
+    "主要有",
+    "常见的有",
+    "常用的有",
+    "分别是",
+    "分别为",
+    "例如",
+    "比如",
+    "有以下",
+    "有如下",
+    "有这些",
+    "有三",
+    "有两",
+    "有四",
+    "有几",
+    "提供了",
+    "需要",
+];
+/// Ends of announcing sentences.
+const ENDS: [&str; 10] = ["有", "是", "为", "包括", "包含", "如", "含", "分为", "会", "可以"];
+
+/// Whether a line before a colon announces a list rather than names a thing: `有以下几种`, `主要包括`.
+pub(crate) fn announces(line: &str) -> bool {
+    let body = line.trim_matches(|c: char| is_blank(c) || is_colon(c) || c == '*');
+    ENDS.iter().any(|end| body.ends_with(end) && body.len() > end.len())
+        || ANNOUNCING.iter().any(|word| body.contains(word))
+}
+
+/// Whether a line before a colon is a noun phrase rather than a sentence.
+pub(crate) fn is_phrase(line: &str) -> bool {
+    let body = line.trim_matches(|c: char| is_blank(c) || is_colon(c));
+    has_word(body) && width(body, 41) <= 40 && !body.contains(|c| is_stop(c) || (is_comma(c) && c != '、'))
+}
+
+/// Whether a whole line is bold.
+pub(crate) fn is_bold(line: &str) -> bool {
+    let body = line.trim_end_matches(is_colon);
+    ["**", "__"].iter().any(|mark| {
+        body.strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark))
+            .is_some_and(|inner| !inner.is_empty() && !inner.contains(mark))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn announcements_and_names() {
+        for line in ["排序算法有", "主要分为三类", "步骤如下：", "常见的结构包括"] {
+            assert!(announces(line), "{line}");
+        }
+        for line in ["排序算法", "索引的优点", "有"] {
+            assert!(!announces(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_short_and_hold_no_comma() {
+        assert!(is_phrase("栈、队列") && !is_phrase("先入栈，再出栈") && !is_phrase("："));
+        assert!(is_bold("**索引**：") && !is_bold("**甲** 和 **乙**"));
+    }
+}

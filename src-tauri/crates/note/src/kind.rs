@@ -1,0 +1,187 @@
+//! What each draft is: the kinds that need a look at the words and at the next line.
+
+use zhitu_model::{BlockKind, Span};
+
+use crate::chars::{is_blank, is_colon, is_stop, width};
+use crate::draft::{Draft, Form};
+use crate::head::{announces, is_phrase};
+use crate::marker::{Marker, Style};
+use crate::marks::clean;
+use crate::question::{answer_prefix, asks, prefix, title_asks};
+
+/// A settled kind and the content that goes with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settled {
+    /// The kind; an item's depth is set when its parent is known.
+    pub(crate) kind: BlockKind,
+    /// The content without marks, prefix and final colon.
+    pub(crate) content: Span,
+}
+
+/// Settles the draft at `at`.
+pub(crate) fn settle(text: &str, drafts: &[Draft], at: usize) -> Settled {
+    let draft = &drafts[at];
+    let next = drafts[at + 1..].iter().take(3).find(|next| !matches!(next.form, Form::Code | Form::Aside));
+    let kind = match draft.form {
+        Form::Heading(level) => BlockKind::Heading { level },
+        Form::HeaderCell(column) => BlockKind::HeaderCell { column },
+        Form::Cell(row, column) => BlockKind::Cell { row, column },
+        Form::Code => return Settled { kind: BlockKind::Code, content: draft.content },
+        Form::Aside => return Settled { kind: BlockKind::Aside, content: draft.content },
+        Form::Plain => plain(text, draft, next),
+        Form::Item(marker) => item(text, draft, marker, next),
+    };
+    Settled { kind, content: content(text, draft.content, kind) }
+}
+
+fn content(text: &str, raw: Span, kind: BlockKind) -> Span {
+    let body = raw.of(text);
+    let skip = match kind {
+        BlockKind::Question => prefix(body),
+        BlockKind::Paragraph | BlockKind::Item { .. } => answer_prefix(body),
+        _ => None,
+    };
+    let start = raw.start as usize + skip.unwrap_or(0);
+    let mut span = clean(text, Span::new(start, raw.end as usize));
+    if kind.is_head() {
+        let kept = span.of(text).trim_end_matches(|c: char| is_colon(c) || is_blank(c) || c == '*');
+        span = clean(text, Span::new(span.start as usize, span.start as usize + kept.len()));
+    }
+    if span.is_empty() { raw } else { span }
+}
+
+fn item_kind(marker: Marker) -> BlockKind {
+    BlockKind::Item { ordered: marker.style.is_ordered(), depth: 0 }
+}
+
+fn ends_with_colon(body: &str) -> bool {
+    body.trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '`')).ends_with(is_colon)
+}
+
+fn holds_stop(body: &str) -> bool {
+    body.contains(is_stop)
+}
+
+fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
+    let body = draft.content.of(text);
+    let before_list = next.is_some_and(|next| next.gap <= 1 && next.marker().is_some());
+    if is_question(body, draft, next.is_none_or(|next| next.gap > 0) && draft.gap > 0) {
+        return BlockKind::Question;
+    }
+    if ends_with_colon(body) {
+        return match (is_phrase(body) && !announces(body), before_list || width(body, 121) <= 120) {
+            (true, _) => BlockKind::LabelHeading,
+            (false, true) => BlockKind::LeadIn,
+            (false, false) => BlockKind::Paragraph,
+        };
+    }
+    if draft.lines == 1 && is_phrase(body) {
+        let is_title = width(body, 31) <= 30 && !ends_sentence(body);
+        if draft.bold && is_title || before_list && is_title && width(body, 25) <= 24 && draft.gap > 0 {
+            return if announces(body) && before_list { BlockKind::LeadIn } else { BlockKind::LabelHeading };
+        }
+    }
+    let last = body.rsplit(['。', '；']).find(|part| !part.is_empty()).unwrap_or(body);
+    if before_list && announces_at_end(last) { BlockKind::LeadIn } else { BlockKind::Paragraph }
+}
+
+fn ends_sentence(body: &str) -> bool {
+    body.trim_end_matches(|c: char| is_blank(c) || c == '*').ends_with(|c| is_stop(c) || matches!(c, '.' | ',' | '，'))
+}
+
+/// `分为以下几种`, `步骤如下` in the sentence before a list.
+fn announces_at_end(body: &str) -> bool {
+    let is_cue = ["如下", "以下", "下面", "下列"].iter().any(|word| body.contains(word));
+    is_cue && width(body, 61) <= 60
+}
+
+/// Whether a plain line is the topic of what follows because it asks.
+fn is_question(body: &str, draft: &Draft, stands_alone: bool) -> bool {
+    if prefix(body).is_some() {
+        return true;
+    }
+    if asks(body) {
+        return width(body, 121) <= 120;
+    }
+    (stands_alone || draft.bold)
+        && !holds_stop(body)
+        && !ends_with_colon(body)
+        && width(body, 51) <= 50
+        && title_asks(body)
+}
+
+fn item(text: &str, draft: &Draft, marker: Marker, next: Option<&Draft>) -> BlockKind {
+    let body = draft.content.of(text);
+    let is_short = draft.lines == 1 && is_phrase(body) && !ends_sentence(body);
+    if prefix(body).is_some()
+        || (asks(body) && width(body, 161) <= 160)
+        || (!holds_stop(body) && title_asks(body) && !ends_with_colon(body))
+    {
+        return BlockKind::Question;
+    }
+    if marker.style.is_section() && is_short {
+        return BlockKind::LabelHeading;
+    }
+    if !ends_with_colon(body) {
+        return item_kind(marker);
+    }
+    let Some(next) = next else { return item_kind(marker) };
+    let is_outer = draft.indent <= 1 && next.indent <= draft.indent;
+    match next.marker() {
+        // `1. 架构：` and lines without marks below it head a section.
+        None if next.gap == 0 && is_outer && marker.style != Style::Bullet('-') && next.form == Form::Plain => {
+            BlockKind::LabelHeading
+        }
+        // A list whose first item announces the others.
+        Some(other)
+            if other.style == marker.style
+                && next.indent == draft.indent
+                && announces(body)
+                && !is_label_item(text, next) =>
+        {
+            BlockKind::LeadIn
+        }
+        _ => item_kind(marker),
+    }
+}
+
+fn is_label_item(text: &str, draft: &Draft) -> bool {
+    let body = draft.content.of(text);
+    ends_with_colon(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assemble::drafts;
+
+    fn first(text: &str) -> (BlockKind, &str) {
+        let drafts = drafts(text);
+        let settled = settle(text, &drafts, 0);
+        (settled.kind, settled.content.of(text))
+    }
+
+    #[test]
+    fn heads_without_marks() {
+        assert_eq!(first("存储引擎：\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
+        assert_eq!(first("**存储引擎**\n\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
+        assert_eq!(first("一、存储引擎\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
+        assert_eq!(first("存储引擎有：\n- 行式\n"), (BlockKind::LeadIn, "存储引擎有"));
+        assert_eq!(first("1. 存储引擎:\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
+        assert_eq!(first("1. 存储引擎:\n   - 行式"), (BlockKind::Item { ordered: true, depth: 0 }, "存储引擎:"));
+        assert_eq!(first("- 存储引擎包括：\n- 行式"), (BlockKind::LeadIn, "存储引擎包括"));
+    }
+
+    #[test]
+    fn questions_lose_their_prefix() {
+        assert_eq!(first("问题：日志为什么先写。"), (BlockKind::Question, "日志为什么先写。"));
+        assert_eq!(first("3. 行式和列式的区别"), (BlockKind::Question, "行式和列式的区别"));
+        assert_eq!(first("日志有什么用？"), (BlockKind::Question, "日志有什么用？"));
+        assert_eq!(first("答：可以恢复。"), (BlockKind::Paragraph, "可以恢复。"));
+    }
+
+    #[test]
+    fn bold_sentences_are_prose() {
+        assert_eq!(first("**日志先于数据写入。**"), (BlockKind::Paragraph, "日志先于数据写入。"));
+    }
+}

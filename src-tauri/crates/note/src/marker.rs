@@ -1,0 +1,254 @@
+//! What a line begins with: heading marks, bullets and numbers.
+
+use crate::chars::{is_blank, is_han};
+
+/// How a list item or numbered heading is marked; two items of one list share their style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `-`, `*`, `+`, `•`.
+    Bullet(char),
+    /// `1.`
+    Dot,
+    /// `1)` or `1）`.
+    Closed,
+    /// `(1)` or `（1）`.
+    Wrapped,
+    /// `1、` or `1，`.
+    Comma,
+    /// `①`.
+    Circled,
+    /// `a.` or `a)`.
+    Letter,
+    /// `一、`
+    Han,
+    /// `（一）`
+    HanWrapped,
+    /// `第一章`, `第二节`.
+    Chapter,
+    /// `1.2` with so many numbers.
+    Section(u8),
+}
+
+impl Style {
+    /// Whether the style numbers.
+    pub(crate) fn is_ordered(self) -> bool {
+        !matches!(self, Self::Bullet(_))
+    }
+
+    /// Whether lines of this style head sections rather than list things.
+    pub(crate) fn is_section(self) -> bool {
+        matches!(self, Self::Han | Self::HanWrapped | Self::Chapter | Self::Section(_))
+    }
+}
+
+/// A bullet or number at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Marker {
+    /// How it is marked.
+    pub(crate) style: Style,
+    /// Its number, where it bears one.
+    pub(crate) number: Option<u32>,
+    /// Bytes of the mark and the blanks behind it.
+    pub(crate) len: usize,
+}
+
+/// The level and length of heading marks: `# `, `##标题`; more than six marks count as six.
+pub(crate) fn heading(body: &str) -> Option<(u8, usize)> {
+    let marks = body.bytes().take_while(|byte| *byte == b'#').count();
+    let rest = &body[marks..];
+    let first = rest.chars().next();
+    let is_heading = match (marks, first) {
+        (0, _) => false,
+        (_, None) => true,
+        (_, Some(c)) if is_blank(c) => true,
+        // `#标签 #标签` are tags; `#!` and `#include` are code.
+        (1, Some(c)) => is_han(c) && !rest.contains(" #"),
+        (_, Some(c)) => c.is_alphanumeric() || is_han(c) || matches!(c, '*' | '`' | '(' | '（' | '【' | '['),
+    };
+    is_heading.then(|| (marks.min(6) as u8, marks + blanks(rest)))
+}
+
+/// The bullet or number that `body` begins with.
+pub(crate) fn marker(body: &str) -> Option<Marker> {
+    let first = body.chars().next()?;
+    match first {
+        '-' | '*' | '+' | '•' | '·' | '●' | '○' | '▪' | '■' | '◆' | '–' | '➢' | '❖' => {
+            bullet(body, first)
+        }
+        '0'..='9' => numbered(body),
+        '(' | '（' => wrapped(body),
+        '第' => chapter(body),
+        '①'..='⑳' => Some(behind(body, Style::Circled, Some(first as u32 - '①' as u32 + 1), first.len_utf8())),
+        c if c.is_ascii_alphabetic() => letter(body),
+        c if han_digit(c) => han(body),
+        _ => None,
+    }
+}
+
+fn blanks(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(is_blank).len()
+}
+
+fn behind(body: &str, style: Style, number: Option<u32>, mark: usize) -> Marker {
+    Marker { style, number, len: mark + blanks(&body[mark..]) }
+}
+
+fn bullet(body: &str, mark: char) -> Option<Marker> {
+    let rest = &body[mark.len_utf8()..];
+    let next = rest.chars().next();
+    let stands = match next {
+        None => matches!(mark, '-' | '*' | '+'),
+        Some(c) if is_blank(c) => true,
+        Some(c) => mark != '*' && mark != '+' && mark != '–' && (is_han(c) || (mark != '-' && c.is_alphanumeric())),
+    };
+    stands.then(|| behind(body, Style::Bullet(mark), None, mark.len_utf8()))
+}
+
+fn digits(body: &str) -> (usize, Option<u32>) {
+    let len = body.bytes().take_while(u8::is_ascii_digit).count();
+    (len, body[..len].parse().ok())
+}
+
+fn numbered(body: &str) -> Option<Marker> {
+    let (len, number) = digits(body);
+    if len == 0 || len > 4 {
+        return None;
+    }
+    let rest = &body[len..];
+    let mark = rest.chars().next()?;
+    let next = rest[mark.len_utf8()..].chars().next();
+    if mark == '.' && next.is_some_and(|c| c.is_ascii_digit()) {
+        return section(body);
+    }
+    let style = match mark {
+        '.' | '．' if next.is_none_or(|c| is_blank(c) || !c.is_ascii_alphanumeric() || number < Some(100)) => {
+            Style::Dot
+        }
+        ')' | '）' => Style::Closed,
+        '、' => Style::Comma,
+        ',' | '，' if len <= 2 && next.is_some_and(|c| !c.is_ascii_digit()) => Style::Comma,
+        _ => return None,
+    };
+    Some(behind(body, style, number, len + mark.len_utf8()))
+}
+
+/// `1.2` or `1.2.3`, before a blank or a Han character; not `1.8 引入` alone can tell, so the caller looks at the rest.
+fn section(body: &str) -> Option<Marker> {
+    let len = body.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let numbers = body[..len].split('.').filter(|part| !part.is_empty()).count();
+    let rest = &body[len..];
+    let stands = (2..=5).contains(&numbers)
+        && body[..len].split('.').all(|part| part.len() <= 2)
+        && rest.chars().next().is_some_and(|c| is_blank(c) || c == '、');
+    let mark = len + if rest.starts_with('、') { '、'.len_utf8() } else { 0 };
+    stands.then(|| behind(body, Style::Section(numbers as u8), None, mark))
+}
+
+fn wrapped(body: &str) -> Option<Marker> {
+    let inner = body.strip_prefix(['(', '（'])?;
+    let open = body.len() - inner.len();
+    let close = inner.char_indices().take(5).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let content = &inner[..close.0];
+    let len = open + close.0 + close.1.len_utf8();
+    if !content.is_empty() && content.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(behind(body, Style::Wrapped, content.parse().ok(), len));
+    }
+    let is_han_number = !content.is_empty() && content.chars().all(han_digit);
+    is_han_number.then(|| behind(body, Style::HanWrapped, han_number(content), len))
+}
+
+fn letter(body: &str) -> Option<Marker> {
+    let mut chars = body.chars();
+    let (name, mark, next) = (chars.next()?, chars.next()?, chars.next()?);
+    let stands = match mark {
+        ')' | '）' | '、' => true,
+        '.' => is_blank(next) || is_han(next),
+        _ => false,
+    };
+    let number = u32::from(name.to_ascii_lowercase()) - u32::from('a') + 1;
+    stands.then(|| behind(body, Style::Letter, Some(number), 1 + mark.len_utf8()))
+}
+
+fn han(body: &str) -> Option<Marker> {
+    let len: usize = body.chars().take_while(|c| han_digit(*c)).map(char::len_utf8).sum();
+    let mark = body[len..].chars().next()?;
+    let stands = len <= 9 && matches!(mark, '、' | '．' | '.');
+    stands.then(|| behind(body, Style::Han, han_number(&body[..len]), len + mark.len_utf8()))
+}
+
+fn chapter(body: &str) -> Option<Marker> {
+    let inner = body.strip_prefix('第')?;
+    let len: usize =
+        inner.chars().take(4).take_while(|c| han_digit(*c) || c.is_ascii_digit()).map(char::len_utf8).sum();
+    let unit = inner[len..].chars().next()?;
+    let rest = &inner[len + unit.len_utf8()..];
+    let stands = len > 0 && matches!(unit, '章' | '节' | '篇' | '部' | '讲' | '课');
+    let mark = body.len() - rest.trim_start_matches(['：', ':', '、', '.']).len();
+    stands.then(|| behind(body, Style::Chapter, han_number(&inner[..len]), mark))
+}
+
+fn han_digit(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// Numbers up to 99: 十二 is 12, 三十 is 30.
+fn han_number(text: &str) -> Option<u32> {
+    let value = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c).map(|at| at as u32 + 1);
+    let mut sum = 0;
+    for c in text.chars() {
+        if c == '十' { sum = sum.max(1) * 10 } else { sum += value(c)? }
+    }
+    Some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(body: &str) -> Option<(Style, Option<u32>, &str)> {
+        marker(body).map(|mark| (mark.style, mark.number, &body[mark.len..]))
+    }
+
+    #[test]
+    fn numbers_of_every_style() {
+        assert_eq!(seen("1. 栈"), Some((Style::Dot, Some(1), "栈")));
+        assert_eq!(seen("12.队列"), Some((Style::Dot, Some(12), "队列")));
+        assert_eq!(seen("3）堆"), Some((Style::Closed, Some(3), "堆")));
+        assert_eq!(seen("（4） 图"), Some((Style::Wrapped, Some(4), "图")));
+        assert_eq!(seen("5，树"), Some((Style::Comma, Some(5), "树")));
+        assert_eq!(seen("②链表"), Some((Style::Circled, Some(2), "链表")));
+        assert_eq!(seen("b) 数组"), Some((Style::Letter, Some(2), "数组")));
+        assert_eq!(seen("十二、排序"), Some((Style::Han, Some(12), "排序")));
+        assert_eq!(seen("（三）查找"), Some((Style::HanWrapped, Some(3), "查找")));
+        assert_eq!(seen("第二章：散列"), Some((Style::Chapter, Some(2), "散列")));
+        assert_eq!(seen("2.1 冲突"), Some((Style::Section(2), None, "冲突")));
+    }
+
+    #[test]
+    fn bullets_stand_before_a_blank_or_a_han_character() {
+        assert_eq!(seen("- 栈"), Some((Style::Bullet('-'), None, "栈")));
+        assert_eq!(seen("-栈"), Some((Style::Bullet('-'), None, "栈")));
+        assert_eq!(seen("•heap"), Some((Style::Bullet('•'), None, "heap")));
+        for body in ["-v=7", "**粗**", "--- 甲", "*args", "-> 乙"] {
+            assert_eq!(seen(body), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn versions_years_and_words_are_not_numbers() {
+        for body in ["1.8引入", "2024 年", "3个副本", "一致性", "a是变量", "（可选）步骤", "10:30 开会"]
+        {
+            assert_eq!(seen(body), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn heading_marks_with_and_without_a_blank() {
+        assert_eq!(heading("## 索引"), Some((2, 3)));
+        assert_eq!(heading("##索引"), Some((2, 2)));
+        assert_eq!(heading("########重点####"), Some((6, 8)));
+        assert_eq!(heading("#include <stdio.h>"), None);
+        assert_eq!(heading("#索引 #数据库"), None);
+        assert_eq!(heading("索引"), None);
+    }
+}

@@ -1,0 +1,159 @@
+//! Inline Markdown marks at the ends of a span: bold, code, links, tags.
+
+use zhitu_model::Span;
+
+use crate::chars::{is_blank, trim};
+
+/// Pairs of marks that may wrap a whole label, longest first.
+const PAIRS: [(&str, &str); 11] = [
+    ("***", "***"),
+    ("**", "**"),
+    ("__", "__"),
+    ("~~", "~~"),
+    ("==", "=="),
+    ("[[", "]]"),
+    ("``", "``"),
+    ("`", "`"),
+    ("*", "*"),
+    ("_", "_"),
+    ("【", "】"),
+];
+
+/// `span` without blanks and marks that wrap it whole: `**kube-proxy**` and `[PV](a.md)` become their text.
+pub(crate) fn clean(text: &str, span: Span) -> Span {
+    let mut span = trim(text, span);
+    // A label bears few layers of marks; the bound keeps long runs of asterisks linear.
+    for _ in 0..6 {
+        let Some(inner) = unwrapped(text, span) else { break };
+        span = trim(text, inner);
+    }
+    span
+}
+
+/// `span` without blanks and loose marks at either end, for sentences.
+pub(crate) fn bare(text: &str, span: Span) -> Span {
+    let part = clean(text, span);
+    let body = part.of(text);
+    let kept = body.trim_start_matches(is_mark);
+    if kept.is_empty() {
+        return Span { start: part.start, end: part.start };
+    }
+    let start = part.start as usize + body.len() - kept.len();
+    let end = start + kept.trim_end_matches(is_mark).len();
+    clean(text, Span::new(start, end))
+}
+
+fn is_mark(c: char) -> bool {
+    is_blank(c) || matches!(c, '*' | '`' | '~')
+}
+
+fn unwrapped(text: &str, span: Span) -> Option<Span> {
+    let part = span.of(text);
+    if let Some(inner) = link_text(part) {
+        let start = span.start as usize + 1;
+        return Some(Span::new(start, start + inner));
+    }
+    if let Some(inner) = tagged(part) {
+        return Some(Span::new(span.start as usize + inner.start, span.start as usize + inner.end));
+    }
+    PAIRS.iter().find_map(|(open, close)| {
+        let inner = part.strip_prefix(open)?.strip_suffix(close)?;
+        let is_whole = !inner.is_empty() && !inner.contains(close) && !inner.contains(open);
+        is_whole.then(|| {
+            let start = span.start as usize + open.len();
+            Span::new(start, start + inner.len())
+        })
+    })
+}
+
+/// Length of the text of a link that is the whole part: `[text](target)`, `[text][ref]`.
+fn link_text(part: &str) -> Option<usize> {
+    let inner = part.strip_prefix('[')?;
+    let close = inner.find(']')?;
+    let target = &inner[close + 1..];
+    let is_whole = (target.starts_with('(') && target.ends_with(')') && !target[1..].contains("]("))
+        || (target.starts_with('[') && target.ends_with(']') && !target[1..].contains('['));
+    (is_whole && close > 0 && !inner[..close].contains('[')).then_some(close)
+}
+
+/// The part within a leading or trailing HTML tag, or before a trailing `{#anchor}`.
+fn tagged(part: &str) -> Option<std::ops::Range<usize>> {
+    if part.starts_with('<') {
+        let end = part.find('>')? + 1;
+        if is_tag(&part[..end]) {
+            return Some(end..part.len());
+        }
+    }
+    if part.ends_with('>') {
+        let start = part.rfind('<')?;
+        if is_tag(&part[start..]) {
+            return Some(0..start);
+        }
+    }
+    let anchor = part.strip_suffix('}')?.rfind("{#")?;
+    Some(0..anchor)
+}
+
+/// Whether `<…>` is an HTML tag and not a placeholder such as `<namespace>`.
+pub(crate) fn is_tag(part: &str) -> bool {
+    const NAMES: [&str; 34] = [
+        "a", "b", "br", "center", "code", "dd", "del", "details", "div", "dl", "dt", "em", "font", "h1", "h2", "h3",
+        "h4", "hr", "i", "img", "kbd", "li", "mark", "ol", "p", "s", "span", "strong", "sub", "summary", "sup",
+        "table", "u", "ul",
+    ];
+    let inner = part.trim_start_matches('<').trim_start_matches('/');
+    let name = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let rest = &inner[name..];
+    NAMES.contains(&inner[..name].to_ascii_lowercase().as_str()) && rest.starts_with([' ', '>', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> &str {
+        clean(text, Span::new(0, text.len())).of(text)
+    }
+
+    #[test]
+    fn marks_that_wrap_a_label_come_off() {
+        for text in [
+            "**读写锁**",
+            " `读写锁` ",
+            "[读写锁](lock.md)",
+            "***读写锁***",
+            "[[读写锁]]",
+            "<b>读写锁</b>",
+            "读写锁 {#lock}",
+            "**[读写锁](a)**",
+            "【读写锁】",
+            "读写锁<br/>",
+        ] {
+            assert_eq!(cleaned(text), "读写锁", "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_inside_stay() {
+        for text in ["**读锁** 和 **写锁**", "[读锁](a)与[写锁](b)", "__init__.py", "List<String>", "pod <name>"]
+        {
+            assert_eq!(cleaned(text), text);
+        }
+    }
+
+    #[test]
+    fn sentences_lose_loose_marks() {
+        let text = "**读锁可以共享。**";
+        assert_eq!(bare(text, Span::new(0, text.len())).of(text), "读锁可以共享。");
+        let text = "`mutex` 不能共享";
+        assert_eq!(bare(text, Span::new(0, text.len())).of(text), "mutex` 不能共享");
+    }
+
+    #[test]
+    fn marks_alone_leave_an_empty_span() {
+        for text in ["****", "``", "*", "[]()", ""] {
+            let span = bare(text, Span::new(0, text.len()));
+            assert!(span.end as usize <= text.len());
+        }
+    }
+}

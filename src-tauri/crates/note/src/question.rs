@@ -1,0 +1,152 @@
+//! What asks: question marks, question words, and the prefixes of interview notes.
+
+use crate::chars::{is_blank, is_colon, width};
+
+/// Words that ask wherever a sentence ends with a question mark or stands as a title.
+const WORDS: [&str; 18] = [
+    "什么",
+    "如何",
+    "怎么",
+    "怎样",
+    "为何",
+    "为啥",
+    "哪些",
+    "哪个",
+    "哪种",
+    "哪几",
+    "几种",
+    "几个",
+    "多少",
+    "是否",
+    "能否",
+    "有没有",
+    "是不是",
+    "多久",
+];
+/// Verbs by which an interviewer asks for an account.
+const REQUESTS: [&str; 16] = [
+    "详述",
+    "简述",
+    "描述",
+    "简单描述",
+    "谈谈",
+    "说说",
+    "说一说",
+    "说一下",
+    "讲讲",
+    "讲一下",
+    "聊聊",
+    "介绍一下",
+    "简单介绍",
+    "解释一下",
+    "请",
+    "阐述",
+];
+/// Beginnings of sentences that announce and do not ask.
+const ANNOUNCING: [&str; 10] = ["下面", "接下来", "本文", "本章", "本节", "我们", "首先", "以下", "看看", "这"];
+
+/// Whether a sentence with its punctuation asks.
+pub(crate) fn asks(sentence: &str) -> bool {
+    let body = sentence
+        .trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '`' | '”' | '"' | ')' | '）' | '」' | '。'));
+    body.ends_with(['?', '？'])
+        || (body.ends_with('吗') && sentence.chars().count() <= 60)
+        || (body.ends_with(['！', '!']) && body.trim_end_matches(['！', '!']).ends_with(['?', '？']))
+}
+
+/// Whether a title-like line (a heading, a list item, a short line) asks although no question mark ends it.
+pub(crate) fn title_asks(line: &str) -> bool {
+    let body = line.trim_matches(|c: char| is_blank(c) || is_colon(c) || matches!(c, '*' | '`' | '。' | '.'));
+    if body.is_empty() || width(body, 100) >= 100 || ANNOUNCING.iter().any(|start| body.starts_with(start)) {
+        return false;
+    }
+    if asks(line) || compares(body) {
+        return true;
+    }
+    let last = body.rsplit(['，', ',', '；']).next().unwrap_or(body).trim_matches(is_blank);
+    let is_request =
+        REQUESTS.iter().any(|verb| body.starts_with(verb)) && !body.starts_with("请求") && !body.contains('。');
+    let ends_open = last.ends_with("么") && !last.ends_with("这么") && !last.ends_with("那么") || last.ends_with("呢");
+    is_request || ends_open || word_asks(last)
+}
+
+/// `X 和 Y 的区别`, `X 与 Y 对比`.
+pub(crate) fn compares(body: &str) -> bool {
+    let joins = ['和', '与', '跟', '及', '/', '、', ' '].iter().any(|join| body.contains(*join)) || body.contains("vs");
+    let tail = ["区别", "的不同", "异同", "对比", "比较", "的差异", "的关系", "有什么区别"];
+    joins && (tail.iter().any(|end| body.ends_with(end)) || body.contains("的区别"))
+}
+
+/// Whether a question word governs a clause: it leads it, or little stands behind it.
+fn word_asks(clause: &str) -> bool {
+    WORDS.iter().any(|word| {
+        let Some(at) = clause.find(word) else { return false };
+        let behind = &clause[at + word.len()..];
+        let is_relative = behind.starts_with('样') || behind.contains("都") || behind.contains("就");
+        !is_relative && (at == 0 || width(behind, 20) < 20) && !clause.contains("没什么") && !clause.contains("不管")
+    }) || clause.contains("为什么")
+}
+
+/// Bytes of a prefix such as `问题：`, `Q1:` or `面试题：` that makes the rest a question.
+pub(crate) fn prefix(line: &str) -> Option<usize> {
+    const NAMES: [&str; 8] = ["面试题", "思考题", "问题", "提问", "问", "Question", "question", "Q"];
+    numbered_prefix(line, &NAMES)
+}
+
+/// Bytes of a prefix such as `答：` or `A:` that begins an answer.
+pub(crate) fn answer_prefix(line: &str) -> Option<usize> {
+    const NAMES: [&str; 6] = ["参考答案", "答案", "回答", "答", "Answer", "A"];
+    numbered_prefix(line, &NAMES)
+}
+
+fn numbered_prefix(line: &str, names: &[&str]) -> Option<usize> {
+    let rest = names.iter().find_map(|name| line.strip_prefix(name))?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_blank(c));
+    let behind = rest.strip_prefix(is_colon)?;
+    Some(line.len() - behind.trim_start_matches(is_blank).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_particles_ask() {
+        assert!(asks("什么是索引？"));
+        assert!(asks("**索引有用吗？**"));
+        assert!(asks("了解过跳表吗"));
+        assert!(!asks("索引有用。"));
+    }
+
+    #[test]
+    fn titles_ask_without_a_mark() {
+        for title in [
+            "乐观锁和悲观锁的区别",
+            "如何避免死锁",
+            "死锁怎么排查",
+            "索引失效的原因有哪些",
+            "详述日志的写入过程",
+            "为什么用跳表",
+            "事务的隔离级别是什么",
+            "线上变慢了，应该怎么查",
+        ] {
+            assert!(title_asks(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn statements_and_announcements_do_not_ask() {
+        for title in ["请求转发", "下面看看如何加锁", "无论什么样的锁都要释放", "索引的类型", "死锁", "共享锁和排他锁"]
+        {
+            assert!(!title_asks(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn prefixes_name_questions_and_answers() {
+        assert_eq!(prefix("问题：死锁").map(|len| &"问题：死锁"[len..]), Some("死锁"));
+        assert_eq!(prefix("Q12: 死锁").map(|len| &"Q12: 死锁"[len..]), Some("死锁"));
+        assert_eq!(prefix("问题很多：一"), None);
+        assert!(answer_prefix("答：互相等待").is_some());
+    }
+}
