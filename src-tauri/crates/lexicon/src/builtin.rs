@@ -23,7 +23,17 @@ macro_rules! files {
 /// Every data file; of two packs that claim one name, the earlier keeps it.
 pub(crate) const FILES: &[File] = files! {
     "": "dict/stops.toml" "dict/cues.toml" "patterns/parents.toml" "verbs/verbs.toml" "verbs/frames.toml";
-    "kubernetes": "lexicon/kubernetes/objects.toml" "lexicon/kubernetes/components.toml";
+    "kubernetes": "lexicon/kubernetes/objects.toml"
+        "lexicon/kubernetes/fields.toml"
+        "lexicon/kubernetes/components.toml"
+        "lexicon/kubernetes/states.toml"
+        "lexicon/kubernetes/mechanisms.toml"
+        "lexicon/kubernetes/network.toml"
+        "lexicon/kubernetes/storage.toml"
+        "lexicon/kubernetes/runtime.toml"
+        "lexicon/kubernetes/observability.toml"
+        "lexicon/kubernetes/delivery.toml"
+        "lexicon/kubernetes/etcd.toml";
     "computing": "lexicon/computing/systems.toml";
 };
 
