@@ -109,10 +109,10 @@ fn utf16_likeness(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> usize {
     let (mut good, mut twins) = (0, 0);
     for pair in sample.as_chunks::<2>().0 {
         twins += usize::from(pair.iter().all(|byte| matches!(byte, 9 | 10 | 13 | 32..=126)));
-        let is_good = match unit(*pair) {
-            9 | 10 | 13 | 32..=126 | 0x2010..=0x203B | 0x3000..=0x303F | 0xFF00..=0xFF65 | 0x4E00..=0x9FA5 => true,
-            _ => false,
-        };
+        let is_good = matches!(
+            unit(*pair),
+            9 | 10 | 13 | 32..=126 | 0x2010..=0x203B | 0x3000..=0x303F | 0xFF00..=0xFF65 | 0x4E00..=0x9FA5
+        );
         good += usize::from(is_good);
     }
     let units = (sample.len() / 2).max(1);
