@@ -1,1 +1,30 @@
-//! The facade that wires the stages: ingest, query; progress and cancel.
+//! The facade that wires the stages: a folder of notes to a [`Session`] that answers queries.
+//!
+//! Only this crate knows the order of the stages ([`Reader`]), the file system of the notes, and when a stored library is
+//! still good. The notes are only ever opened for reading.
+
+mod engine;
+mod error;
+mod file;
+mod options;
+mod passages;
+mod place;
+mod progress;
+mod reader;
+mod search;
+mod session;
+mod shelf;
+mod walk;
+
+pub use engine::Engine;
+pub use error::EngineError;
+pub use options::{Options, Storage};
+pub use place::{data_folder, database_of, last_folder};
+pub use progress::{Cancel, Observer, Progress, Silent, Stage};
+pub use reader::{Models, Reader};
+pub use search::{ConceptMatch, MatchKind, PassageMatch};
+pub use session::Session;
+pub use shelf::Storing;
+pub use zhitu_graph as graph;
+pub use zhitu_render as render;
+pub use zhitu_store::StoreError;

@@ -1,0 +1,87 @@
+//! One file to one reading: whatever is in it, the rest of the folder is read.
+
+use crate::Reader;
+use crate::passages::passages;
+use crate::walk::Found;
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use zhitu_model::{Diagnostic, DiagnosticCode, Note, Reading, Span};
+use zhitu_store::FileState;
+
+/// What a file gave.
+pub(crate) struct FileReading {
+    /// The file as it was when it was read.
+    pub(crate) state: FileState,
+    /// The note, where it is one.
+    pub(crate) note: Option<ReadNote>,
+    /// What went wrong.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A note that was read.
+pub(crate) struct ReadNote {
+    /// The note.
+    pub(crate) note: Note,
+    /// What it says.
+    pub(crate) reading: Reading,
+    /// Its passages, with their lines and the words to index them by.
+    pub(crate) passages: Vec<(Span, u32, String)>,
+}
+
+/// The bytes of a file that is only ever opened for reading.
+///
+/// # Errors
+/// A diagnostic where it cannot be read or is larger than `largest`.
+pub(crate) fn bytes(found: &Found, largest: u64) -> Result<Vec<u8>, Diagnostic> {
+    let told = |code, detail| Diagnostic { path: found.path.clone(), code, detail };
+    if found.size > largest {
+        return Err(told(DiagnosticCode::TooLarge, found.size.to_string()));
+    }
+    let mut bytes = Vec::with_capacity(found.size as usize);
+    let read = File::open(&found.file).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(told(DiagnosticCode::Unreadable, error.to_string())),
+        // It has grown since it was found.
+        Ok(size) if size as u64 > largest => Err(told(DiagnosticCode::TooLarge, size.to_string())),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+/// The state of a file with these bytes; zeros for the fingerprint of a file that was not read.
+pub(crate) fn state(found: &Found, bytes: Option<&[u8]>) -> FileState {
+    let fingerprint = bytes.map_or([0; 32], |bytes| *blake3::hash(bytes).as_bytes());
+    FileState { path: found.path.clone(), size: found.size, modified: found.modified, fingerprint }
+}
+
+/// Reads a note's file. Never fails and never panics: a panic of a stage becomes a diagnostic.
+pub(crate) fn read(found: &Found, reader: &Reader, largest: u64) -> FileReading {
+    let bytes = match bytes(found, largest) {
+        Ok(bytes) => bytes,
+        Err(diagnostic) => return FileReading { state: state(found, None), note: None, diagnostics: vec![diagnostic] },
+    };
+    let state = state(found, Some(&bytes));
+    // The stages hold no state that a panic could leave half changed.
+    let read = catch_unwind(AssertUnwindSafe(|| read_bytes(found, &bytes, reader)));
+    let (note, diagnostics) = read.unwrap_or_else(|_| {
+        let detail = String::new();
+        (None, vec![Diagnostic { path: found.path.clone(), code: DiagnosticCode::Internal, detail }])
+    });
+    FileReading { state, note, diagnostics }
+}
+
+fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>, Vec<Diagnostic>) {
+    let told = |code, detail: &str| vec![Diagnostic { path: found.path.clone(), code, detail: detail.to_owned() }];
+    let Ok(decoded) = zhitu_note::decode(bytes) else {
+        return (None, told(DiagnosticCode::Binary, ""));
+    };
+    if decoded.text.trim().is_empty() {
+        return (None, told(DiagnosticCode::Empty, ""));
+    }
+    let diagnostics = if decoded.lossy { told(DiagnosticCode::Lossy, decoded.encoding.label()) } else { Vec::new() };
+    let note = Note { path: found.path.clone(), text: decoded.text, encoding: decoded.encoding };
+    let reading = reader.read(&note);
+    let terms = |span: Span| reader.search_terms(span.of(&note.text)).join(" ");
+    let passages = passages(&note.text).into_iter().map(|(span, line)| (span, line, terms(span))).collect();
+    (Some(ReadNote { note, reading, passages }), diagnostics)
+}

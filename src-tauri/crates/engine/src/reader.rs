@@ -1,0 +1,82 @@
+//! The stages in their order: one note to a reading, all readings to a library. The only place that orders them.
+
+use std::sync::Arc;
+use zhitu_concept::Tagger;
+use zhitu_lexicon::Knowledge;
+use zhitu_model::{Diagnostic, Library, Note, Reading};
+use zhitu_term::Segmenter;
+
+/// The trained models that the stages read with.
+pub struct Models {
+    /// Finds the names in a note.
+    pub tagger: Tagger,
+}
+
+impl Models {
+    /// The models that the program brings along.
+    pub fn builtin() -> Self {
+        Self { tagger: Tagger::builtin() }
+    }
+}
+
+/// Everything that a reading depends on beside the text.
+pub struct Reader {
+    knowledge: Arc<Knowledge>,
+    segmenter: Segmenter,
+    models: Arc<Models>,
+}
+
+impl Reader {
+    /// A reader with the knowledge and models that the program brings along.
+    pub fn builtin() -> Self {
+        Self::new(Knowledge::builtin(), Arc::new(Models::builtin()))
+    }
+
+    /// A reader with other knowledge or models. Loads the segmenter's dictionary: some 0.1 s.
+    pub fn new(knowledge: Arc<Knowledge>, models: Arc<Models>) -> Self {
+        let segmenter = Segmenter::new(&knowledge);
+        Self { knowledge, segmenter, models }
+    }
+
+    /// A reader that also knows a user's lexicon files, given as `(path, TOML)`, and what could not be understood of
+    /// them.
+    pub fn with_user(files: &[(String, String)], models: Arc<Models>) -> (Self, Vec<Diagnostic>) {
+        let (knowledge, diagnostics) = Knowledge::with_user(files);
+        (Self::new(Arc::new(knowledge), models), diagnostics)
+    }
+
+    /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
+    pub fn read(&self, note: &Note) -> Reading {
+        let (text, knowledge) = (note.text.as_str(), &*self.knowledge);
+        let blocks = zhitu_note::blocks(text);
+        let tokens = self.segmenter.note_tokens(text, &blocks);
+        let mentions = zhitu_concept::read_mentions(text, &blocks, &tokens, knowledge, &self.models.tagger);
+        let aliases = zhitu_concept::alias_statements(text, &blocks, &mentions, knowledge);
+        Reading { blocks, mentions, aliases, ..Reading::default() }
+    }
+
+    /// What the notes say together; `read` in path order. Diagnostics are the caller's.
+    pub fn join(&self, read: &[(&Note, &Reading)]) -> Library {
+        let resolution = zhitu_concept::resolve(read, &self.knowledge);
+        Library {
+            notes: read.iter().map(|(note, _)| (*note).clone()).collect(),
+            concepts: resolution.concepts,
+            ..Library::default()
+        }
+    }
+
+    /// The words to index or to query a text by.
+    pub fn search_terms(&self, text: &str) -> Vec<String> {
+        self.segmenter.search_terms(text)
+    }
+
+    /// The models that it reads with.
+    pub fn models(&self) -> &Arc<Models> {
+        &self.models
+    }
+
+    /// The knowledge that it reads with.
+    pub fn knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+}

@@ -1,0 +1,202 @@
+//! Concepts by what they are called.
+
+use super::phonetic::{Sound, Sounds};
+use super::slip::is_one_slip;
+use std::collections::BTreeMap;
+use zhitu_lexicon::shadow;
+use zhitu_model::{ConceptId, Library};
+
+/// How a query names a concept; the better first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MatchKind {
+    /// The whole name, but for case, width, blanks and script.
+    Exact,
+    /// The beginning of the name.
+    Prefix,
+    /// Part of the name.
+    Contains,
+    /// By pinyin.
+    Pinyin,
+    /// By the first letters of the pinyin.
+    Initials,
+    /// With one slip.
+    Typo,
+}
+
+impl MatchKind {
+    /// The name at the edge, such as `prefix`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Prefix => "prefix",
+            Self::Contains => "contains",
+            Self::Pinyin => "pinyin",
+            Self::Initials => "initials",
+            Self::Typo => "typo",
+        }
+    }
+}
+
+/// A concept that a query names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConceptMatch {
+    /// The concept.
+    pub concept: ConceptId,
+    /// The name or alias that matched.
+    pub matched: String,
+    /// How.
+    pub how: MatchKind,
+}
+
+/// One way to call a concept.
+#[derive(Debug)]
+struct Name {
+    concept: ConceptId,
+    /// Index of the alias.
+    alias: usize,
+    shadow: String,
+    letters: Vec<char>,
+    sounds: Option<Sounds>,
+}
+
+/// The names of a library's concepts. A query looks at each: some milliseconds for tens of thousands.
+#[derive(Debug)]
+pub(crate) struct ConceptIndex {
+    names: Vec<Name>,
+}
+
+impl ConceptIndex {
+    pub(crate) fn new(library: &Library) -> Self {
+        let mut names = Vec::new();
+        for (id, concept) in library.concepts.iter().enumerate() {
+            let mut seen = Vec::new();
+            for (alias, name) in concept.aliases.iter().enumerate() {
+                let shadow = shadow(&name.name);
+                if shadow.is_empty() || seen.contains(&shadow) {
+                    continue;
+                }
+                seen.push(shadow.clone());
+                let letters = shadow.chars().collect();
+                let sounds = Sounds::new(&shadow);
+                names.push(Name { concept: ConceptId(id as u32), alias, shadow, letters, sounds });
+            }
+        }
+        Self { names }
+    }
+
+    /// Best first: by how the name matches, then the more often mentioned, the shorter, the name itself.
+    pub(crate) fn find(&self, library: &Library, query: &str, limit: usize) -> Vec<ConceptMatch> {
+        let query = Query::new(query);
+        let mut best: BTreeMap<ConceptId, (MatchKind, &Name)> = BTreeMap::new();
+        for name in &self.names {
+            let Some(how) = query.matches(name) else { continue };
+            let found = best.entry(name.concept).or_insert((how, name));
+            if how < found.0 {
+                *found = (how, name);
+            }
+        }
+        let mut found: Vec<_> = best.into_values().collect();
+        found.sort_by_key(|(how, name)| {
+            let mentions = library.concept(name.concept).map_or(0, |concept| concept.mentions.len());
+            (*how, std::cmp::Reverse(mentions), name.letters.len(), &name.shadow, name.concept)
+        });
+        found.truncate(limit);
+        let told = |(how, name): (MatchKind, &Name)| {
+            let matched = library.concept(name.concept)?.aliases.get(name.alias)?.name.clone();
+            Some(ConceptMatch { concept: name.concept, matched, how })
+        };
+        found.into_iter().filter_map(told).collect()
+    }
+}
+
+struct Query {
+    shadow: String,
+    /// Its letters in shadow form and as they were typed: the shadow takes a final s for a plural, a slip may not.
+    letters: [Vec<char>; 2],
+    /// The query as pinyin, where it can be: letters only.
+    pinyin: Option<String>,
+}
+
+impl Query {
+    fn new(query: &str) -> Self {
+        let shadow = shadow(query);
+        let typed: String =
+            query.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect::<String>().to_lowercase();
+        let letters = [shadow.chars().collect(), typed.chars().collect()];
+        let is_pinyin = typed.len() > 1 && typed.chars().all(|c| c.is_ascii_alphanumeric() || c == 'ü');
+        Self { shadow, letters, pinyin: is_pinyin.then(|| typed.replace('ü', "v")) }
+    }
+
+    fn matches(&self, name: &Name) -> Option<MatchKind> {
+        if self.shadow.is_empty() {
+            return None;
+        }
+        if name.shadow == self.shadow {
+            return Some(MatchKind::Exact);
+        }
+        if name.shadow.starts_with(&self.shadow) {
+            return Some(MatchKind::Prefix);
+        }
+        if name.shadow.contains(&self.shadow) {
+            return Some(MatchKind::Contains);
+        }
+        if let (Some(sounds), Some(pinyin)) = (&name.sounds, &self.pinyin) {
+            match sounds.matches(pinyin) {
+                Some(Sound::Syllables) => return Some(MatchKind::Pinyin),
+                Some(Sound::Initials) => return Some(MatchKind::Initials),
+                None => {}
+            }
+        }
+        // Short names are one slip from anything.
+        let least = if name.shadow.is_ascii() { 4 } else { 3 };
+        let is_slip =
+            |typed: &Vec<char>| typed.len().min(name.letters.len()) >= least && is_one_slip(typed, &name.letters);
+        self.letters.iter().any(is_slip).then_some(MatchKind::Typo)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zhitu_model::{Alias, AliasReason, Concept, ConceptKind, Located, NoteId, Span};
+
+    fn library(names: &[(&[&str], usize)]) -> Library {
+        let concepts = names.iter().map(|(names, mentions)| Concept {
+            key: shadow(names[0]),
+            name: names[0].to_owned(),
+            kind: ConceptKind::Unknown,
+            aliases: names
+                .iter()
+                .map(|name| Alias { name: (*name).to_owned(), reason: AliasReason::Canonical })
+                .collect(),
+            mentions: vec![Located { note: NoteId(0), span: Span::new(0, 1), line: 1 }; *mentions],
+        });
+        Library { concepts: concepts.collect(), ..Library::default() }
+    }
+
+    fn found(library: &Library, query: &str) -> Vec<(String, &'static str)> {
+        let found = ConceptIndex::new(library).find(library, query, 10);
+        found.into_iter().map(|hit| (hit.matched, hit.how.name())).collect()
+    }
+
+    #[test]
+    fn better_matches_come_first_and_each_concept_once() {
+        let library =
+            library(&[(&["缓存"], 1), (&["缓存穿透"], 1), (&["缓存雪崩"], 5), (&["多级缓存", "缓存分层"], 9)]);
+        let expected = [("缓存", "exact"), ("缓存分层", "prefix"), ("缓存雪崩", "prefix"), ("缓存穿透", "prefix")];
+        assert_eq!(found(&library, "缓 存"), expected.map(|(name, how)| (name.to_owned(), how)));
+    }
+
+    #[test]
+    fn a_concept_is_found_by_sound_part_and_slip() {
+        let library = library(&[(&["一致性哈希"], 1), (&["Redis"], 1), (&["消息隊列", "MQ"], 1)]);
+        assert_eq!(found(&library, "yizhixing"), [("一致性哈希".into(), "pinyin")]);
+        assert_eq!(found(&library, "yzx"), [("一致性哈希".into(), "initials")]);
+        assert_eq!(found(&library, "哈希"), [("一致性哈希".into(), "contains")]);
+        assert_eq!(found(&library, "reids"), [("Redis".into(), "typo")]);
+        assert_eq!(found(&library, "消息队列"), [("消息隊列".into(), "exact")]);
+        assert_eq!(found(&library, "xiaoxiduilie"), [("消息隊列".into(), "pinyin")]);
+        assert_eq!(found(&library, "mq"), [("MQ".into(), "exact")]);
+        assert!(found(&library, "").is_empty() && found(&library, "（）").is_empty());
+    }
+}

@@ -1,0 +1,91 @@
+//! Chinese names by their sound: pinyin, initials, or a mixture (`fuzaijh` finds 负载均衡).
+
+use pinyin::ToPinyinMulti;
+
+/// How a name may be typed, character by character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sounds(Vec<Vec<String>>);
+
+/// How a query sounds like a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sound {
+    /// Whole syllables; the last may be cut short.
+    Syllables,
+    /// First letters only.
+    Initials,
+}
+
+impl Sounds {
+    /// The sounds of a name; `None` where it has no Chinese character.
+    pub(crate) fn new(name: &str) -> Option<Self> {
+        let mut is_chinese = false;
+        let mut sounds = Vec::new();
+        for character in name.chars() {
+            let mut readings: Vec<String> = match character.to_pinyin_multi() {
+                Some(readings) => readings.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect(),
+                None if character.is_ascii_alphanumeric() => vec![character.to_ascii_lowercase().to_string()],
+                None => continue,
+            };
+            is_chinese |= !character.is_ascii();
+            readings.sort();
+            readings.dedup();
+            sounds.push(readings);
+        }
+        is_chinese.then_some(Self(sounds))
+    }
+
+    /// How `query`, in lower-case letters, sounds like the name's beginning; `None` where it does not.
+    pub(crate) fn matches(&self, query: &str) -> Option<Sound> {
+        // What is left of the query after each character, and whether every character was typed by its initial. A set,
+        // since readings differ in length; it never holds more than two states per position.
+        let mut states = vec![(query, true)];
+        for readings in &self.0 {
+            let mut next = Vec::new();
+            for (rest, initials) in states {
+                for reading in readings {
+                    if rest.len() <= reading.len() && reading.starts_with(rest) {
+                        let sound = if initials && rest.len() == 1 { Sound::Initials } else { Sound::Syllables };
+                        return Some(sound);
+                    }
+                    if let Some(rest) = rest.strip_prefix(reading.as_str()) {
+                        next.push((rest, initials && reading.len() == 1));
+                    }
+                    if let Some(rest) = reading.get(..1).and_then(|initial| rest.strip_prefix(initial)) {
+                        next.push((rest, initials));
+                    }
+                }
+            }
+            next.sort_unstable();
+            next.dedup();
+            states = next;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(name: &str, query: &str) -> Option<Sound> {
+        Sounds::new(name)?.matches(query)
+    }
+
+    #[test]
+    fn a_name_is_found_by_syllables_initials_and_both() {
+        assert_eq!(sound("负载均衡", "fuzaijunheng"), Some(Sound::Syllables));
+        assert_eq!(sound("负载均衡", "fuzaij"), Some(Sound::Syllables));
+        assert_eq!(sound("负载均衡", "fzjh"), Some(Sound::Initials));
+        assert_eq!(sound("负载均衡", "fuzaijh"), Some(Sound::Syllables));
+        assert_eq!(sound("负载均衡", "fzx"), None);
+        assert_eq!(sound("nginx", "ng"), None);
+    }
+
+    #[test]
+    fn every_reading_of_a_character_counts() {
+        assert!(sound("重启策略", "chongqi").is_some());
+        assert!(sound("重启策略", "zhongqi").is_some());
+        assert!(sound("绿色部署", "lvse").is_some());
+        assert!(sound("B+ 树", "bshu").is_some());
+    }
+}

@@ -1,0 +1,168 @@
+//! A folder to the files worth reading, without leaving the folder.
+
+use crate::EngineError;
+use ignore::{DirEntry, WalkBuilder};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+use zhitu_lexicon::Knowledge;
+use zhitu_model::{Diagnostic, DiagnosticCode};
+
+/// A regular file that reading depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Where it is.
+    pub(crate) file: PathBuf,
+    /// Its path relative to the folder, with `/`: a note's stable name.
+    pub(crate) path: String,
+    /// Size in bytes.
+    pub(crate) size: u64,
+    /// Time of the last change, nanoseconds since 1970; 0 where the file system does not say.
+    pub(crate) modified: i64,
+}
+
+/// What a folder holds, in path order.
+#[derive(Debug, Default)]
+pub(crate) struct Finding {
+    /// Notes.
+    pub(crate) notes: Vec<Found>,
+    /// Lexicons that the user keeps beside the notes.
+    pub(crate) lexicons: Vec<Found>,
+    /// Folders that could not be listed and links that were not followed.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The folder's real path.
+///
+/// # Errors
+/// Where there is no such folder, or it may not be listed.
+pub(crate) fn real_folder(folder: &Path) -> Result<PathBuf, EngineError> {
+    let denied = |error: std::io::Error| EngineError::FolderDenied(folder.to_owned(), error.to_string());
+    let real = match folder.canonicalize() {
+        Ok(real) => real,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(EngineError::FolderMissing(folder.to_owned())),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            return Err(EngineError::FolderMissing(folder.to_owned()));
+        }
+        Err(error) => return Err(denied(error)),
+    };
+    if !real.is_dir() {
+        return Err(EngineError::NotAFolder(folder.to_owned()));
+    }
+    std::fs::read_dir(&real).map_err(denied)?;
+    Ok(real)
+}
+
+/// Finds notes (`.md`, `.markdown`, `.txt`) and user lexicons below a real folder. Hidden files, `node_modules` and what
+/// a `.zhituignore` names are passed over; symbolic links are never followed. Never fails.
+pub(crate) fn walk(root: &Path) -> Finding {
+    let mut finding = Finding::default();
+    let entries = WalkBuilder::new(root)
+        .standard_filters(false)
+        .hidden(true)
+        .follow_links(false)
+        .add_custom_ignore_filename(".zhituignore")
+        .filter_entry(|entry| entry.file_name() != "node_modules")
+        .build();
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.path_is_symlink() => finding.diagnostics.extend(link_diagnostic(root, &entry)),
+            Ok(entry) => finding.add(root, &entry),
+            Err(error) => finding.diagnostics.push(walk_diagnostic(root, &error)),
+        }
+    }
+    finding.notes.sort_by(|a, b| a.path.cmp(&b.path));
+    finding.lexicons.sort_by(|a, b| a.path.cmp(&b.path));
+    finding.drop_same_names();
+    finding.diagnostics.sort();
+    finding
+}
+
+impl Finding {
+    fn add(&mut self, root: &Path, entry: &DirEntry) {
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            return;
+        }
+        let path = relative(root, entry.path());
+        let is_lexicon = Knowledge::is_user_file(&path);
+        if !is_lexicon && !is_note(entry.path()) {
+            return;
+        }
+        match entry.metadata() {
+            Ok(metadata) => {
+                let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+                let modified = modified.and_then(|age| i64::try_from(age.as_nanos()).ok()).unwrap_or(0);
+                let found = Found { file: entry.path().to_owned(), path, size: metadata.len(), modified };
+                if is_lexicon { self.lexicons.push(found) } else { self.notes.push(found) }
+            }
+            Err(error) => self.diagnostics.push(diagnostic(path, DiagnosticCode::Unreadable, error.to_string())),
+        }
+    }
+
+    /// Two file names that are not Unicode may read the same; a path names one note.
+    fn drop_same_names(&mut self) {
+        let mut twins = Vec::new();
+        self.notes.dedup_by(|later, earlier| {
+            let same = later.path == earlier.path;
+            if same {
+                twins.push(later.path.clone());
+            }
+            same
+        });
+        let told = "another file's name reads the same";
+        self.diagnostics
+            .extend(twins.into_iter().map(|path| diagnostic(path, DiagnosticCode::Unreadable, told.to_owned())));
+    }
+}
+
+/// Whether the file's name is that of a note.
+fn is_note(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))
+}
+
+/// The path below `root` with `/` on every system.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn diagnostic(path: String, code: DiagnosticCode, detail: String) -> Diagnostic {
+    Diagnostic { path, code, detail }
+}
+
+/// Why a link was not followed; `None` where nothing is lost by it: what it leads to is read in its own place, or is
+/// no note.
+fn link_diagnostic(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
+    let path = relative(root, entry.path());
+    let target = match entry.path().canonicalize() {
+        Ok(target) => target,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => {
+            return is_note(entry.path()).then(|| diagnostic(path, DiagnosticCode::Unreadable, error.to_string()));
+        }
+        Err(error) => return Some(diagnostic(path, DiagnosticCode::LinkLoop, error.to_string())),
+    };
+    if entry.path().starts_with(&target) {
+        return Some(diagnostic(path, DiagnosticCode::LinkLoop, target.display().to_string()));
+    }
+    let matters = target.is_dir() || is_note(entry.path());
+    (matters && !target.starts_with(root))
+        .then(|| diagnostic(path, DiagnosticCode::LinkOutside, target.display().to_string()))
+}
+
+fn walk_diagnostic(root: &Path, error: &ignore::Error) -> Diagnostic {
+    let mut path = String::new();
+    let mut inner = error;
+    loop {
+        match inner {
+            ignore::Error::WithPath { path: at, err } => {
+                path = relative(root, at);
+                inner = err;
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => inner = err,
+            _ => break,
+        }
+    }
+    diagnostic(path, DiagnosticCode::Unreadable, inner.to_string())
+}
