@@ -14,7 +14,7 @@ id: string,
  */
 names: Array<string>, 
 /**
- * Index into the palette, stable with the members.
+ * Index into a palette of eight, stable with the members.
  */
 colour: number, 
 /**
@@ -30,7 +30,8 @@ y: number,
  */
 width: number, 
 /**
- * Height of the cluster's box.
+ * Height of the cluster's box: 12 of padding above and below, 28 for the title (16 px), 22 a line (13 px) for each
+ * member that is worth showing, at most ten.
  */
 height: number, 
 /**
@@ -44,4 +45,9 @@ size: number,
 /**
  * How many notes mention a member.
  */
-notes: number, };
+notes: number, 
+/**
+ * Whether it gathers small groups that no relation joins to the rest, rather than being one topic; such a box is
+ * better titled by the catalogues than by `names`.
+ */
+gathered?: boolean, };

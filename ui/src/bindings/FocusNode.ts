@@ -15,7 +15,7 @@ concept: ConceptBrief,
  */
 sector: Sector, 
 /**
- * 0-based place within its sector, most relevant first.
+ * 0-based place among the nodes of its sector and hop, most relevant first; opening a sector moves no place.
  */
 place: number, 
 /**

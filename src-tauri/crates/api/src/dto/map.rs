@@ -13,7 +13,7 @@ pub struct Cluster {
     pub id: String,
     /// Name: its one to three most central and specific concepts.
     pub names: Vec<String>,
-    /// Index into the palette, stable with the members.
+    /// Index into a palette of eight, stable with the members.
     pub colour: u8,
     /// Centre, in layout units: the overview fits `width` by `height`.
     pub x: f32,
@@ -21,7 +21,8 @@ pub struct Cluster {
     pub y: f32,
     /// Width of the cluster's box in layout units (a unit is a CSS pixel at zoom 1).
     pub width: f32,
-    /// Height of the cluster's box.
+    /// Height of the cluster's box: 12 of padding above and below, 28 for the title (16 px), 22 a line (13 px) for each
+    /// member that is worth showing, at most ten.
     pub height: f32,
     /// The members, most central first: all of them, the window shows as many as fit.
     pub members: Vec<ConceptBrief>,
@@ -29,6 +30,11 @@ pub struct Cluster {
     pub size: u32,
     /// How many notes mention a member.
     pub notes: u32,
+    /// Whether it gathers small groups that no relation joins to the rest, rather than being one topic; such a box is
+    /// better titled by the catalogues than by `names`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub gathered: bool,
 }
 
 /// The relations between two clusters, together.
@@ -93,7 +99,7 @@ pub struct FocusNode {
     pub concept: ConceptBrief,
     /// Where it stands.
     pub sector: Sector,
-    /// 0-based place within its sector, most relevant first.
+    /// 0-based place among the nodes of its sector and hop, most relevant first; opening a sector moves no place.
     pub place: u32,
     /// Hops from the focus: 1, or 2 and 3 where asked for.
     pub hops: u32,

@@ -1,0 +1,44 @@
+//! Concepts and propositions in brief, as nodes, lines and edges.
+
+use crate::dto::{ConceptBrief, PropositionBrief};
+use crate::id::{concept_id, relation_id};
+use zhitu_engine::Session;
+use zhitu_model::{ConceptId, Polarity, Relation, RelationId};
+
+/// A concept as a node; empty for an ordinal that the library does not have.
+pub(crate) fn concept(session: &Session, id: ConceptId) -> ConceptBrief {
+    let concept = session.library().concept(id);
+    ConceptBrief {
+        id: concept_id(session.library(), id),
+        name: concept.map(|concept| concept.name.clone()).unwrap_or_default(),
+        kind: concept.map(|concept| concept.kind).unwrap_or_default().name().to_owned(),
+        degree: session.graph().degree(id),
+        mentions: concept.map_or(0, |concept| concept.mentions.len() as u32),
+    }
+}
+
+/// A relation as a sentence.
+pub(crate) fn proposition(session: &Session, relation: &Relation) -> PropositionBrief {
+    let library = session.library();
+    let name = |id: ConceptId| library.concept(id).map(|concept| concept.name.clone()).unwrap_or_default();
+    PropositionBrief {
+        id: relation_id(library, relation),
+        subject: concept_id(library, relation.subject),
+        subject_name: name(relation.subject),
+        relation: relation.relation.name().to_owned(),
+        phrase: relation.phrase.clone().unwrap_or_default(),
+        object: concept_id(library, relation.object),
+        object_name: name(relation.object),
+        negative: relation.polarity == Polarity::Negative,
+        confidence: relation.confidence,
+        passages: relation.evidence.len() as u32,
+    }
+}
+
+/// Relations by ordinal, in brief; those that the library does not have are left out.
+pub(crate) fn propositions(session: &Session, ids: &[RelationId]) -> Vec<PropositionBrief> {
+    ids.iter()
+        .filter_map(|id| session.library().relations.get(id.0 as usize))
+        .map(|r| proposition(session, r))
+        .collect()
+}

@@ -1,0 +1,137 @@
+//! The concept card: everything the notes say of a concept.
+
+use crate::dto::{AliasDto, ConceptCard, Definition, MentionDto, NoteMentions, Problem, QuestionDto, RelationGroup};
+use crate::text::{head, tail};
+use crate::{brief, evidence, id, question};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_engine::Session;
+use zhitu_model::{
+    Channel, Concept, ConceptId, Evidence, Library, LineIndex, Located, NoteId, Polarity, Relation, RelationId,
+    RelationType,
+};
+
+/// Definitions on a card, at most.
+const DEFINITIONS: usize = 5;
+/// Mentions of one note on a card, at most; `concept.mentions` counts all.
+const MENTIONS: usize = 60;
+/// Notes on a card, at most.
+const NOTES: usize = 200;
+/// Characters of a line to show before a mention.
+const BEFORE: usize = 24;
+/// Characters of a line to show after a mention.
+const AFTER: usize = 48;
+
+/// Everything the notes say of a concept.
+///
+/// # Errors
+/// `NotFound` where the library has no such concept.
+pub fn concept_card(session: &Session, concept: &str) -> Result<ConceptCard, Problem> {
+    let library = session.library();
+    let (own, found) = id::concept(library, concept).ok_or_else(|| Problem::not_found(concept))?;
+    let relations = session.graph().relations_of(own);
+    Ok(ConceptCard {
+        concept: brief::concept(session, own),
+        aliases: found.aliases.iter().map(alias).collect(),
+        definitions: definitions(library, own, &relations),
+        groups: groups(session, own, &relations),
+        notes: mentions(library, found),
+        questions: questions(session, own),
+    })
+}
+
+fn alias(alias: &zhitu_model::Alias) -> AliasDto {
+    AliasDto { name: alias.name.clone(), reason: alias.reason.name().to_owned() }
+}
+
+/// Passages that say what the concept is: what it is a kind of before how a label or 是 explains it, the surer first;
+/// each passage once.
+fn definitions(library: &Library, own: ConceptId, relations: &[RelationId]) -> Vec<Definition> {
+    let stated = relations.iter().filter_map(|id| library.relations.get(id.0 as usize));
+    let said = stated.filter(|relation| relation.subject == own && relation.polarity == Polarity::Positive);
+    let mut found: Vec<(usize, &Relation, &Evidence)> = said
+        .flat_map(|relation| relation.evidence.iter().map(move |evidence| (relation, evidence)))
+        .filter_map(|(relation, evidence)| Some((defines(relation.relation, evidence.channel)?, relation, evidence)))
+        .collect();
+    found.sort_by(|left, right| {
+        let place = |evidence: &Evidence| (evidence.note, evidence.span);
+        let surer = right.2.confidence.total_cmp(&left.2.confidence);
+        left.0.cmp(&right.0).then(surer).then_with(|| place(left.2).cmp(&place(right.2)))
+    });
+    let mut seen = BTreeSet::new();
+    let fresh = found.into_iter().filter(|(_, _, evidence)| seen.insert((evidence.note, evidence.span)));
+    let definition = |(_, relation, passage): (usize, &Relation, &Evidence)| {
+        let relation = id::relation_id(library, relation);
+        Some(Definition { relation, evidence: evidence::passage(library, passage)? })
+    };
+    fresh.filter_map(definition).take(DEFINITIONS).collect()
+}
+
+/// How well such a statement defines its subject, 0 the best; `None` where it does not.
+fn defines(relation: RelationType, channel: Channel) -> Option<usize> {
+    match (relation, channel) {
+        (RelationType::IsA, _) => Some(0),
+        (RelationType::Related | RelationType::Contrasts, _) => None,
+        (_, Channel::Label) => Some(1),
+        (_, Channel::Copula) => Some(2),
+        _ => None,
+    }
+}
+
+/// The relations by type and direction: what the concept is and does, then what is said of it from elsewhere, each in the
+/// types' display order; comparisons and loose links, which have no direction, at the end.
+fn groups(session: &Session, own: ConceptId, relations: &[RelationId]) -> Vec<RelationGroup> {
+    let mut groups: BTreeMap<(bool, bool, RelationType), Vec<&Relation>> = BTreeMap::new();
+    for relation in relations.iter().filter_map(|id| session.library().relations.get(id.0 as usize)) {
+        let symmetric = relation.relation.is_symmetric();
+        let incoming = !symmetric && relation.subject != own;
+        groups.entry((symmetric, incoming, relation.relation)).or_default().push(relation);
+    }
+    let group = |((_, incoming, kind), mut relations): ((bool, bool, RelationType), Vec<&Relation>)| {
+        // The sort is stable: equals stay as the graph ordered them.
+        relations.sort_by(|left, right| right.confidence.total_cmp(&left.confidence));
+        RelationGroup {
+            relation: kind.name().to_owned(),
+            outgoing: !incoming,
+            propositions: relations.into_iter().map(|relation| brief::proposition(session, relation)).collect(),
+        }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// The notes that mention the concept, those that mention it most often first.
+fn mentions(library: &Library, concept: &Concept) -> Vec<NoteMentions> {
+    let mut by_note: BTreeMap<NoteId, Vec<&Located>> = BTreeMap::new();
+    for mention in &concept.mentions {
+        by_note.entry(mention.note).or_default().push(mention);
+    }
+    let mut notes: Vec<(NoteId, Vec<&Located>)> = by_note.into_iter().collect();
+    notes.sort_by_key(|(note, found)| (Reverse(found.len()), *note));
+    notes.into_iter().take(NOTES).filter_map(|(note, found)| in_note(library, note, &found)).collect()
+}
+
+fn in_note(library: &Library, note: NoteId, found: &[&Located]) -> Option<NoteMentions> {
+    let note = library.note(note)?;
+    let lines = LineIndex::new(&note.text);
+    let mentions = found.iter().take(MENTIONS).map(|mention| {
+        let line = lines.span(mention.line, &note.text);
+        let between = |start: u32, end: u32| note.text.get(start as usize..end.max(start) as usize).unwrap_or("");
+        MentionDto {
+            line: mention.line,
+            start: mention.span.start,
+            end: mention.span.end,
+            before: tail(between(line.start, mention.span.start).trim_start(), BEFORE),
+            surface: mention.span.of(&note.text).to_owned(),
+            after: head(between(mention.span.end, line.end).trim_end(), AFTER),
+        }
+    });
+    Some(NoteMentions { note: note.path.clone(), mentions: mentions.collect() })
+}
+
+/// The open questions about the concept.
+fn questions(session: &Session, own: ConceptId) -> Vec<QuestionDto> {
+    let library = session.library();
+    let open =
+        library.questions.iter().filter(|question| question.answer.is_none() && question.concepts.contains(&own));
+    open.filter_map(|found| question::question(library, found)).collect()
+}

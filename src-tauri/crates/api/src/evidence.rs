@@ -1,0 +1,36 @@
+//! Passages with what they say marked.
+
+use crate::dto::EvidenceDto;
+use crate::text::within;
+use zhitu_model::{Evidence, Library, Span};
+
+/// A passage of a note; `None` where the evidence fits no note.
+pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<EvidenceDto> {
+    let note = library.note(evidence.note)?;
+    Some(EvidenceDto {
+        note: note.path.clone(),
+        line: evidence.line,
+        start: evidence.span.start,
+        end: evidence.span.end,
+        text: evidence.span.of(&note.text).to_owned(),
+        context: evidence.context.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
+        highlights: highlights(&note.text, evidence),
+        channel: evidence.channel.name().to_owned(),
+        confidence: evidence.confidence,
+    })
+}
+
+/// Subject, phrase and object as far as they stand in the passage, in order; of two that overlap the first one counts.
+fn highlights(text: &str, evidence: &Evidence) -> Vec<(u32, u32, String)> {
+    let parts: [(Option<Span>, &str); 3] =
+        [(Some(evidence.subject), "subject"), (Some(evidence.object), "object"), (evidence.phrase, "phrase")];
+    let mut found: Vec<(u32, u32, String)> = Vec::new();
+    for (part, role) in parts {
+        let Some((start, end)) = part.and_then(|part| within(text, evidence.span, part)) else { continue };
+        if found.iter().all(|(from, to, _)| end <= *from || *to <= start) {
+            found.push((start, end, role.to_owned()));
+        }
+    }
+    found.sort();
+    found
+}

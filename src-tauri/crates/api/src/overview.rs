@@ -1,0 +1,51 @@
+//! The overview.
+
+use crate::brief;
+use crate::dto::{Cluster, ClusterLink, Overview};
+use crate::id::concept_id;
+use zhitu_engine::Session;
+use zhitu_engine::graph::{Link, Placed};
+
+/// The library at a glance. Never fails; an empty library has no clusters.
+pub fn overview(session: &Session) -> Overview {
+    let overview = session.graph().overview();
+    Overview {
+        revision: session.revision(),
+        clusters: overview.clusters.iter().map(|placed| cluster(session, placed)).collect(),
+        links: overview.links.iter().filter_map(|found| link(session, &overview.clusters, found)).collect(),
+        hidden_links: overview.hidden_links,
+        isolated: overview.isolated,
+        width: overview.width,
+        height: overview.height,
+    }
+}
+
+fn cluster(session: &Session, placed: &Placed) -> Cluster {
+    let name = |brief: crate::dto::ConceptBrief| brief.name;
+    Cluster {
+        id: cluster_id(session, placed),
+        names: placed.names.iter().map(|id| name(brief::concept(session, *id))).collect(),
+        colour: placed.colour,
+        x: placed.x,
+        y: placed.y,
+        width: placed.width,
+        height: placed.height,
+        members: placed.cluster.members.iter().map(|id| brief::concept(session, *id)).collect(),
+        size: placed.cluster.members.len() as u32,
+        notes: placed.notes,
+        gathered: placed.cluster.gathered,
+    }
+}
+
+fn link(session: &Session, clusters: &[Placed], link: &Link) -> Option<ClusterLink> {
+    Some(ClusterLink {
+        source: cluster_id(session, clusters.get(link.source)?),
+        target: cluster_id(session, clusters.get(link.target)?),
+        count: link.count,
+        strongest: brief::propositions(session, &[link.strongest]).pop()?,
+    })
+}
+
+fn cluster_id(session: &Session, placed: &Placed) -> String {
+    placed.cluster.members.first().map(|id| concept_id(session.library(), *id)).unwrap_or_default()
+}

@@ -1,0 +1,60 @@
+//! Search: concepts by name, passages by their words.
+
+use crate::dto::{ConceptHit, PassageHit, Problem, SearchResults};
+use crate::text::{around, utf16};
+use crate::{brief, problem};
+use zhitu_engine::{ConceptMatch, PassageMatch, Session};
+
+/// Concepts to give, at most.
+const CONCEPTS: usize = 20;
+/// Passages to give, at most.
+const PASSAGES: usize = 40;
+/// Characters of a passage to show.
+const LENGTH: usize = 96;
+
+/// What a query finds; a blank query finds nothing.
+///
+/// # Errors
+/// Where the database fails.
+pub fn search(session: &Session, query: &str) -> Result<SearchResults, Problem> {
+    let wanted = query.trim();
+    let (mut concepts, mut passages) = (Vec::new(), Vec::new());
+    if !wanted.is_empty() {
+        concepts = session.find_concepts(wanted, CONCEPTS);
+        passages = session.find_passages(wanted, PASSAGES).map_err(|error| problem::of_store(&error))?;
+    }
+    Ok(SearchResults {
+        query: query.to_owned(),
+        concepts: concepts.into_iter().map(|found| concept_hit(session, found)).collect(),
+        passages: passages.iter().filter_map(|found| passage_hit(session, found)).collect(),
+    })
+}
+
+fn concept_hit(session: &Session, found: ConceptMatch) -> ConceptHit {
+    ConceptHit {
+        concept: brief::concept(session, found.concept),
+        matched: found.matched,
+        how: found.how.name().to_owned(),
+    }
+}
+
+fn passage_hit(session: &Session, found: &PassageMatch) -> Option<PassageHit> {
+    let note = session.library().note(found.note)?;
+    let passage = found.span.of(&note.text);
+    let local = |at: u32| at.saturating_sub(found.span.start) as usize;
+    let first = found.highlights.first().map_or(0, |highlight| local(highlight.start));
+    let (shown, cut_before, cut_after) = around(passage, first, LENGTH);
+    let lead = u32::from(cut_before);
+    let highlights = found.highlights.iter().map(|highlight| local(highlight.start)..local(highlight.end));
+    let inside = highlights.filter(|range| shown.start <= range.start && range.end <= shown.end);
+    let text = passage.get(shown.clone()).unwrap_or("");
+    let units = |at: usize| lead + utf16(text, at - shown.start);
+    Some(PassageHit {
+        note: note.path.clone(),
+        line: found.line,
+        start: found.span.start,
+        end: found.span.end,
+        highlights: inside.map(|range| (units(range.start), units(range.end))).collect(),
+        text: [if cut_before { "…" } else { "" }, text, if cut_after { "…" } else { "" }].concat(),
+    })
+}
