@@ -1,0 +1,137 @@
+//! Statements of all notes to the relations of a library.
+
+use std::collections::BTreeMap;
+
+use zhitu_model::{
+    ConceptId, Evidence, LineIndex, Note, NoteId, Polarity, Reading, Relation, RelationType, Resolution, Statement,
+};
+
+/// Statements of one note that count towards a relation, the surest first.
+const COUNTED: usize = 3;
+/// How much a further statement of the same note weighs: a writer who repeats himself is not two witnesses.
+const REPEATED: f32 = 0.35;
+/// Passages kept as evidence.
+const KEPT: usize = 24;
+/// A second type of the same pair is kept from this confidence.
+const SECOND: f32 = 0.7;
+
+/// A statement between two concepts.
+struct Claim<'a> {
+    note: NoteId,
+    statement: &'a Statement,
+}
+
+/// Type and direction of a relation between the two concepts of a pair: `true` where the later concept is the subject.
+type Reading2 = (RelationType, bool);
+
+/// Joins the statements of a library into relations, in order of subject, type, object and polarity.
+///
+/// Statements of one pair of concepts are witnesses of each other: their confidences join as `1 - (1 - p)(1 - q)`,
+/// those of one note with less weight. A pair has one type and direction, unless another is as clear. Mentions that
+/// name no concept, or the same one, give nothing. O(n log n) in statements.
+pub fn join(notes: &[(&Note, &Reading)], resolution: &Resolution) -> Vec<Relation> {
+    let mut pairs: BTreeMap<(ConceptId, ConceptId, Polarity), Vec<(Reading2, Claim)>> = BTreeMap::new();
+    for (at, (_, reading)) in notes.iter().enumerate() {
+        let note = NoteId(at as u32);
+        for statement in reading.statements.iter().filter(|statement| !statement.evidence.is_empty()) {
+            let ends = (resolution.owner(note, statement.subject), resolution.owner(note, statement.object));
+            let (Some(subject), Some(object)) = ends else { continue };
+            if subject == object {
+                continue;
+            }
+            let turned = subject > object;
+            let key = (subject.min(object), subject.max(object), statement.polarity);
+            let turned_type = (statement.relation, turned && !statement.relation.is_symmetric());
+            pairs.entry(key).or_default().push((turned_type, Claim { note, statement }));
+        }
+    }
+    let lines: Vec<LineIndex> = notes.iter().map(|(note, _)| LineIndex::new(&note.text)).collect();
+    let mut relations: Vec<Relation> =
+        pairs.into_iter().flat_map(|(key, claims)| relations_of(key, &claims, notes, &lines)).collect();
+    relations.sort_by_key(|relation| (relation.subject, relation.relation, relation.object, relation.polarity));
+    relations
+}
+
+/// The relations of one pair of concepts.
+fn relations_of(
+    (low, high, polarity): (ConceptId, ConceptId, Polarity),
+    claims: &[(Reading2, Claim)],
+    notes: &[(&Note, &Reading)],
+    lines: &[LineIndex],
+) -> Vec<Relation> {
+    let mut by_type: BTreeMap<Reading2, Vec<&Claim>> = BTreeMap::new();
+    for (kind, claim) in claims {
+        by_type.entry(*kind).or_default().push(claim);
+    }
+    let mut ranked: Vec<(f32, Reading2, Vec<&Claim>)> =
+        by_type.into_iter().map(|(kind, claims)| (joined(claims.iter().copied()), kind, claims)).collect();
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    let whole = joined(claims.iter().map(|(_, claim)| claim));
+    let relation = |(rank, (own, (relation, turned), claims)): (usize, (f32, Reading2, Vec<&Claim>))| {
+        if rank > 0 && own < SECOND {
+            return None;
+        }
+        let evidence = evidence(&claims, notes, lines);
+        let phrase = phrase(&evidence, notes);
+        let (subject, object) = if turned { (high, low) } else { (low, high) };
+        let confidence = if rank == 0 { whole } else { own };
+        Some(Relation { subject, relation, object, polarity, phrase, confidence, evidence })
+    };
+    ranked.into_iter().enumerate().filter_map(relation).collect()
+}
+
+/// The joint confidence of independent notes, and of the repetitions within each.
+fn joined<'a, 'b: 'a>(claims: impl Iterator<Item = &'a Claim<'b>>) -> f32 {
+    let mut by_note: BTreeMap<NoteId, Vec<f32>> = BTreeMap::new();
+    for claim in claims {
+        by_note.entry(claim.note).or_default().push(claim.statement.confidence.clamp(0.0, 1.0));
+    }
+    let mut doubt = 1.0;
+    for confidences in by_note.values_mut() {
+        confidences.sort_by(|one, other| other.total_cmp(one));
+        for (rank, confidence) in confidences.iter().take(COUNTED).enumerate() {
+            doubt *= 1.0 - confidence * if rank == 0 { 1.0 } else { REPEATED };
+        }
+    }
+    1.0 - doubt
+}
+
+/// The passages, best first; of equal ones the earlier.
+fn evidence(claims: &[&Claim], notes: &[(&Note, &Reading)], lines: &[LineIndex]) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = claims.iter().filter_map(|claim| passage(claim, notes, lines)).collect();
+    evidence.sort_by(|one, other| {
+        let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
+        other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other)))
+    });
+    evidence.dedup_by_key(|evidence| (evidence.note, evidence.span));
+    evidence.truncate(KEPT);
+    evidence
+}
+
+fn passage(claim: &Claim, notes: &[(&Note, &Reading)], lines: &[LineIndex]) -> Option<Evidence> {
+    let at = claim.note.0 as usize;
+    let (_, reading) = notes.get(at)?;
+    let statement = claim.statement;
+    let span = statement.evidence.first().copied()?;
+    let mention = |id: zhitu_model::MentionId| reading.mentions.get(id.0 as usize).map(|mention| mention.span);
+    Some(Evidence {
+        note: claim.note,
+        span,
+        line: lines.get(at)?.line(span.start),
+        context: statement.evidence.get(1).copied(),
+        subject: mention(statement.subject)?,
+        object: mention(statement.object)?,
+        phrase: statement.phrase,
+        channel: statement.channel,
+        confidence: statement.confidence,
+    })
+}
+
+/// The linking phrase of the best passage that has one.
+fn phrase(evidence: &[Evidence], notes: &[(&Note, &Reading)]) -> Option<String> {
+    let mut phrases = evidence.iter().filter_map(|evidence| {
+        let (note, _) = notes.get(evidence.note.0 as usize)?;
+        Some(evidence.phrase?.of(&note.text)).filter(|phrase| !phrase.is_empty())
+    });
+    phrases.next().map(str::to_owned)
+}

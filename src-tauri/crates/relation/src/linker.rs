@@ -1,0 +1,129 @@
+//! Reads the statements of a note: proposes pairs, lets the model decide, says what the decision rests on.
+
+use zhitu_lexicon::Knowledge;
+use zhitu_model::{Block, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
+
+use crate::candidate::{Candidate, Site, candidates};
+use crate::channel::{channel, phrase};
+use crate::feature::Features;
+use crate::features::describe;
+use crate::model::{RelationModel, relation_of};
+use crate::scene::Scene;
+use crate::vocabulary::Vocabulary;
+
+/// Candidates less likely than this are dropped.
+const FLOOR: f32 = 0.08;
+
+/// A candidate with its features, for training.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The mention that stands earlier.
+    pub one: MentionId,
+    /// The mention that stands later.
+    pub other: MentionId,
+    /// The sentences it rests on, the later mention's first.
+    pub evidence: Vec<Span>,
+    /// What the model sees.
+    pub features: Vec<u64>,
+}
+
+/// Finds typed statements between the mentions of a note.
+#[derive(Clone, Debug)]
+pub struct Linker {
+    vocabulary: Vocabulary,
+    model: RelationModel,
+}
+
+impl Linker {
+    /// A linker with the verbs and cue words of `knowledge`.
+    pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
+        Self { vocabulary: Vocabulary::new(knowledge), model }
+    }
+
+    /// The statements of a note in order of their best evidence, then of their mentions.
+    ///
+    /// `tokens` holds the tokens of each block's sentences. Every statement has evidence and relates two different
+    /// names. Never fails; O(length of the note), bounded for each sentence.
+    pub fn statements(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        mentions: &[Mention],
+        tokens: &[Vec<Vec<Token>>],
+        knowledge: &Knowledge,
+    ) -> Vec<Statement> {
+        let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
+        let mut features = Features::default();
+        let mut found = Vec::new();
+        for candidate in candidates(&scene) {
+            describe(&scene, &candidate, &mut features);
+            let chance = self.model.chance(features.list());
+            if chance >= FLOOR {
+                found.push(self.statement(&scene, &candidate, features.list(), chance));
+            }
+        }
+        found.sort_by_key(|statement| (statement.evidence.first().copied(), statement.subject, statement.object));
+        found
+    }
+
+    /// Every candidate of a note with its features: what a model is trained on.
+    pub fn proposals(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        mentions: &[Mention],
+        tokens: &[Vec<Vec<Token>>],
+        knowledge: &Knowledge,
+    ) -> Vec<Proposal> {
+        let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
+        let mut features = Features::default();
+        let proposal = |candidate: Candidate| {
+            describe(&scene, &candidate, &mut features);
+            let (one, other) = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
+            Proposal { one, other, evidence: evidence(&scene, &candidate), features: features.list().to_vec() }
+        };
+        candidates(&scene).into_iter().map(proposal).collect()
+    }
+
+    fn statement(&self, scene: &Scene, candidate: &Candidate, features: &[u64], chance: f32) -> Statement {
+        let kinds = self.model.kinds(features);
+        let (relation, turned) = best_kind(&kinds);
+        let ends = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
+        let (subject, object) = if turned { (ends.1, ends.0) } else { ends };
+        let verb = phrase(scene, candidate, relation);
+        Statement {
+            subject,
+            object,
+            relation,
+            phrase: verb.map(|verb| verb.0),
+            polarity: polarity(scene, candidate),
+            channel: channel(scene, candidate, relation, verb.is_some()),
+            confidence: self.model.curve.apply(chance),
+            evidence: evidence(scene, candidate),
+        }
+    }
+}
+
+/// The most likely type and direction. `related` says nothing and is taken only where it is likelier than all others.
+fn best_kind(kinds: &[f32]) -> (RelationType, bool) {
+    let best = kinds.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(&one.0)));
+    best.map_or((RelationType::Related, false), |(class, _)| relation_of(class))
+}
+
+fn evidence(scene: &Scene, candidate: &Candidate) -> Vec<Span> {
+    let line = |mention: usize| scene.place(mention).map(|place| scene.lines[place.line].span);
+    let later = line(candidate.other);
+    let earlier = if candidate.site == Site::Sentence { None } else { line(candidate.one) };
+    later.into_iter().chain(earlier).collect()
+}
+
+/// Denied where a word of negation stands between the mentions in the later one's clause.
+fn polarity(scene: &Scene, candidate: &Candidate) -> Polarity {
+    let (Some(one), Some(other)) = (scene.place(candidate.one), scene.place(candidate.other)) else {
+        return Polarity::Positive;
+    };
+    let line = &scene.lines[other.line];
+    let clause = line.clause_start(other.first);
+    let from = if candidate.site == Site::Sentence { one.end.max(clause) } else { clause };
+    if line.denies(from, other.first) { Polarity::Negative } else { Polarity::Positive }
+}

@@ -1,0 +1,79 @@
+//! The weights that relations are decided by.
+
+use zhitu_learn::{Calibration, Classifier, ModelError, sigmoid, softmax};
+use zhitu_model::RelationType;
+
+/// Types and directions in the order of the classes: each type forward, then each type backward.
+pub const CLASSES: u8 = 34;
+
+/// The class of a relation; `turned` where the later mention is the subject. A symmetric type has one class.
+pub fn class_of(relation: RelationType, turned: bool) -> u8 {
+    let turned = turned && !relation.is_symmetric();
+    relation as u8 + if turned { CLASSES / 2 } else { 0 }
+}
+
+/// The relation of a class, and whether the later mention is its subject.
+pub fn relation_of(class: usize) -> (RelationType, bool) {
+    let half = usize::from(CLASSES / 2);
+    (RelationType::ALL[class % half], class >= half)
+}
+
+/// Decides whether two mentions are related, how, and how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelationModel {
+    /// Related or not.
+    pub link: Classifier,
+    /// Type and direction of those that are.
+    pub kind: Classifier,
+    /// From the link's probability to the confidence that is shown.
+    pub curve: Calibration,
+}
+
+impl RelationModel {
+    /// The weights that ship with the program.
+    pub fn builtin() -> Self {
+        Self::from_bytes(include_bytes!("../../../../data/models/relation.bin"))
+            .expect("the shipped weights are read by a test")
+    }
+
+    /// Reads what [`RelationModel::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are no such model.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut rest = bytes;
+        let mut part = || {
+            let (size, tail) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
+            let (part, tail) =
+                tail.split_at_checked(u32::from_le_bytes(*size) as usize).ok_or(ModelError::Truncated)?;
+            rest = tail;
+            Ok(part)
+        };
+        let (link, kind, curve) = (part()?, part()?, part()?);
+        let (link, kind) = (Classifier::from_bytes(link)?, Classifier::from_bytes(kind)?);
+        if kind.classes() != usize::from(CLASSES) {
+            return Err(ModelError::Foreign);
+        }
+        Ok(Self { link, kind, curve: Calibration::from_bytes(curve)? })
+    }
+
+    /// The file: each part behind its size.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for part in [self.link.to_bytes(), self.kind.to_bytes(), self.curve.to_bytes()] {
+            bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
+            bytes.extend_from_slice(&part);
+        }
+        bytes
+    }
+
+    /// Probability that a candidate is related, before calibration.
+    pub(crate) fn chance(&self, features: &[u64]) -> f32 {
+        sigmoid(self.link.log_odds(features))
+    }
+
+    /// Probability of each type and direction of a candidate that is related.
+    pub(crate) fn kinds(&self, features: &[u64]) -> Vec<f32> {
+        softmax(&self.kind.scores(features))
+    }
+}

@@ -1,0 +1,221 @@
+//! A note laid out for reading relations: words, verbs and mentions of every sentence, and the place of every mention.
+
+use std::collections::BTreeMap;
+
+use zhitu_learn::text_hash;
+use zhitu_lexicon::{Cue, Knowledge};
+use zhitu_model::{Block, Mention, PartOfSpeech, Span, Token, TokenKind};
+
+use crate::place::{Place, places};
+use crate::vocabulary::{VerbMeaning, Vocabulary, bit};
+
+/// Longest phrase of a linking verb, in words.
+const LONGEST_VERB: usize = 4;
+
+/// A word of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub(crate) span: Span,
+    /// Hash of its text in lower case.
+    pub(crate) hash: u64,
+    pub(crate) pos: PartOfSpeech,
+    /// Ordinal of its clause in the sentence.
+    pub(crate) clause: u16,
+    /// Its cues.
+    pub(crate) cues: u32,
+    /// The mention it belongs to.
+    pub(crate) mention: Option<u32>,
+}
+
+/// A linking verb of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VerbHit {
+    /// First word.
+    pub(crate) first: usize,
+    /// One past the last word.
+    pub(crate) end: usize,
+    pub(crate) meaning: VerbMeaning,
+    pub(crate) hash: u64,
+}
+
+/// A sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) block: usize,
+    pub(crate) span: Span,
+    pub(crate) words: Vec<Word>,
+    pub(crate) verbs: Vec<VerbHit>,
+    /// Its mentions, by index.
+    pub(crate) mentions: std::ops::Range<usize>,
+    /// Whether it asks.
+    pub(crate) is_question: bool,
+}
+
+/// A note laid out.
+pub(crate) struct Scene<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) blocks: &'a [Block],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) lines: Vec<Line>,
+    /// By block: its lines.
+    pub(crate) block_lines: Vec<std::ops::Range<usize>>,
+    /// By mention; `None` where a mention stands in no sentence.
+    pub(crate) places: Vec<Option<Place>>,
+    /// In how many sentences two shadow forms (by their number) stand together.
+    together: BTreeMap<(u32, u32), u32>,
+}
+
+impl<'a> Scene<'a> {
+    /// Lays a note out. O(length of the note); long sentences count only their first mentions as standing together.
+    pub(crate) fn new(
+        text: &'a str,
+        blocks: &'a [Block],
+        mentions: &'a [Mention],
+        tokens: &[Vec<Vec<Token>>],
+        knowledge: &'a Knowledge,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let mut scene = Self {
+            text,
+            blocks,
+            mentions,
+            knowledge,
+            lines: Vec::new(),
+            block_lines: Vec::with_capacity(blocks.len()),
+            places: Vec::new(),
+            together: BTreeMap::new(),
+        };
+        for (at, block) in blocks.iter().enumerate() {
+            let first = scene.lines.len();
+            for (number, sentence) in block.sentences.iter().enumerate() {
+                let tokens = tokens.get(at).and_then(|block| block.get(number)).map_or(&[][..], Vec::as_slice);
+                let line = scene.line(at, sentence.span, sentence.is_question, tokens, vocabulary);
+                scene.lines.push(line);
+            }
+            scene.block_lines.push(first..scene.lines.len());
+        }
+        scene.places = places(&scene);
+        scene.count_together();
+        scene
+    }
+
+    fn line(&self, block: usize, span: Span, is_question: bool, tokens: &[Token], vocabulary: &Vocabulary) -> Line {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let end = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        let mut words = Vec::with_capacity(tokens.len());
+        let (mut clause, mut next) = (0, first);
+        for token in tokens {
+            while next < end && self.mentions[next].span.end <= token.span.start {
+                next += 1;
+            }
+            let mention = (next < end && self.mentions[next].span.overlaps(token.span)).then_some(next as u32);
+            words.push(word(self.text, token, clause, mention, vocabulary));
+            if mention.is_none() && ends_clause(token.span.of(self.text)) {
+                clause += 1;
+            }
+        }
+        let verbs = verbs(self.text, &words, vocabulary);
+        Line { block, span, words, verbs, mentions: first..end, is_question }
+    }
+
+    /// The place of a mention.
+    pub(crate) fn place(&self, mention: usize) -> Option<&Place> {
+        self.places.get(mention)?.as_ref()
+    }
+
+    /// In how many sentences two mentions' names stand together.
+    pub(crate) fn together(&self, one: &Place, other: &Place) -> u32 {
+        let key = (one.name.min(other.name), one.name.max(other.name));
+        self.together.get(&key).copied().unwrap_or(0)
+    }
+
+    fn count_together(&mut self) {
+        for line in &self.lines {
+            let mut names: Vec<u32> = line
+                .mentions
+                .clone()
+                .take(24)
+                .filter_map(|at| self.places[at].as_ref())
+                .map(|place| place.name)
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            for (at, one) in names.iter().enumerate() {
+                for other in &names[at + 1..] {
+                    *self.together.entry((*one, *other)).or_default() += 1;
+                }
+            }
+        }
+    }
+}
+
+fn word(text: &str, token: &Token, clause: u16, mention: Option<u32>, vocabulary: &Vocabulary) -> Word {
+    let surface = token.span.of(text);
+    let hash = match token.kind {
+        TokenKind::Number => text_hash("0"),
+        TokenKind::Latin | TokenKind::Term => text_hash(&surface.to_lowercase()),
+        TokenKind::Word | TokenKind::Punctuation => text_hash(surface),
+    };
+    Word { span: token.span, hash, pos: token.pos, clause, cues: vocabulary.bits(hash), mention }
+}
+
+fn ends_clause(surface: &str) -> bool {
+    surface.starts_with(['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\u{2014}'])
+}
+
+/// The linking verbs outside mentions, in order, not overlapping; the longest phrase wins.
+fn verbs(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Vec<VerbHit> {
+    let mut hits = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let hit = verb_at(text, words, at, vocabulary);
+        at = hit.map_or(at + 1, |hit| hit.end);
+        hits.extend(hit);
+    }
+    hits
+}
+
+fn verb_at(text: &str, words: &[Word], first: usize, vocabulary: &Vocabulary) -> Option<VerbHit> {
+    let cannot_start = |pos| matches!(pos, PartOfSpeech::Punctuation | PartOfSpeech::Numeral | PartOfSpeech::Measure);
+    if cannot_start(words[first].pos) {
+        return None;
+    }
+    let limit = words.len().min(first + LONGEST_VERB);
+    let free = (first..limit).take_while(|at| words[*at].mention.is_none()).count();
+    (first + 1..=first + free).rev().find_map(|end| {
+        let surface = words[first].span.cover(words[end - 1].span).of(text);
+        let meaning =
+            if surface.is_ascii() { vocabulary.verb(&surface.to_lowercase()) } else { vocabulary.verb(surface) };
+        meaning.map(|meaning| VerbHit { first, end, meaning, hash: text_hash(surface) })
+    })
+}
+
+impl Line {
+    /// The verbs within words `from..to`, in order.
+    pub(crate) fn verbs_within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &VerbHit> {
+        self.verbs.iter().filter(move |verb| verb.first >= from && verb.end <= to)
+    }
+
+    /// The cues of words `from..to` together.
+    pub(crate) fn cues(&self, from: usize, to: usize) -> u32 {
+        self.words.get(from..to).unwrap_or_default().iter().fold(0, |bits, word| bits | word.cues)
+    }
+
+    /// Whether a word of `from..to` denies.
+    pub(crate) fn denies(&self, from: usize, to: usize) -> bool {
+        self.cues(from, to) & bit(Cue::Negation) != 0
+    }
+
+    /// The first word of the clause of a word.
+    pub(crate) fn clause_start(&self, word: usize) -> usize {
+        let clause = self.words[word].clause;
+        self.words.partition_point(|word| word.clause < clause)
+    }
+
+    /// One past the last word of the clause of a word.
+    pub(crate) fn clause_end(&self, word: usize) -> usize {
+        let clause = self.words[word].clause;
+        self.words.partition_point(|word| word.clause <= clause)
+    }
+}
