@@ -23,9 +23,10 @@ macro_rules! files {
 /// Every data file; of two packs that claim one name, the earlier keeps it.
 pub(crate) const FILES: &[File] = files! {
     "": "dict/stops.toml" "dict/cues.toml" "patterns/parents.toml" "verbs/verbs.toml" "verbs/frames.toml";
-    "kubernetes": "lexicon/kubernetes/objects.toml"
-        "lexicon/kubernetes/fields.toml"
+    "kubernetes":
+        "lexicon/kubernetes/objects.toml"
         "lexicon/kubernetes/components.toml"
+        "lexicon/kubernetes/fields.toml"
         "lexicon/kubernetes/states.toml"
         "lexicon/kubernetes/mechanisms.toml"
         "lexicon/kubernetes/network.toml"
@@ -34,7 +35,18 @@ pub(crate) const FILES: &[File] = files! {
         "lexicon/kubernetes/observability.toml"
         "lexicon/kubernetes/delivery.toml"
         "lexicon/kubernetes/etcd.toml";
-    "computing": "lexicon/computing/systems.toml";
+    "computing":
+        "lexicon/computing/consensus.toml"
+        "lexicon/computing/distributed.toml"
+        "lexicon/computing/containers.toml"
+        "lexicon/computing/systems.toml"
+        "lexicon/computing/network.toml"
+        "lexicon/computing/databases.toml"
+        "lexicon/computing/storage.toml"
+        "lexicon/computing/java.toml"
+        "lexicon/computing/delivery.toml"
+        "lexicon/computing/observability.toml"
+        "lexicon/computing/git.toml";
 };
 
 #[cfg(test)]

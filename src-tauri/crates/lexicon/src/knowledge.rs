@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use toml::de::DeTable;
 use zhitu_model::Diagnostic;
 
 use crate::builtin;
@@ -66,18 +67,21 @@ impl Knowledge {
     fn read(&mut self, path: &str, text: &str, pack: &str) -> Vec<Diagnostic> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut reports = Reports::new(path, text);
-        let table = source::parse(text, &mut reports);
-        for (key, value) in &table {
+        source::parse(text, &mut reports, |table, reports| self.read_table(table, pack, reports));
+        reports.into_diagnostics()
+    }
+
+    fn read_table(&mut self, table: &DeTable<'_>, pack: &str, reports: &mut Reports) {
+        for (key, value) in table {
             match key.get_ref().as_ref() {
-                "concepts" => self.lexicon.read(value, pack, &mut reports),
-                "verbs" => self.verbs.read(value, &mut reports),
-                "parents" => self.parents.read(value, &mut reports),
-                "stops" => self.stops.read(value, &mut reports),
-                "cues" => self.cues.read(value, &mut reports),
+                "concepts" => self.lexicon.read(value, pack, reports),
+                "verbs" => self.verbs.read(value, reports),
+                "parents" => self.parents.read(value, reports),
+                "stops" => self.stops.read(value, reports),
+                "cues" => self.cues.read(value, reports),
                 other => reports.report(&key.span(), &format!("there is no section `{other}`")),
             }
         }
-        reports.into_diagnostics()
     }
 }
 

@@ -125,7 +125,8 @@ impl Lexicon {
         pack: &str,
         reports: &mut Reports,
     ) {
-        let canonical = Name { text: name.trim().to_owned(), shadow: shadow(name), weak: false };
+        let (text, weak) = name.strip_prefix('~').map_or((name, false), |rest| (rest, true));
+        let canonical = Name { text: text.trim().to_owned(), shadow: shadow(text), weak };
         if canonical.shadow.is_empty() {
             reports.report(at, "the name is empty");
             return;
@@ -136,7 +137,7 @@ impl Lexicon {
             if name.shadow.is_empty() {
                 reports.report(&word.at, "the name is empty");
             } else {
-                self.claim(id, name, &word.at, reports);
+                self.claim(id, name, pack, &word.at, reports);
             }
         }
     }
@@ -149,25 +150,26 @@ impl Lexicon {
         at: &Range<usize>,
         reports: &mut Reports,
     ) -> EntryId {
-        let known = self.hit(&canonical.shadow).filter(|hit| !hit.weak).map(|hit| hit.entry);
+        let held = self.hit(&canonical.shadow);
+        let same_pack = held.and_then(|hit| self.entry(hit.entry)).is_some_and(|entry| entry.pack == pack);
+        let known = held.filter(|hit| same_pack || !hit.weak).map(|hit| hit.entry);
         if let Some(entry) = known.and_then(|id| self.entries.get_mut(id.0 as usize)) {
-            if entry.pack == pack {
+            if same_pack {
                 reports.report(at, &format!("`{}` is listed twice", canonical.text));
             }
             entry.kind = kind;
             return known.unwrap_or(EntryId(0));
         }
         let id = EntryId(self.entries.len() as u32);
-        self.by_shadow.insert(canonical.shadow.clone(), Hit { entry: id, weak: false });
+        self.by_shadow.insert(canonical.shadow.clone(), Hit { entry: id, weak: canonical.weak });
         self.entries.push(Entry { names: vec![canonical], kind, pack: pack.to_owned() });
         id
     }
 
-    fn claim(&mut self, id: EntryId, name: Name, at: &Range<usize>, reports: &mut Reports) {
-        let pack = self.entry(id).map_or("", |entry| entry.pack.as_str());
+    fn claim(&mut self, id: EntryId, name: Name, pack: &str, at: &Range<usize>, reports: &mut Reports) {
         if let Some(held) = self.hit(&name.shadow) {
-            let same_pack = self.entry(held.entry).is_some_and(|holder| holder.pack == pack);
-            if same_pack {
+            let holder = self.entry(held.entry);
+            if holder.is_some_and(|holder| holder.pack == pack) {
                 let what =
                     if held.entry == id { "the entry has this name already" } else { "another entry has this name" };
                 reports.report(at, &format!("`{}`: {what}", name.text));
@@ -175,12 +177,13 @@ impl Lexicon {
             }
             // A pack for a wider field does not take names from a narrower one, but a plain name goes before a weak one.
             let stronger = held.weak && !name.weak;
-            if pack != USER && !stronger {
+            if !stronger && (pack != USER || held.entry == id) {
                 return;
             }
         }
         self.by_shadow.insert(name.shadow.clone(), Hit { entry: id, weak: name.weak });
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.names.retain(|known| known.shadow != name.shadow);
             entry.names.push(name);
         }
     }

@@ -1,5 +1,6 @@
 //! One data file as TOML: walking it entry by entry, so that a broken entry is reported and the rest kept.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -40,13 +41,27 @@ impl<'a> Reports<'a> {
     }
 }
 
-/// Parses a file as far as it goes; what is not TOML is reported. Only keys that TOML could make out are returned.
-pub(crate) fn parse<'t>(text: &'t str, reports: &mut Reports) -> DeTable<'t> {
+/// Parses a file as far as it goes and hands the table to `read`.
+///
+/// A line that is no TOML is reported and blanked before the second try, so that it does not take its neighbours along.
+pub(crate) fn parse(text: &str, reports: &mut Reports, read: impl FnOnce(&DeTable<'_>, &mut Reports)) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        reports.report(&error.span().unwrap_or(0..0), error.message());
+    if errors.is_empty() {
+        return read(table.get_ref(), reports);
     }
-    table.into_inner()
+    let mut broken = BTreeSet::new();
+    for error in errors {
+        let at = error.span().unwrap_or(0..0);
+        if broken.insert(reports.lines.line(at.start as u32)) {
+            reports.report(&at, error.message());
+        }
+    }
+    // Blanks of equal length: positions in the second try are positions in the file.
+    let blanked = |line: &str| format!("{:width$}\n", "", width = line.len().saturating_sub(1));
+    let lines = text.split_inclusive('\n').zip(1..);
+    let rest: String =
+        lines.map(|(line, number)| if broken.contains(&number) { blanked(line) } else { line.to_owned() }).collect();
+    read(DeTable::parse_recoverable(&rest).0.get_ref(), reports);
 }
 
 /// The entries of a table in the order of the file; anything but a table is reported.

@@ -84,7 +84,12 @@ impl Verbs {
 
     /// The verb that consists of exactly these words; English in any case.
     pub fn find(&self, phrase: &str) -> Option<&Verb> {
-        let index = self.by_phrase.get(phrase).or_else(|| self.by_phrase.get(&phrase.to_lowercase()))?;
+        let index = match self.by_phrase.get(phrase) {
+            None if phrase.contains(|letter: char| letter.is_ascii_uppercase()) => {
+                self.by_phrase.get(&phrase.to_ascii_lowercase())?
+            }
+            found => found?,
+        };
         self.all.get(*index as usize)
     }
 
