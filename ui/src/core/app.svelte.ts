@@ -1,0 +1,85 @@
+// The stores of one window, wired: opening a folder leads the view to it, and settings remember both.
+import { getContext, setContext } from 'svelte';
+import type { Problem } from '../bindings/Problem';
+import { toProblem, type FolderDrop, type Platform } from '../platform/platform';
+import { FilterStore } from './filter.svelte';
+import { LibraryStore } from './library.svelte';
+import { SearchStore } from './search.svelte';
+import { SettingsStore } from './settings.svelte';
+import { parsePlace, ViewStore } from './view.svelte';
+
+const KEY = Symbol('app');
+
+export class App {
+  readonly platform: Platform;
+  readonly settings: SettingsStore;
+  readonly library: LibraryStore;
+  readonly view: ViewStore;
+  readonly search: SearchStore;
+  readonly filter = new FilterStore();
+  /** False until the settings are read and the last folder is on its way. */
+  ready = $state(false);
+  dropping = $state(false);
+  /** A failure of something asked for in passing, such as opening an editor. */
+  notice: Problem | null = $state.raw(null);
+
+  constructor(platform: Platform) {
+    this.platform = platform;
+    this.settings = new SettingsStore(platform);
+    this.library = new LibraryStore(platform);
+    this.view = new ViewStore(platform);
+    this.search = new SearchStore(platform);
+  }
+
+  async start(): Promise<void> {
+    await this.settings.load();
+    const { lastFolder, lastView } = this.settings.value;
+    if (await this.library.adopt()) {
+      this.ready = true;
+      await this.view.reset(parsePlace(lastView) ?? undefined);
+      return;
+    }
+    this.ready = true;
+    if (lastFolder !== '' && (await this.library.open(lastFolder))) await this.view.reset(parsePlace(lastView) ?? undefined);
+  }
+
+  async open(folder: string): Promise<void> {
+    const again = folder === this.library.state?.folder;
+    if (!(await this.library.open(folder))) return;
+    this.settings.rememberFolder(folder);
+    await (again ? this.view.refresh() : this.view.reset());
+  }
+
+  async pick(): Promise<void> {
+    await this.attempt(async () => {
+      const folder = await this.platform.pickFolder();
+      if (folder !== null) await this.open(folder);
+    });
+  }
+
+  async openSample(): Promise<void> {
+    await this.attempt(async () => this.open(await this.platform.sampleFolder()));
+  }
+
+  drop(drop: FolderDrop): void {
+    this.dropping = drop.kind === 'over';
+    if (drop.kind === 'drop') void this.open(drop.path);
+  }
+
+  /** Runs something that may fail; a failure becomes a notice. */
+  async attempt(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (thrown) {
+      this.notice = toProblem(thrown);
+    }
+  }
+}
+
+export function provideApp(app: App): void {
+  setContext(KEY, app);
+}
+
+export function useApp(): App {
+  return getContext<App>(KEY);
+}

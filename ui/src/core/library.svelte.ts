@@ -1,0 +1,98 @@
+// The opened library: opening, progress, problems, and the lists that belong to the whole of it.
+import type { LibraryState } from '../bindings/LibraryState';
+import type { NotePlace } from '../bindings/NotePlace';
+import type { Overview } from '../bindings/Overview';
+import type { Problem } from '../bindings/Problem';
+import type { Progress } from '../bindings/Progress';
+import type { QuestionDto } from '../bindings/QuestionDto';
+import { toProblem, type Platform } from '../platform/platform';
+
+export class LibraryStore {
+  state: LibraryState | null = $state.raw(null);
+  overview: Overview | null = $state.raw(null);
+  notes: NotePlace[] = $state.raw([]);
+  questions: QuestionDto[] = $state.raw([]);
+  /** While a folder is read. */
+  progress: Progress | null = $state.raw(null);
+  /** The folder at hand, also before it is open. */
+  folder = $state('');
+  problem: Problem | null = $state.raw(null);
+  readonly reading = $derived(this.progress !== null);
+  readonly openQuestions = $derived(this.questions.filter((question) => !question.answered));
+  #attempt = 0;
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** Takes over a library that the host has already open; false where there is none. */
+  async adopt(): Promise<boolean> {
+    try {
+      const state = await this.#platform.libraryState();
+      if (!state) return false;
+      this.folder = state.folder;
+      await this.#show(state);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Opens a folder, or reads it again; true when its map is there. */
+  async open(folder: string): Promise<boolean> {
+    const attempt = ++this.#attempt;
+    this.folder = folder;
+    this.problem = null;
+    this.progress = { stage: 'finding', done: 0, total: 0, note: '' };
+    try {
+      const state = await this.#platform.libraryOpen(folder, (progress) => {
+        if (attempt === this.#attempt) this.#report(progress);
+      });
+      if (attempt !== this.#attempt) return false;
+      await this.#show(state);
+      return true;
+    } catch (thrown) {
+      if (attempt !== this.#attempt) return false;
+      this.problem = toProblem(thrown);
+      if (this.state) this.folder = this.state.folder;
+      return false;
+    } finally {
+      if (attempt === this.#attempt) this.progress = null;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    await this.#platform.libraryCancel();
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+  }
+
+  #report(progress: Progress): void {
+    this.progress = progress;
+    if (progress.stage === 'partial') void this.#showPartial();
+  }
+
+  async #showPartial(): Promise<void> {
+    try {
+      const state = await this.#platform.libraryState();
+      if (state && this.progress) await this.#show(state);
+    } catch {
+      // A first look that fails costs nothing: the whole map follows.
+    }
+  }
+
+  async #show(state: LibraryState): Promise<void> {
+    const [overview, notes, questions] = await Promise.all([
+      this.#platform.overview(),
+      this.#platform.noteList(),
+      this.#platform.questions(),
+    ]);
+    this.overview = overview;
+    this.notes = notes;
+    this.questions = questions;
+    this.state = state;
+  }
+}

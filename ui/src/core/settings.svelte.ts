@@ -1,0 +1,106 @@
+// The user's settings: theme, language, recent folders, pane widths, the view to come back to.
+import type { Language } from '../bindings/Language';
+import type { Settings } from '../bindings/Settings';
+import type { Theme } from '../bindings/Theme';
+import { wordsFor } from '../locales/words';
+import type { Platform } from '../platform/platform';
+
+/** Widths and heights of the panes, in CSS pixels; `left` 0 is collapsed, `split` is the source pane's share. */
+export interface Panes {
+  left: number;
+  right: number;
+  split: number;
+  collapsed: boolean;
+}
+
+export const DEFAULT_PANES: Panes = { left: 232, right: 372, split: 0.5, collapsed: false };
+const RECENT_LIMIT = 8;
+const SAVE_AFTER_MS = 300;
+
+const initial: Settings = { theme: 'system', language: 'system', lastFolder: '', recent: [], lastView: '', panes: '' };
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Pane sizes from their stored text; whatever is damaged falls back to the default. */
+export function parsePanes(text: string): Panes {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    parsed = {};
+  }
+  const stored = isRecord(parsed) ? parsed : {};
+  const within = (value: unknown, low: number, high: number, usual: number): number =>
+    typeof value === 'number' && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : usual;
+  return {
+    left: within(stored['left'], 180, 480, DEFAULT_PANES.left),
+    right: within(stored['right'], 300, 720, DEFAULT_PANES.right),
+    split: within(stored['split'], 0.2, 0.8, DEFAULT_PANES.split),
+    collapsed: stored['collapsed'] === true,
+  };
+}
+
+export class SettingsStore {
+  value: Settings = $state.raw(initial);
+  panes: Panes = $state(DEFAULT_PANES);
+  readonly words = $derived(wordsFor(this.value.language, navigator.languages));
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.value = await this.#platform.settingsGet();
+    } catch {
+      // Unreadable settings must not keep the window from opening; the defaults serve.
+      this.value = initial;
+    }
+    this.panes = parsePanes(this.value.panes);
+    this.#apply();
+  }
+
+  setTheme(theme: Theme): void {
+    this.#change({ theme });
+  }
+
+  setLanguage(language: Language): void {
+    this.#change({ language });
+  }
+
+  setPanes(panes: Partial<Panes>): void {
+    this.panes = { ...this.panes, ...panes };
+    this.#change({ panes: JSON.stringify(this.panes) });
+  }
+
+  setLastView(lastView: string): void {
+    if (lastView !== this.value.lastView) this.#change({ lastView });
+  }
+
+  /** Puts a folder first among the recent ones and reopens it next time. */
+  rememberFolder(folder: string): void {
+    const others = this.value.recent.filter((one) => one.folder !== folder);
+    const lastView = this.value.lastFolder === folder ? this.value.lastView : '';
+    this.#change({ lastFolder: folder, lastView, recent: [{ folder, exists: true }, ...others].slice(0, RECENT_LIMIT) });
+  }
+
+  #change(part: Partial<Settings>): void {
+    this.value = { ...this.value, ...part };
+    this.#apply();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // A setting that cannot be written is not worth interrupting reading for.
+      this.#platform.settingsSet(this.value).catch(() => undefined);
+    }, SAVE_AFTER_MS);
+  }
+
+  #apply(): void {
+    const root = document.documentElement;
+    root.lang = this.words.lang;
+    root.dataset['theme'] = this.value.theme;
+  }
+}

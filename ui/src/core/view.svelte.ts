@@ -1,0 +1,177 @@
+// Where the reader is: what the map is centred on, what the panes tell, and the way back.
+import type { ConceptCard } from '../bindings/ConceptCard';
+import type { Focus } from '../bindings/Focus';
+import type { NotePage } from '../bindings/NotePage';
+import type { Problem } from '../bindings/Problem';
+import type { Proposition } from '../bindings/Proposition';
+import type { Sector } from '../bindings/Sector';
+import { toProblem, type Platform } from '../platform/platform';
+
+/** What the detail pane tells of. */
+export type Detail = { kind: 'none' } | { kind: 'concept'; id: string } | { kind: 'relation'; id: string };
+
+/** A place in a note: its byte range, or its beginning where there is none. */
+export interface Source {
+  note: string;
+  passage: [number, number] | null;
+  line: number;
+}
+
+/** One step of the history: everything that "back" brings back. */
+export interface Place {
+  /** The concept in the middle of the map; null for the overview. */
+  centre: string | null;
+  detail: Detail;
+  source: Source | null;
+}
+
+const START: Place = { centre: null, detail: { kind: 'none' }, source: null };
+const HISTORY_LIMIT = 200;
+
+function same(a: Place, b: Place): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A stored place; null where the text is none. */
+export function parsePlace(text: string): Place | null {
+  try {
+    const place = JSON.parse(text) as Partial<Place> | null;
+    if (!place || (place.centre !== null && typeof place.centre !== 'string')) return null;
+    const detail = place.detail?.kind ? place.detail : START.detail;
+    const source = place.source && typeof place.source.note === 'string' ? place.source : null;
+    return { centre: place.centre, detail, source };
+  } catch {
+    return null;
+  }
+}
+
+export class ViewStore {
+  place: Place = $state.raw(START);
+  focus: Focus | null = $state.raw(null);
+  card: ConceptCard | null = $state.raw(null);
+  proposition: Proposition | null = $state.raw(null);
+  page: NotePage | null = $state.raw(null);
+  problem: Problem | null = $state.raw(null);
+  opened: Sector[] = $state.raw([]);
+  /** Concepts looked at lately, latest first. */
+  recent: { id: string; name: string }[] = $state.raw([]);
+  #past: Place[] = $state.raw([]);
+  #future: Place[] = $state.raw([]);
+  readonly canGoBack = $derived(this.#past.length > 0);
+  readonly canGoForward = $derived(this.#future.length > 0);
+  #turn = 0;
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  showOverview(): Promise<void> {
+    return this.#go({ ...START, source: this.place.source });
+  }
+
+  showConcept(id: string): Promise<void> {
+    return this.#go({ ...this.place, centre: id, detail: { kind: 'concept', id } });
+  }
+
+  showRelation(id: string): Promise<void> {
+    return this.#go({ ...this.place, detail: { kind: 'relation', id } });
+  }
+
+  showSource(note: string, passage: [number, number] | null, line: number): Promise<void> {
+    return this.#go({ ...this.place, source: { note, passage, line } });
+  }
+
+  closeSource(): Promise<void> {
+    return this.#go({ ...this.place, source: null });
+  }
+
+  /** Back to the concept's own card, or to no detail at all in the overview. */
+  closeDetail(): Promise<void> {
+    const { centre } = this.place;
+    return this.#go({ ...this.place, detail: centre === null ? { kind: 'none' } : { kind: 'concept', id: centre } });
+  }
+
+  back(): Promise<void> {
+    const place = this.#past.at(-1);
+    if (!place) return Promise.resolve();
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [this.place, ...this.#future];
+    return this.#enter(place);
+  }
+
+  forward(): Promise<void> {
+    const [place, ...rest] = this.#future;
+    if (!place) return Promise.resolve();
+    this.#future = rest;
+    this.#past = [...this.#past, this.place];
+    return this.#enter(place);
+  }
+
+  async openSector(sector: Sector): Promise<void> {
+    if (!this.opened.includes(sector)) this.opened = [...this.opened, sector];
+    await this.#load(this.place, true);
+  }
+
+  /** After the library changed: the same place, told anew; the overview where it is gone. */
+  async refresh(): Promise<void> {
+    await this.#load(this.place, true);
+    if (this.problem?.code === 'notFound') await this.reset(START);
+  }
+
+  /** Starts over at a place, without a past. */
+  async reset(place: Place = START): Promise<void> {
+    this.#past = [];
+    this.#future = [];
+    await this.#enter(place);
+    if (this.problem?.code === 'notFound' && !same(place, START)) {
+      this.problem = null;
+      await this.#enter(START);
+    }
+  }
+
+  dismissProblem(): void {
+    this.problem = null;
+  }
+
+  #go(place: Place): Promise<void> {
+    if (same(place, this.place)) return Promise.resolve();
+    this.#past = [...this.#past, this.place].slice(-HISTORY_LIMIT);
+    this.#future = [];
+    return this.#enter(place);
+  }
+
+  #enter(place: Place): Promise<void> {
+    if (place.centre !== this.place.centre) this.opened = [];
+    return this.#load(place, false);
+  }
+
+  /** Loads what a place needs and shows it at once, so that no pane ever tells of another place than the map. */
+  async #load(place: Place, anew: boolean): Promise<void> {
+    const turn = ++this.#turn;
+    this.place = place;
+    const { centre, detail, source } = place;
+    const keep = <T>(value: T | null, matches: boolean): T | null => (!anew && matches ? value : null);
+    try {
+      const [focus, card, proposition, page] = await Promise.all([
+        centre === null ? null : (keep(this.focus, this.focus?.centre.id === centre) ?? this.#platform.focus(centre, 1, this.opened)),
+        detail.kind !== 'concept' ? null : (keep(this.card, this.card?.concept.id === detail.id) ?? this.#platform.conceptCard(detail.id)),
+        detail.kind !== 'relation' ? null : (keep(this.proposition, this.proposition?.brief.id === detail.id) ?? this.#platform.proposition(detail.id)),
+        source === null ? null : this.#platform.notePage(source.note, source.passage),
+      ]);
+      if (turn !== this.#turn) return;
+      this.focus = focus;
+      this.card = card;
+      this.proposition = proposition;
+      this.page = page;
+      this.problem = null;
+      if (focus) this.#remember(focus.centre);
+    } catch (thrown) {
+      if (turn === this.#turn) this.problem = toProblem(thrown);
+    }
+  }
+
+  #remember({ id, name }: { id: string; name: string }): void {
+    this.recent = [{ id, name }, ...this.recent.filter((one) => one.id !== id)].slice(0, 8);
+  }
+}

@@ -1,0 +1,40 @@
+// The camera: which part of a scene the window shows, and how large.
+import type { Box, Point, Size } from './scene/types';
+
+export interface Camera {
+  /** The scene's point at the window's upper left corner. */
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+export const ZOOM = { least: 0.35, most: 3.5, step: 1.25 };
+const FIT_LEAST = 0.55;
+
+/** Shows all of a scene, never larger than it was built for, nor so small that nothing can be read. */
+export function fitTo(bounds: Box, size: Size): Camera {
+  const zoom = Math.max(FIT_LEAST, Math.min(1, size.width / bounds.width, size.height / bounds.height));
+  return {
+    zoom,
+    x: bounds.x + (bounds.width - size.width / zoom) / 2,
+    y: bounds.y + (bounds.height - size.height / zoom) / 2,
+  };
+}
+
+/** Zooms and keeps the scene's point under a window's point where it is. */
+export function zoomAt(camera: Camera, at: Point, factor: number): Camera {
+  const zoom = Math.max(ZOOM.least, Math.min(ZOOM.most, camera.zoom * factor));
+  return { zoom, x: camera.x + at.x / camera.zoom - at.x / zoom, y: camera.y + at.y / camera.zoom - at.y / zoom };
+}
+
+export function panBy(camera: Camera, dx: number, dy: number): Camera {
+  return { ...camera, x: camera.x - dx / camera.zoom, y: camera.y - dy / camera.zoom };
+}
+
+export function toScene(camera: Camera, at: Point): Point {
+  return { x: camera.x + at.x / camera.zoom, y: camera.y + at.y / camera.zoom };
+}
+
+export function toWindow(camera: Camera, at: Point): Point {
+  return { x: (at.x - camera.x) * camera.zoom, y: (at.y - camera.y) * camera.zoom };
+}

@@ -1,0 +1,60 @@
+// The columns left and right of the centre: each neighbour has a row of its own, its label beside it, so nothing can overlap.
+import type { Box, Fitted, Point, SceneLabel } from './types';
+
+/** A neighbour that waits for its place, with its label fitted. */
+export interface Slot {
+  id: string;
+  text: Fitted;
+  label: { text: string; full: string; cut: boolean; width: number } | null;
+}
+
+export interface Placed {
+  id: string;
+  box: Box;
+  label: SceneLabel | null;
+  /** Where the edge leaves the pill, and where it is free of the sector. */
+  port: Point;
+  exit: Point;
+}
+
+export const PILL_PAD_X = 11;
+export const LINE_HEIGHT = 17;
+export const LABEL_HEIGHT = 18;
+export const LABEL_PAD = 4;
+export const ROW_GAP = 10;
+/** Room between a pill and its label for the arrow head. */
+export const LEAD = 18;
+
+export const pillHeight = (text: Fitted): number => text.lines.length * LINE_HEIGHT + 13;
+export const pillWidth = (text: Fitted): number => Math.ceil(text.width) + 2 * PILL_PAD_X;
+export const labelWidth = (slot: Slot): number => (slot.label ? Math.ceil(slot.label.width) + 2 * LABEL_PAD : 0);
+
+/** Height of a column of slots. */
+export const columnHeight = (slots: readonly Slot[]): number =>
+  slots.reduce((sum, slot) => sum + pillHeight(slot.text) + ROW_GAP, slots.length === 0 ? 0 : -ROW_GAP);
+
+/** Places a column whose edge towards the centre is at `inner`; `side` -1 is left of the centre, 1 right. */
+export function placeColumn(slots: readonly Slot[], inner: number, labelColumn: number, top: number, side: -1 | 1): Placed[] {
+  const pillEdge = inner + side * (labelColumn + LEAD);
+  let y = top;
+  return slots.map((slot) => {
+    const height = pillHeight(slot.text);
+    const width = pillWidth(slot.text);
+    const box = { x: side < 0 ? pillEdge - width : pillEdge, y, width, height };
+    const middle = y + height / 2;
+    y += height + ROW_GAP;
+    const wide = labelWidth(slot);
+    const label = slot.label && {
+      text: slot.label.text,
+      full: slot.label.full,
+      cut: slot.label.cut,
+      box: {
+        x: side < 0 ? pillEdge + LEAD : pillEdge - LEAD - wide,
+        y: middle - LABEL_HEIGHT / 2,
+        width: wide,
+        height: LABEL_HEIGHT,
+      },
+    };
+    return { id: slot.id, box, label, port: { x: pillEdge, y: middle }, exit: { x: inner, y: middle } };
+  });
+}

@@ -1,0 +1,301 @@
+// The focus scene: one concept in the middle, its neighbours in sectors of fixed meaning, every edge with its phrase.
+import type { Focus } from '../../bindings/Focus';
+import type { FocusNode } from '../../bindings/FocusNode';
+import type { PropositionBrief } from '../../bindings/PropositionBrief';
+import type { Sector } from '../../bindings/Sector';
+import { phraseOf, sentenceOf, type Words } from '../../locales/words';
+import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
+import { edgesAmong, edgeTo, portsAlong } from './edges';
+import { cellWidth, planRows, placeRows, type RowPlan } from './rows';
+import { fit, shorten } from './text';
+import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode, Size } from './types';
+
+/** Room kept free at the window's edges for the bars that lie over the map. */
+const MARGIN = { top: 50, bottom: 48, side: 16 };
+const CAPTION = 24;
+const GROUP_GAP = 16;
+const FUNNEL = { least: 46, most: 88 };
+const SIDE_FUNNEL = { least: 48, most: 120 };
+const CENTRE = { pad: 22, least: 120, most: 220, height: 64 };
+const WEAK_BELOW = 0.65;
+
+export interface FocusInput {
+  focus: Focus;
+  opened: readonly Sector[];
+  hidden: ReadonlySet<string>;
+  size: Size;
+  words: Words;
+  measure: Measure;
+}
+
+type Sectors<T> = Record<Sector, T>;
+type Bundle = { first: PropositionBrief; count: number };
+
+const each = <T>(make: (sector: Sector) => T): Sectors<T> => ({
+  above: make('above'),
+  below: make('below'),
+  left: make('left'),
+  right: make('right'),
+  apart: make('apart'),
+});
+
+/** Edges of a pair together; the first of a pair stands for it. */
+function bundle(edges: readonly PropositionBrief[], hidden: ReadonlySet<string>): Map<string, Bundle> {
+  const bundles = new Map<string, Bundle>();
+  for (const edge of edges) {
+    if (hidden.has(edge.relation)) continue;
+    const key = [edge.subject, edge.object].sort().join('\u0000');
+    const known = bundles.get(key);
+    if (known) known.count += 1;
+    else bundles.set(key, { first: edge, count: 1 });
+  }
+  return bundles;
+}
+
+const keyOf = (a: string, b: string): string => [a, b].sort().join('\u0000');
+
+class Builder {
+  readonly #input: FocusInput;
+  readonly #bundles: Map<string, Bundle>;
+  readonly #nodes: Sectors<FocusNode[]>;
+  readonly #half: number;
+  readonly #centreText;
+  readonly #centreWidth: number;
+
+  constructor(input: FocusInput) {
+    this.#input = input;
+    this.#bundles = bundle(input.focus.edges, input.hidden);
+    const { centre, nodes } = input.focus;
+    const near = nodes.filter((node) => node.hops === 1 && this.#bundles.has(keyOf(centre.id, node.concept.id)));
+    this.#nodes = each((sector) => near.filter((node) => node.sector === sector).sort((a, b) => a.place - b.place));
+    this.#centreText = fit(centre.name, CENTRE.most - 2 * CENTRE.pad, 'centre', input.measure);
+    this.#centreWidth = Math.max(CENTRE.least, Math.ceil(this.#centreText.width) + 2 * CENTRE.pad);
+    this.#half = Math.max(160, input.size.width / 2 - MARGIN.side);
+  }
+
+  build(): Scene {
+    const { focus, size } = this.#input;
+    const columns = this.#columnSlots();
+    const rows = each((sector) => (sector === 'above' || sector === 'below' ? this.#rowSlots(sector) : []));
+    const available = size.height - MARGIN.top - MARGIN.bottom;
+    const plans = this.#planRows(rows, this.#middleHeight(columns), available);
+    const outside = this.#outside(plans.above) + this.#outside(plans.below);
+    this.#trim(columns, available - outside);
+    const middle = this.#middleHeight(columns);
+    const funnel = Math.min(FUNNEL.most, FUNNEL.least + Math.max(0, (available - outside - middle) / 4));
+    const top = plans.above.height > 0 ? plans.above.height + CAPTION + funnel : 0;
+    const bottom = plans.below.height > 0 ? plans.below.height + CAPTION + funnel : 0;
+    const lowest = size.height - MARGIN.bottom - bottom - middle / 2;
+    const y = Math.max(MARGIN.top + top + middle / 2, Math.min(size.height / 2, lowest));
+    const x = size.width / 2;
+    const box = { x: x - this.#centreWidth / 2, y: y - CENTRE.height / 2, width: this.#centreWidth, height: CENTRE.height };
+    const sides = this.#placeSides(columns, x, y);
+    const above = placeRows(plans.above, x, y - middle / 2 - funnel, -1);
+    const below = placeRows(plans.below, x, y + middle / 2 + funnel, 1);
+    const placed: Sectors<Placed[]> = { ...sides.placed, above, below };
+    const { captions, gates } = this.#captions(placed, x, {
+      above: y - middle / 2 - funnel - plans.above.height - CAPTION,
+      below: y + middle / 2 + funnel + plans.below.height,
+      ...sides.tops,
+    });
+    const nodes = this.#sceneNodes(placed, box);
+    const edges = this.#sceneEdges(placed, box, nodes, funnel);
+    const bounds = boundsOf([...nodes.map((node) => node.box), ...captions.map((one) => one.box), ...gates.map((one) => one.box)], size);
+    return { kind: 'focus', centre: focus.centre.id, bounds, nodes, edges, gates, captions, regions: [] };
+  }
+
+  #label(id: string, most: number): Slot['label'] {
+    const { focus, words, measure } = this.#input;
+    const found = this.#bundles.get(keyOf(focus.centre.id, id));
+    if (!found) return null;
+    const extra = found.count > 1 ? ` +${found.count - 1}` : '';
+    const full = phraseOf(found.first, words) + extra;
+    const text = shorten(phraseOf(found.first, words), most - measure(extra, 'label'), 'label', measure) + extra;
+    return { text, full, cut: text !== full, width: measure(text, 'label') };
+  }
+
+  #slots(sector: Sector, textMost: number, labelMost: number): Slot[] {
+    const { measure } = this.#input;
+    return this.#nodes[sector].map(({ concept }) => ({
+      id: concept.id,
+      text: fit(concept.name, textMost, 'node', measure),
+      label: this.#label(concept.id, labelMost),
+    }));
+  }
+
+  #columnSlots(): Sectors<Slot[]> {
+    const free = this.#half - this.#centreWidth / 2 - SIDE_FUNNEL.least - LEAD;
+    const label = Math.max(40, Math.min(150, free * 0.38));
+    const text = Math.max(48, Math.min(200, free - label - 2 * PILL_PAD_X - 10));
+    return each((sector) => (sector === 'above' || sector === 'below' ? [] : this.#slots(sector, text, label)));
+  }
+
+  #rowSlots(sector: Sector): Slot[] {
+    const most = Math.max(72, Math.min(150, this.#half / 3.2 - 2 * PILL_PAD_X - 16));
+    return this.#slots(sector, most, most + 12);
+  }
+
+  /** One row each; a second where there is room beside the columns, or where the sector was opened. */
+  #planRows(rows: Sectors<Slot[]>, middle: number, available: number): { above: RowPlan; below: RowPlan } {
+    const plan = (sector: 'above' | 'below', count: 1 | 2): RowPlan => {
+      const slots = rows[sector];
+      const all = this.#input.opened.includes(sector) ? Math.ceil((slots.length + 1) / 2) * cellWidth(slots) + 1 : 0;
+      return planRows(slots, Math.max(2 * this.#half, all), all > 0 ? 2 : count);
+    };
+    let best = { above: plan('above', 1), below: plan('below', 1) };
+    const tries = [
+      { above: plan('above', 2), below: plan('below', 1) },
+      { above: plan('above', 1), below: plan('below', 2) },
+      { above: plan('above', 2), below: plan('below', 2) },
+    ];
+    for (const next of tries) {
+      const fits = this.#outside(next.above) + this.#outside(next.below) + middle <= available;
+      const hidden = (one: typeof next): number => one.above.rest.length + one.below.rest.length;
+      if (fits && hidden(next) < hidden(best)) best = next;
+    }
+    return best;
+  }
+
+  #outside(plan: RowPlan): number {
+    return plan.height === 0 ? 0 : plan.height + CAPTION + FUNNEL.least;
+  }
+
+  #columnWithCaption(slots: readonly Slot[]): number {
+    return slots.length === 0 ? 0 : columnHeight(slots) + CAPTION;
+  }
+
+  #rightHeight(columns: Sectors<Slot[]>): number {
+    const gap = columns.right.length > 0 && columns.apart.length > 0 ? GROUP_GAP : 0;
+    return this.#columnWithCaption(columns.right) + gap + this.#columnWithCaption(columns.apart);
+  }
+
+  #middleHeight(columns: Sectors<Slot[]>): number {
+    return Math.max(CENTRE.height, this.#columnWithCaption(columns.left), this.#rightHeight(columns));
+  }
+
+  /** Takes the least relevant neighbours out of columns that are too high, unless they were opened. */
+  #trim(columns: Sectors<Slot[]>, room: number): void {
+    const { opened } = this.#input;
+    const closed = (sector: Sector): boolean => !opened.includes(sector) && columns[sector].length > 1;
+    while (this.#columnWithCaption(columns.left) > room && closed('left')) columns.left.pop();
+    while (this.#rightHeight(columns) > room) {
+      const longer = columns.right.length >= columns.apart.length ? 'right' : 'apart';
+      const victim = closed(longer) ? longer : longer === 'right' ? 'apart' : 'right';
+      if (!closed(victim)) break;
+      columns[victim].pop();
+    }
+  }
+
+  #placeSides(columns: Sectors<Slot[]>, x: number, y: number) {
+    const widest = (slots: readonly Slot[]): number => Math.max(0, ...slots.map(labelWidth));
+    const both = [...columns.right, ...columns.apart];
+    const pills = (slots: readonly Slot[]): number => Math.max(0, ...slots.map((slot) => slot.text.width)) + 2 * PILL_PAD_X;
+    const start = (slots: readonly Slot[]): number => {
+      const used = this.#centreWidth / 2 + widest(slots) + LEAD + pills(slots);
+      const spare = this.#half - used;
+      return this.#centreWidth / 2 + Math.max(SIDE_FUNNEL.least, Math.min(SIDE_FUNNEL.most, spare * 0.6));
+    };
+    const leftTop = y - this.#columnWithCaption(columns.left) / 2;
+    const rightTop = y - this.#rightHeight(columns) / 2;
+    const gap = columns.right.length > 0 ? GROUP_GAP : 0;
+    const apartTop = rightTop + this.#columnWithCaption(columns.right) + gap;
+    const right = x + start(both);
+    return {
+      placed: {
+        left: placeColumn(columns.left, x - start(columns.left), widest(columns.left), leftTop + CAPTION, -1),
+        right: placeColumn(columns.right, right, widest(both), rightTop + CAPTION, 1),
+        apart: placeColumn(columns.apart, right, widest(both), apartTop + CAPTION, 1),
+      },
+      tops: { left: leftTop, right: rightTop, apart: apartTop },
+    };
+  }
+
+  #hiddenIn(sector: Sector, shown: number): number {
+    const gate = this.#input.focus.gates.find((one) => one.sector === sector);
+    return (gate?.hidden ?? 0) + this.#nodes[sector].length - shown;
+  }
+
+  #captions(placed: Sectors<Placed[]>, x: number, tops: Sectors<number>): { captions: SceneCaption[]; gates: SceneGate[] } {
+    const { words, measure } = this.#input;
+    const captions: SceneCaption[] = [];
+    const gates: SceneGate[] = [];
+    for (const sector of ['above', 'left', 'right', 'apart', 'below'] as const) {
+      const first = placed[sector][0];
+      const hidden = this.#hiddenIn(sector, placed[sector].length);
+      if (!first) continue;
+      const text = words.sectors[sector];
+      const width = measure(text, 'caption');
+      const align = sector === 'left' ? 'right' : sector === 'right' || sector === 'apart' ? 'left' : 'center';
+      const left = align === 'left' ? first.port.x : align === 'right' ? first.port.x - width : x - width / 2;
+      captions.push({ text, align, box: { x: left, y: tops[sector] + 2, width, height: 16 } });
+      if (hidden === 0) continue;
+      const more = words.more(hidden);
+      const wide = Math.ceil(measure(more, 'caption')) + 14;
+      const at = align === 'right' ? left - 8 - wide : left + width + 8;
+      gates.push({ sector, hidden, text: more, box: { x: at, y: tops[sector], width: wide, height: 20 } });
+    }
+    return { captions, gates };
+  }
+
+  #sceneNodes(placed: Sectors<Placed[]>, centreBox: Box): SceneNode[] {
+    const { focus } = this.#input;
+    const { centre } = focus;
+    const base = { region: null, more: 0 };
+    const nodes: SceneNode[] = [
+      { ...base, id: centre.id, name: centre.name, kind: centre.kind, role: 'centre', box: centreBox, text: this.#centreText, sector: null },
+    ];
+    for (const sector of ['above', 'left', 'right', 'apart', 'below'] as const) {
+      for (const one of placed[sector]) {
+        const node = this.#nodes[sector].find((known) => known.concept.id === one.id);
+        if (!node) continue;
+        const { id, name, kind } = node.concept;
+        const text = fit(name, one.box.width - 2 * PILL_PAD_X, 'node', this.#input.measure);
+        nodes.push({ ...base, id, name, kind, role: 'neighbour', box: one.box, text, sector, more: node.more });
+      }
+    }
+    return nodes;
+  }
+
+  #sceneEdges(placed: Sectors<Placed[]>, box: Box, nodes: readonly SceneNode[], funnel: number): SceneEdge[] {
+    const { focus, words } = this.#input;
+    const ports = portsAlong(box, placed);
+    const made = (one: Bundle, quiet: boolean): Omit<SceneEdge, 'path' | 'label' | 'from' | 'to'> => ({
+      id: one.first.id,
+      relation: one.first.relation,
+      arrow: one.first.relation !== 'contrasts' && one.first.relation !== 'related',
+      negative: one.first.negative,
+      weak: one.first.confidence < WEAK_BELOW,
+      count: one.count,
+      sentence: sentenceOf(one.first, words),
+      quiet,
+    });
+    const edges: SceneEdge[] = [];
+    for (const [sector, all] of Object.entries(placed) as [Sector, Placed[]][]) {
+      for (const one of all) {
+        const found = this.#bundles.get(keyOf(focus.centre.id, one.id));
+        const port = ports.get(one.id);
+        if (!found || !port) continue;
+        const outward = found.first.subject === focus.centre.id;
+        const path = edgeTo(one, port, sector, funnel);
+        const ends = { from: found.first.subject, to: found.first.object };
+        edges.push({ ...made(found, false), ...ends, path: outward ? path.reverse() : path, label: one.label });
+      }
+    }
+    const others = [...this.#bundles.values()].filter(({ first }) => first.subject !== focus.centre.id && first.object !== focus.centre.id);
+    return [...edgesAmong(others, nodes, (one) => made(one, true)), ...edges];
+  }
+}
+
+/** The extent of some boxes with a margin, at least the window. */
+function boundsOf(boxes: readonly Box[], size: Size): Box {
+  const left = Math.min(0, ...boxes.map((box) => box.x - MARGIN.side));
+  const top = Math.min(0, ...boxes.map((box) => box.y - MARGIN.top));
+  const right = Math.max(size.width, ...boxes.map((box) => box.x + box.width + MARGIN.side));
+  const bottom = Math.max(size.height, ...boxes.map((box) => box.y + box.height + MARGIN.bottom));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The scene of a focus at zoom 1. What does not fit into a window goes behind gates, unless its sector was opened. */
+export function buildFocus(input: FocusInput): Scene {
+  return new Builder(input).build();
+}

@@ -1,0 +1,66 @@
+// The rows above and below the centre: cells on a fixed pitch, the outer row standing in the gaps of the inner one, so every edge has a free way.
+import { LABEL_HEIGHT, LEAD, labelWidth, pillHeight, pillWidth, type Placed, type Slot } from './columns';
+
+export const CELL_GAP = 16;
+const LABEL_GAP = 8;
+const CELL_MIN = 84;
+
+export interface RowPlan {
+  pitch: number;
+  inner: Slot[];
+  outer: Slot[];
+  rest: Slot[];
+  height: number;
+  innerHeight: number;
+}
+
+export const rowHeight = (slots: readonly Slot[]): number =>
+  slots.length === 0 ? 0 : Math.max(...slots.map((slot) => pillHeight(slot.text))) + LEAD + LABEL_HEIGHT + LABEL_GAP;
+
+export const cellWidth = (slots: readonly Slot[]): number =>
+  Math.max(CELL_MIN, ...slots.map((slot) => Math.max(pillWidth(slot.text), labelWidth(slot)))) + CELL_GAP;
+
+/** How the slots go into at most `rows` rows of a width. With two rows the inner one is the longer by one cell. */
+export function planRows(slots: readonly Slot[], width: number, rows: 1 | 2): RowPlan {
+  const pitch = cellWidth(slots);
+  const fits = Math.max(1, Math.floor(width / pitch));
+  let innerCount = Math.min(slots.length, fits);
+  let outerCount = 0;
+  if (rows === 2 && slots.length > fits) {
+    const shown = Math.min(slots.length, 2 * fits - 1);
+    innerCount = Math.min(fits, Math.ceil((shown + 1) / 2));
+    outerCount = shown - innerCount;
+  }
+  const inner = slots.slice(0, innerCount);
+  const outer = slots.slice(innerCount, innerCount + outerCount);
+  const innerHeight = rowHeight(inner);
+  return { pitch, inner, outer, rest: slots.slice(innerCount + outerCount), innerHeight, height: innerHeight + rowHeight(outer) };
+}
+
+/** Places rows around `centreX`; `edge` is the side towards the centre, `side` -1 grows upwards, 1 downwards. */
+export function placeRows(plan: RowPlan, centreX: number, edge: number, side: -1 | 1): Placed[] {
+  const row = (slots: readonly Slot[], near: number, shift: number): Placed[] =>
+    slots.map((slot, index) => {
+      const x = centreX + (index - (slots.length - 1) / 2) * plan.pitch + shift;
+      const width = pillWidth(slot.text);
+      const height = pillHeight(slot.text);
+      const pillNear = near + side * (LABEL_GAP + LABEL_HEIGHT + LEAD);
+      const wide = labelWidth(slot);
+      const labelY = near + side * LABEL_GAP;
+      return {
+        id: slot.id,
+        box: { x: x - width / 2, y: side < 0 ? pillNear - height : pillNear, width, height },
+        label: slot.label && {
+          text: slot.label.text,
+          full: slot.label.full,
+          cut: slot.label.cut,
+          box: { x: x - wide / 2, y: side < 0 ? labelY - LABEL_HEIGHT : labelY, width: wide, height: LABEL_HEIGHT },
+        },
+        port: { x, y: pillNear },
+        exit: { x, y: edge },
+      };
+    });
+  // Outer cells stand over the gaps of the inner row; half a pitch aside where the counts would align them with its cells.
+  const shift = (plan.inner.length - plan.outer.length) % 2 === 0 ? plan.pitch / 2 : 0;
+  return [...row(plan.inner, edge, 0), ...row(plan.outer, edge + side * plan.innerHeight, shift)];
+}
