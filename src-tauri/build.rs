@@ -1,3 +1,41 @@
+//! Builds what Tauri needs before the shell compiles: permissions of its commands, icons, resources.
+
+use std::path::Path;
+
+/// Every command of the shell; each gets a permission that `capabilities/main.json` grants by name.
+const COMMANDS: &[&str] = &[
+    "library_open",
+    "library_cancel",
+    "library_state",
+    "sample_folder",
+    "overview",
+    "focus",
+    "concept_card",
+    "proposition",
+    "note_list",
+    "note_page",
+    "search",
+    "paths",
+    "questions",
+    "open_in_editor",
+    "open_link",
+    "settings_get",
+    "settings_set",
+];
+
 fn main() {
-    tauri_build::build()
+    println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    println!("cargo:rerun-if-changed=ui/dist");
+    println!("cargo:rerun-if-changed=data/notes");
+    if !Path::new("ui/dist/index.html").is_file() {
+        println!("cargo::error=The window's pages are not built yet: ui/dist/index.html is missing.");
+        println!("cargo::error=Run `cargo xtask run` (it builds them first), or `npm ci && npm run build` in ui/.");
+        return;
+    }
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("./src-tauri/capabilities/**/*")
+        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
 }

@@ -1,0 +1,142 @@
+//! The opened library: which session answers, which reading runs.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use tauri::ipc::Channel;
+use zhitu_api::dto::{Problem, ProblemCode, Progress, Stage};
+use zhitu_engine::{Cancel, Engine, Observer, Options, Session};
+
+/// The library of the window. Its lock is held to look or to swap, never while a folder is read or a query answered.
+pub struct OpenLibrary {
+    engine: Arc<OnceLock<Result<Engine, Problem>>>,
+    place: Arc<Mutex<Place>>,
+    start: Mutex<Option<PathBuf>>,
+}
+
+/// What stands behind the lock.
+#[derive(Default)]
+struct Place {
+    session: Option<Arc<Session>>,
+    /// The running reading: its number and its switch.
+    reading: Option<(u64, Cancel)>,
+    readings: u64,
+}
+
+impl OpenLibrary {
+    /// No library yet; `start` is the folder that the program was started with.
+    pub fn new(start: Option<PathBuf>) -> Self {
+        Self { engine: Arc::default(), place: Arc::default(), start: Mutex::new(start) }
+    }
+
+    /// Loads dictionary and models on a thread of their own, so that the window need not wait for them.
+    pub fn warm_up(&self) {
+        let engine = Arc::clone(&self.engine);
+        std::thread::spawn(move || engine.get_or_init(new_engine).is_ok());
+    }
+
+    /// The folder that the program was started with, until a library has been opened.
+    pub fn start_folder(&self) -> Option<PathBuf> {
+        lock(&self.start).clone()
+    }
+
+    /// The session that answers.
+    ///
+    /// # Errors
+    /// [`ProblemCode::NoLibrary`] where none is open.
+    pub fn session(&self) -> Result<Arc<Session>, Problem> {
+        lock(&self.place).session.clone().ok_or_else(Problem::no_library)
+    }
+
+    /// Stops the running reading; what was open before stays open.
+    pub fn cancel(&self) {
+        if let Some((_, cancel)) = &lock(&self.place).reading {
+            cancel.cancel();
+        }
+    }
+
+    /// Reads a folder, on the calling thread. Another reading that still runs is stopped: its map would be replaced.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read; what was open before is then open again.
+    pub fn open(&self, folder: &Path, told: &Channel<Progress>) -> Result<Arc<Session>, Problem> {
+        let engine = self.engine.get_or_init(new_engine).as_ref().map_err(Clone::clone)?;
+        let (number, cancel, before) = self.begin();
+        let listener = Listener { told, place: &self.place, number };
+        let read = engine.open(folder, &listener, &cancel);
+        let mut place = lock(&self.place);
+        let is_latest = place.reading.as_ref().is_some_and(|(latest, _)| *latest == number);
+        if !is_latest {
+            return Err(Problem::new(ProblemCode::Cancelled, ""));
+        }
+        place.reading = None;
+        let opened = read.map(Arc::new).map_err(Problem::from);
+        place.session = opened.as_ref().ok().cloned().or(before);
+        drop(place);
+        if opened.is_ok() {
+            *lock(&self.start) = None;
+        }
+        opened
+    }
+
+    fn begin(&self) -> (u64, Cancel, Option<Arc<Session>>) {
+        let mut place = lock(&self.place);
+        place.readings += 1;
+        let (number, cancel) = (place.readings, Cancel::default());
+        if let Some((_, earlier)) = place.reading.replace((number, cancel.clone())) {
+            earlier.cancel();
+        }
+        (number, cancel, place.session.clone())
+    }
+}
+
+/// Hands progress to the window and partial maps to the queries.
+struct Listener<'a> {
+    told: &'a Channel<Progress>,
+    place: &'a Mutex<Place>,
+    number: u64,
+}
+
+impl Observer for Listener<'_> {
+    fn progress(&self, progress: zhitu_engine::Progress) {
+        // A window that is gone needs no telling.
+        self.told.send(told(progress)).ok();
+    }
+
+    fn partial(&self, session: Session) {
+        let notes = session.library().notes.len() as u32;
+        let mut place = lock(self.place);
+        if place.reading.as_ref().is_some_and(|(latest, _)| *latest == self.number) {
+            place.session = Some(Arc::new(session));
+            drop(place);
+            let progress = Progress { stage: Stage::Partial, done: notes, total: 0, note: String::new() };
+            self.told.send(progress).ok();
+        }
+    }
+
+    fn wants_partial(&self) -> bool {
+        true
+    }
+}
+
+fn new_engine() -> Result<Engine, Problem> {
+    Engine::new(Options::default()).map_err(Problem::from)
+}
+
+/// The engine's progress in the window's words.
+fn told(progress: zhitu_engine::Progress) -> Progress {
+    let zhitu_engine::Progress { stage, done, total, note } = progress;
+    let stage = match stage {
+        zhitu_engine::Stage::Finding => Stage::Finding,
+        zhitu_engine::Stage::Reading => Stage::Reading,
+        zhitu_engine::Stage::Joining => Stage::Joining,
+        zhitu_engine::Stage::LayingOut => Stage::LayingOut,
+        zhitu_engine::Stage::Storing => Stage::Storing,
+        zhitu_engine::Stage::Done => Stage::Done,
+    };
+    Progress { stage, done, total, note }
+}
+
+/// Locks; whoever panicked with the lock held had only swapped values.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,62 @@
+//! The one window, and where its page may lead.
+
+use crate::Arguments;
+use serde::Serialize;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Emitter, EventTarget, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
+
+/// The window's label.
+const MAIN: &str = "main";
+
+/// Opens the window as `tauri.conf.json` describes it. Its page can lead nowhere and open no other window.
+///
+/// # Errors
+/// Where the system gives no window.
+pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
+    let config = &app.config().app.windows[0];
+    let served_at = if cfg!(dev) { app.config().build.dev_url.clone() } else { None };
+    WebviewWindowBuilder::from_config(app, config)?
+        .on_navigation(move |url| {
+            is_own_page(url) || served_at.as_ref().is_some_and(|own| own.origin() == url.origin())
+        })
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()
+}
+
+/// Whether an address is a page of the program itself.
+pub fn is_own_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // What WebView2 calls the same.
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost") && url.port().is_none(),
+        _ => false,
+    }
+}
+
+/// A folder let go on the window, as Tauri tells its pages.
+#[derive(Clone, Serialize)]
+struct Drop {
+    paths: Vec<PathBuf>,
+    position: Position,
+}
+
+#[derive(Clone, Serialize)]
+struct Position {
+    x: f64,
+    y: f64,
+}
+
+/// Brings the window to the front for a second start; a folder it was started with arrives as one dropped on the window.
+pub(crate) fn raise_with<R: Runtime>(app: &AppHandle<R>, arguments: &[String], current: &Path) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    // A window system may refuse either; the folder is opened all the same.
+    window.unminimize().ok();
+    window.set_focus().ok();
+    let arguments = Arguments::parse(arguments.iter().skip(1).map(OsString::from), current).unwrap_or_default();
+    if let Some(folder) = arguments.folder {
+        let drop = Drop { paths: vec![folder], position: Position { x: 0.0, y: 0.0 } };
+        app.emit_to(EventTarget::webview(MAIN), "tauri://drag-drop", drop).ok();
+    }
+}

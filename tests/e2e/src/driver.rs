@@ -1,0 +1,58 @@
+//! The WebDriver program of WebKitGTK, which starts the window's program and ends with it.
+
+use crate::{Home, Result};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A running driver; dropping it ends it and whatever it started.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts a driver whose programs live in `home`, and waits until it listens.
+    pub(crate) fn start(home: &Home, language: &str) -> Result<Self> {
+        // Free now, and nothing else on this machine asks for ports meanwhile.
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let process = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .envs(home.variables())
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("LANG", language)
+            .env("LC_ALL", language)
+            .env_remove("LANGUAGE")
+            .stdin(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .map_err(|error| format!("WebKitWebDriver: {error}"))?;
+        let driver = Self { process, port };
+        let begun = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if begun.elapsed() > Duration::from_secs(20) {
+                return Err("WebKitWebDriver does not listen".into());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(driver)
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The window's program would outlive its driver: end the whole process group.
+        let group = format!("-{}", self.process.id());
+        for signal in ["-TERM", "-KILL"] {
+            Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status().ok();
+            std::thread::sleep(Duration::from_millis(150));
+        }
+        self.process.wait().ok();
+    }
+}

@@ -1,0 +1,210 @@
+//! The window as a person has it: found by what is shown, clicked, typed into.
+
+use crate::driver::Driver;
+use crate::{Home, Picture, Result, app};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// The longest a step may take on a slow machine with a debug build.
+const PATIENCE: Duration = Duration::from_secs(45);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The program's window; dropping it ends the program.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    /// Kept to end the program with the window.
+    _driver: Driver,
+}
+
+impl Window {
+    /// Starts the program in a home, in Chinese, and waits for its window.
+    ///
+    /// # Errors
+    /// Where the program does not start.
+    pub async fn open(home: &Home, arguments: &[&str]) -> Result<Self> {
+        Self::open_in(home, arguments, "zh_CN.UTF-8").await
+    }
+
+    /// Starts the program in a home and a language (`en_US.UTF-8`) and waits for its window.
+    ///
+    /// # Errors
+    /// Where the program does not start.
+    pub async fn open_in(home: &Home, arguments: &[&str], language: &str) -> Result<Self> {
+        let driver = Driver::start(home, language)?;
+        let options = json!({ "binary": app(), "args": arguments });
+        let mut capabilities = serde_json::Map::new();
+        capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address())
+            .await?;
+        Ok(Self { client, _driver: driver })
+    }
+
+    /// Closes the window as a person does, so that the program may keep what it has to.
+    ///
+    /// # Errors
+    /// Where the window is gone already.
+    pub async fn close(self) -> Result<()> {
+        self.client.clone().close().await?;
+        Ok(())
+    }
+
+    /// Waits for an element by its test id.
+    ///
+    /// # Errors
+    /// Where it does not appear.
+    pub async fn find(&self, id: &str) -> Result<Element> {
+        self.find_css(&test_id(id)).await
+    }
+
+    /// Waits for an element by a selector.
+    ///
+    /// # Errors
+    /// Where it does not appear.
+    pub async fn find_css(&self, selector: &str) -> Result<Element> {
+        let wait = self.client.wait().at_most(PATIENCE).every(PAUSE);
+        let found = wait.for_element(Locator::Css(selector)).await;
+        found.map_err(|error| format!("{selector} does not appear: {error}").into())
+    }
+
+    /// Every element of a selector that is there now.
+    ///
+    /// # Errors
+    /// Where the window is gone.
+    pub async fn all(&self, selector: &str) -> Result<Vec<Element>> {
+        Ok(self.client.find_all(Locator::Css(selector)).await?)
+    }
+
+    /// Clicks an element by its test id, once it is there.
+    ///
+    /// # Errors
+    /// Where it does not appear or something lies over it.
+    pub async fn click(&self, id: &str) -> Result<()> {
+        self.click_css(&test_id(id)).await
+    }
+
+    /// Clicks an element by a selector, once it is there; tries again where it was drawn anew meanwhile.
+    ///
+    /// # Errors
+    /// Where it does not appear or something lies over it.
+    pub async fn click_css(&self, selector: &str) -> Result<()> {
+        let begun = Instant::now();
+        loop {
+            match self.find_css(selector).await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if begun.elapsed() > Duration::from_secs(5) => {
+                    return Err(format!("{selector} cannot be clicked: {error}").into());
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// The text of an element by its test id, once it is there.
+    ///
+    /// # Errors
+    /// Where it does not appear.
+    pub async fn text(&self, id: &str) -> Result<String> {
+        Ok(self.find(id).await?.text().await?)
+    }
+
+    /// Waits until the text of an element holds some words.
+    ///
+    /// # Errors
+    /// Where it does not come to hold them; the message tells what it held last.
+    pub async fn wait_for_text(&self, id: &str, words: &str) -> Result<()> {
+        let begun = Instant::now();
+        let mut last = String::new();
+        while begun.elapsed() < PATIENCE {
+            // An element that was drawn anew meanwhile is asked again.
+            if let Ok(text) = self.text(id).await {
+                if text.contains(words) {
+                    return Ok(());
+                }
+                last = text;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        Err(format!("{id} does not say {words:?}; it says {last:?}").into())
+    }
+
+    /// Waits until a condition of the page, a JavaScript expression, holds.
+    ///
+    /// # Errors
+    /// Where it does not come to hold.
+    pub async fn wait_until(&self, condition: &str) -> Result<()> {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if self.evaluate(condition).await? == Value::Bool(true) {
+                return Ok(());
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        Err(format!("never true: {condition}").into())
+    }
+
+    /// The value of a JavaScript expression, asked for by the driver and so outside the page's own rules.
+    ///
+    /// # Errors
+    /// Where the expression throws.
+    pub async fn evaluate(&self, expression: &str) -> Result<Value> {
+        Ok(self.client.execute(&format!("return ({expression})"), Vec::new()).await?)
+    }
+
+    /// Types into an element by its test id.
+    ///
+    /// # Errors
+    /// Where it does not appear or takes no keys.
+    pub async fn type_into(&self, id: &str, keys: &str) -> Result<()> {
+        Ok(self.find(id).await?.send_keys(keys).await?)
+    }
+
+    /// A picture of the page, kept as `target/screenshots/NAME.png`.
+    ///
+    /// # Errors
+    /// Where no picture can be taken.
+    pub async fn picture(&self, name: &str) -> Result<Picture> {
+        Picture::keep(&self.client.screenshot().await?, name)
+    }
+
+    /// The box of an element by a selector, in CSS pixels.
+    ///
+    /// # Errors
+    /// Where it does not appear.
+    pub async fn area(&self, selector: &str) -> Result<[f64; 4]> {
+        let (x, y, width, height) = self.find_css(selector).await?.rectangle().await?;
+        Ok([x, y, width, height])
+    }
+
+    /// Sets the window's size.
+    ///
+    /// # Errors
+    /// Where the window system refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.client.set_window_rect(0, 0, width, height).await?;
+        Ok(())
+    }
+
+    /// Clicks a point of the page.
+    ///
+    /// # Errors
+    /// Where the window is gone.
+    pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
+        use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+        let moved = PointerAction::MoveTo { duration: None, x, y };
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(moved)
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await?;
+        Ok(())
+    }
+}
+
+fn test_id(id: &str) -> String {
+    format!("[data-testid=\"{id}\"]")
+}
