@@ -4,18 +4,21 @@ use std::sync::Arc;
 use zhitu_concept::Tagger;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Diagnostic, Library, Note, Reading};
+use zhitu_relation::{Linker, RelationModel};
 use zhitu_term::Segmenter;
 
 /// The trained models that the stages read with.
 pub struct Models {
     /// Finds the names in a note.
     pub tagger: Tagger,
+    /// Decides which names are related, and how.
+    pub relation: RelationModel,
 }
 
 impl Models {
     /// The models that the program brings along.
     pub fn builtin() -> Self {
-        Self { tagger: Tagger::builtin() }
+        Self { tagger: Tagger::builtin(), relation: RelationModel::builtin() }
     }
 }
 
@@ -23,6 +26,7 @@ impl Models {
 pub struct Reader {
     knowledge: Arc<Knowledge>,
     segmenter: Segmenter,
+    linker: Linker,
     models: Arc<Models>,
 }
 
@@ -35,7 +39,8 @@ impl Reader {
     /// A reader with other knowledge or models. Loads the segmenter's dictionary: some 0.1 s.
     pub fn new(knowledge: Arc<Knowledge>, models: Arc<Models>) -> Self {
         let segmenter = Segmenter::new(&knowledge);
-        Self { knowledge, segmenter, models }
+        let linker = Linker::new(&knowledge, models.relation.clone());
+        Self { knowledge, segmenter, linker, models }
     }
 
     /// A reader that also knows a user's lexicon files, given as `(path, TOML)`, and what could not be understood of
@@ -52,17 +57,18 @@ impl Reader {
         let tokens = self.segmenter.note_tokens(text, &blocks);
         let mentions = zhitu_concept::read_mentions(text, &blocks, &tokens, knowledge, &self.models.tagger);
         let aliases = zhitu_concept::alias_statements(text, &blocks, &mentions, knowledge);
-        Reading { blocks, mentions, aliases, ..Reading::default() }
+        let statements = self.linker.statements(text, &blocks, &mentions, &tokens, knowledge);
+        let questions = zhitu_study::questions(text, &blocks, &mentions, &knowledge.cues);
+        Reading { blocks, mentions, aliases, statements, questions }
     }
 
     /// What the notes say together; `read` in path order. Diagnostics are the caller's.
     pub fn join(&self, read: &[(&Note, &Reading)]) -> Library {
         let resolution = zhitu_concept::resolve(read, &self.knowledge);
-        Library {
-            notes: read.iter().map(|(note, _)| (*note).clone()).collect(),
-            concepts: resolution.concepts,
-            ..Library::default()
-        }
+        let relations = zhitu_relation::join(read, &resolution);
+        let questions = zhitu_study::resolve(read, &resolution);
+        let notes = read.iter().map(|(note, _)| (*note).clone()).collect();
+        Library { notes, concepts: resolution.concepts, relations, questions, diagnostics: Vec::new() }
     }
 
     /// The words to index or to query a text by.

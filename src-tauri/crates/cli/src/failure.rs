@@ -1,0 +1,73 @@
+//! Failures as a person is told of them: what happened, what was kept, what to do.
+
+use crate::language::Language;
+use crate::words;
+use std::io::Write;
+use std::path::PathBuf;
+use zhitu_engine::EngineError;
+
+/// Something failed.
+pub(crate) const FAILED: u8 = 1;
+/// The command line was not understood.
+pub(crate) const USAGE: u8 = 2;
+/// Nothing was found.
+pub(crate) const NOTHING: u8 = 3;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The engine failed.
+    Engine(EngineError),
+    /// The library could not be stored, and storing it was the point.
+    NotStored(PathBuf, String),
+    /// The result could not be written.
+    CannotWrite(String),
+    /// The file to write exists as something else or its folder is missing.
+    CannotWriteFile(PathBuf, String),
+    /// A note must never be written over.
+    WouldOverwriteNote(PathBuf),
+    /// No folder and no database was named, and none was indexed before.
+    NoLibrary,
+    /// The library has no concept of this name; these are near.
+    NoConcept(String, Vec<String>),
+    /// Nothing leads from one concept to the other.
+    NoPath(String, String),
+    /// There are no open questions.
+    NoQuestions,
+    /// The HTML map cannot be made.
+    Export(zhitu_export::ExportError),
+    /// The measurement failed.
+    Eval(String),
+    /// An answer could not be given.
+    Internal(String),
+    /// The reader of standard output has gone; no failure to tell.
+    Hangup,
+}
+
+impl Failure {
+    /// The exit code; `docs/cli.md` lists them.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoConcept(..)
+            | Self::NoPath(..)
+            | Self::NoQuestions
+            | Self::NoLibrary
+            | Self::Engine(EngineError::NoNotes { .. } | EngineError::NoLibrary(_)) => NOTHING,
+            Self::WouldOverwriteNote(_) => USAGE,
+            _ => FAILED,
+        }
+    }
+
+    /// Tells the person on standard error.
+    pub(crate) fn tell(&self, language: Language) {
+        let text = words::failure(language, self);
+        // A closed standard error leaves nobody to tell.
+        std::io::stderr().write_all(text.as_bytes()).ok();
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        Self::Engine(error)
+    }
+}

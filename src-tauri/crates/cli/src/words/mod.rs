@@ -1,0 +1,11 @@
+//! The catalogue: every word that the command line says, Chinese first.
+
+mod failure;
+mod help;
+mod news;
+mod said;
+
+pub(crate) use failure::{failure, store_error};
+pub(crate) use help::{Help, argument, help, usage_error};
+pub(crate) use news::{diagnostic, indexed, set_aside, stage, stored_at, written};
+pub(crate) use said::{aliases, answered, asked, further, kind, mentioned, more_notes, quote, sentence, ways};

@@ -1,0 +1,104 @@
+//! Concepts and propositions as sentences.
+
+use crate::language::Language;
+use zhitu_api::dto::PropositionBrief;
+
+/// A proposition as a sentence, with how sure it is.
+pub(crate) fn sentence(language: Language, brief: &PropositionBrief) -> String {
+    let PropositionBrief { subject_name, phrase, object_name, confidence, negative, .. } = brief;
+    let phrase = if phrase.is_empty() { type_phrase(language, &brief.relation) } else { phrase };
+    let denied = if *negative { language.choose("〔笔记否认〕", " [denied]") } else { "" };
+    let percent = (confidence * 100.0).round();
+    language.choose(
+        format!("{subject_name} {phrase} {object_name}{denied}〔{percent}%〕"),
+        format!("{subject_name} {phrase} {object_name}{denied} [{percent}%]"),
+    )
+}
+
+/// The linking phrase of a type, where the notes give none.
+fn type_phrase(language: Language, relation: &str) -> &'static str {
+    let (chinese, english) = match relation {
+        "is_a" => ("是一种", "is a"),
+        "part_of" => ("属于", "is part of"),
+        "runs_on" => ("运行在", "runs on"),
+        "manages" => ("管理", "manages"),
+        "creates" => ("创建", "creates"),
+        "uses" => ("使用", "uses"),
+        "stores" => ("存储", "stores"),
+        "watches" => ("监听", "watches"),
+        "talks_to" => ("通信于", "talks to"),
+        "routes_to" => ("转发到", "routes to"),
+        "binds" => ("绑定", "binds"),
+        "provides" => ("提供", "provides"),
+        "precedes" => ("先于", "precedes"),
+        "affects" => ("影响", "affects"),
+        "replaces" => ("取代", "replaces"),
+        "contrasts" => ("对比", "contrasts with"),
+        _ => ("关联", "relates to"),
+    };
+    language.choose(chinese, english)
+}
+
+/// A concept's kind behind its name; nothing where it is not known.
+pub(crate) fn kind(language: Language, kind: &str) -> String {
+    let (chinese, english) = match kind {
+        "component" => ("组件", "component"),
+        "resource" => ("资源", "resource"),
+        "mechanism" => ("机制", "mechanism"),
+        "algorithm" => ("算法", "algorithm"),
+        "tool" => ("工具", "tool"),
+        "protocol" => ("协议", "protocol"),
+        "state" => ("状态", "state"),
+        "policy" => ("策略", "policy"),
+        "role" => ("角色", "role"),
+        "failure" => ("故障", "failure"),
+        _ => return String::new(),
+    };
+    language.choose(format!("（{chinese}）"), format!(" ({english})"))
+}
+
+/// The other names of a concept.
+pub(crate) fn aliases(language: Language, names: &[&str]) -> String {
+    language.choose(format!("又叫：{}", names.join("、")), format!("Also: {}", names.join(", ")))
+}
+
+/// The notes' own words.
+pub(crate) fn quote(language: Language, words: &str) -> String {
+    language.choose(format!("“{words}”"), format!("\"{words}\""))
+}
+
+/// How often and where a concept is mentioned.
+pub(crate) fn mentioned(language: Language, mentions: u32, notes: usize) -> String {
+    language.choose(
+        format!("在 {notes} 篇笔记里出现 {mentions} 次："),
+        format!("Mentioned {mentions} times in {notes} notes:"),
+    )
+}
+
+/// Further mentions of the same note.
+pub(crate) fn further(language: Language, count: usize) -> String {
+    if count < 2 {
+        return String::new();
+    }
+    language.choose(format!("（共 {count} 处）"), format!(" ({count} places)"))
+}
+
+/// How many notes are not listed.
+pub(crate) fn more_notes(language: Language, count: usize) -> String {
+    language.choose(format!("  ……还有 {count} 篇"), format!("  ... and {count} more"))
+}
+
+/// What stands above a concept's questions.
+pub(crate) fn asked(language: Language) -> &'static str {
+    language.choose("笔记里还问：", "The notes ask:")
+}
+
+/// Behind a question that has an answer.
+pub(crate) fn answered(language: Language) -> &'static str {
+    language.choose("〔已有回答〕", " [answered]")
+}
+
+/// How many ways there are.
+pub(crate) fn ways(language: Language, count: usize) -> String {
+    language.choose(format!("共 {count} 条路"), format!("{count} ways"))
+}

@@ -1,0 +1,130 @@
+//! The HTML map: the window's own page with the answers inside, in one file that needs nothing else.
+
+use crate::ExportError;
+use crate::name::folder_name;
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_api::dto::{ConceptCard, Focus, LibraryState, NotePage, Proposition, StaticMap};
+use zhitu_engine::Session;
+use zhitu_model::ConceptId;
+
+/// Version of the data's shape.
+const SCHEMA_VERSION: u32 = 1;
+/// How many concepts, the most central ones, an HTML map can focus on.
+pub const CENTRAL: usize = 400;
+/// How much rendered text of notes an HTML map holds, in bytes.
+const PAGES: usize = 12 << 20;
+
+/// Where the built page takes its data.
+const PLACE: &str = r#"<script type="application/json" id="zhitu-data"></script>"#;
+
+#[cfg(static_page)]
+const PAGE: Option<&str> = Some(include_str!(concat!(env!("OUT_DIR"), "/page.html")));
+#[cfg(not(static_page))]
+const PAGE: Option<&str> = None;
+
+/// A self-contained interactive map of the library.
+///
+/// # Errors
+/// [`ExportError::NoPage`] where the program was built before the page.
+pub fn html(session: &Session) -> Result<String, ExportError> {
+    fill(PAGE.ok_or(ExportError::NoPage)?, &serde_json::to_string(&static_map(session))?)
+}
+
+/// The answers that an HTML map carries: bounded, and without any path of this machine. Never fails.
+pub fn static_map(session: &Session) -> StaticMap {
+    let library = session.library();
+    let chosen = most_central(session);
+    let mut focuses = BTreeMap::new();
+    let mut cards = BTreeMap::new();
+    for key in chosen.iter().filter_map(|id| library.concept(*id)).map(|concept| &concept.key) {
+        focuses.extend(zhitu_api::focus(session, key, 1, &[]).ok().map(|focus| (key.clone(), focus)));
+        cards.extend(zhitu_api::concept_card(session, key).ok().map(|card| (key.clone(), card)));
+    }
+    let propositions = propositions(session, &focuses, &cards);
+    let pages = pages(session);
+    StaticMap {
+        schema_version: SCHEMA_VERSION,
+        library: without_paths(zhitu_api::library_state(session), folder_name(session.folder())),
+        overview: zhitu_api::overview(session),
+        focuses,
+        cards,
+        propositions,
+        notes: zhitu_api::note_list(session),
+        omitted_pages: (library.notes.len() - pages.len()) as u32,
+        pages,
+        questions: zhitu_api::questions(session),
+        omitted: (library.concepts.len() - chosen.len()) as u32,
+    }
+}
+
+/// The most central concepts, best first.
+fn most_central(session: &Session) -> Vec<ConceptId> {
+    let mut concepts: Vec<ConceptId> = (0..session.library().concepts.len()).map(|id| ConceptId(id as u32)).collect();
+    let centrality = |id: ConceptId| session.graph().centrality(id);
+    concepts.sort_by(|a, b| centrality(*b).total_cmp(&centrality(*a)).then(a.cmp(b)));
+    concepts.truncate(CENTRAL);
+    concepts
+}
+
+/// Every proposition that a focus or a card of the map names.
+fn propositions(
+    session: &Session,
+    focuses: &BTreeMap<String, Focus>,
+    cards: &BTreeMap<String, ConceptCard>,
+) -> BTreeMap<String, Proposition> {
+    let edges = focuses.values().flat_map(|focus| &focus.edges);
+    let grouped = cards.values().flat_map(|card| card.groups.iter().flat_map(|group| &group.propositions));
+    let named: BTreeSet<&str> = edges.chain(grouped).map(|brief| brief.id.as_str()).collect();
+    let whole = |id: &str| zhitu_api::proposition(session, id).ok().map(|proposition| (id.to_owned(), proposition));
+    named.into_iter().filter_map(whole).collect()
+}
+
+/// The notes as pages, in path order, as many as fit.
+fn pages(session: &Session) -> BTreeMap<String, NotePage> {
+    let mut pages = BTreeMap::new();
+    let mut size = 0;
+    for note in &session.library().notes {
+        let Ok(page) = zhitu_api::note_page(session, &note.path, None) else { continue };
+        size += page.html.len();
+        if size > PAGES {
+            break;
+        }
+        pages.insert(note.path.clone(), NotePage { file: note.path.clone(), ..page });
+    }
+    pages
+}
+
+fn without_paths(state: LibraryState, name: String) -> LibraryState {
+    let mut state = LibraryState { folder: name, revision: 1, ..state };
+    state.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.detail.clear());
+    state
+}
+
+/// Puts JSON into the page. No `<` of the data is left, so nothing in a note can end the element or begin another.
+fn fill(page: &str, json: &str) -> Result<String, ExportError> {
+    let (before, after) = page.split_once(PLACE).ok_or(ExportError::NoPlace)?;
+    let (open, close) = PLACE.split_at(PLACE.len() - "</script>".len());
+    Ok([before, open, &json.replace('<', "\\u003c"), close, after].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_note_ends_the_data() {
+        let json = serde_json::json!({ "name": "</script><script>alert(1)</script><!--" }).to_string();
+        let page = format!("<body>{PLACE}<main></main></body>");
+        let filled = fill(&page, &json).unwrap();
+        assert_eq!(filled.matches("<script").count(), 1);
+        assert_eq!(filled.matches("</script>").count(), 1);
+        let data = filled.split_once("zhitu-data\">").unwrap().1.split_once("</script>").unwrap().0;
+        let read: serde_json::Value = serde_json::from_str(data).unwrap();
+        assert_eq!(read["name"], "</script><script>alert(1)</script><!--");
+    }
+
+    #[test]
+    fn a_page_without_a_place_is_told() {
+        assert!(matches!(fill("<body></body>", "{}"), Err(ExportError::NoPlace)));
+    }
+}
