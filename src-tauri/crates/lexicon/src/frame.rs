@@ -2,10 +2,12 @@
 
 use zhitu_model::RelationType;
 
+use crate::verb::Sense;
+
 /// A piece of a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// One of these words, longest first.
+    /// One of these words, longest first; an empty one last where the words may be left out.
     Words(Vec<String>),
     /// The subject of the relation.
     Subject,
@@ -43,6 +45,57 @@ impl Frame {
         }
         Ok(Self { pieces, relation })
     }
+
+    /// Which way round the frame relates two names of a clause: the text before the left name, between the two, and
+    /// behind the right one. `None` where the frame does not fit. O(length of the clause) for most frames.
+    ///
+    /// ```
+    /// use zhitu_lexicon::{Knowledge, Sense};
+    /// let verbs = &Knowledge::builtin().verbs;
+    /// let fitting = verbs.frames().iter().find_map(|frame| frame.fits("", "由", "自动创建").map(|sense| (frame, sense)));
+    /// let (frame, sense) = fitting.expect("ReplicaSet 由 Deployment 自动创建");
+    /// assert_eq!((frame.relation.name(), sense), ("creates", Sense::Reverse));
+    /// ```
+    pub fn fits(&self, before: &str, between: &str, behind: &str) -> Option<Sense> {
+        let mut parts = self.pieces.split(|piece| matches!(piece, Piece::Subject | Piece::Object));
+        let (head, middle, tail) = (parts.next()?, parts.next()?, parts.next()?);
+        let subject_first = self.pieces.iter().find(|piece| matches!(piece, Piece::Subject | Piece::Object));
+        let head_fits = head.is_empty() || before.char_indices().any(|(at, _)| fits_whole(head, before[at..].trim()));
+        let tail_fits = tail.is_empty() || fits_start(tail, behind.trim_start());
+        (head_fits && fits_whole(middle, between.trim()) && tail_fits).then_some(match subject_first {
+            Some(Piece::Object) => Sense::Reverse,
+            _ => Sense::Forward,
+        })
+    }
+}
+
+/// Whether the pieces cover all of `text`, but for blanks.
+fn fits_whole(pieces: &[Piece], text: &str) -> bool {
+    rests(pieces, text).iter().any(|rest| rest.trim_start().is_empty())
+}
+
+/// Whether the pieces cover a beginning of `text`. 会, 可以, 来 and their like before the words are for `*` to cover.
+fn fits_start(pieces: &[Piece], text: &str) -> bool {
+    !rests(pieces, text).is_empty()
+}
+
+/// What may be left of `text` behind the pieces, without repetition.
+fn rests<'t>(pieces: &[Piece], text: &'t str) -> Vec<&'t str> {
+    pieces.iter().fold(vec![text], |rests, piece| {
+        let mut next: Vec<&str> = rests.into_iter().flat_map(|rest| after(piece, rest)).collect();
+        next.sort_by_key(|rest| rest.len());
+        next.dedup_by_key(|rest| rest.len());
+        next
+    })
+}
+
+fn after<'t>(piece: &Piece, text: &'t str) -> Vec<&'t str> {
+    let text = text.trim_start();
+    match piece {
+        Piece::Words(words) => words.iter().filter_map(|word| text.strip_prefix(word.as_str())).collect(),
+        Piece::Any => text.char_indices().map(|(at, _)| &text[at..]).chain([""]).collect(),
+        Piece::Subject | Piece::Object => Vec::new(),
+    }
 }
 
 fn next_piece(pattern: &str) -> Result<(Piece, &str), &'static str> {
@@ -57,9 +110,10 @@ fn next_piece(pattern: &str) -> Result<(Piece, &str), &'static str> {
     }
     if let Some(rest) = pattern.strip_prefix('[') {
         let (inside, rest) = rest.split_once(']').ok_or("a `[` has no `]`")?;
-        let mut words: Vec<String> = inside.split('|').map(str::to_owned).filter(|word| !word.is_empty()).collect();
+        let mut words: Vec<String> = inside.split('|').map(str::to_owned).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        return if words.is_empty() { Err("`[]` holds no word") } else { Ok((Piece::Words(words), rest)) };
+        let is_empty = words.first().is_none_or(String::is_empty);
+        return if is_empty { Err("`[]` holds no word") } else { Ok((Piece::Words(words), rest)) };
     }
     let end = pattern.find(['{', '*', '[']).unwrap_or(pattern.len());
     if end == 0 {
@@ -78,6 +132,20 @@ mod tests {
         let frame = Frame::parse("{s}[与|跟]{o}*通信", RelationType::TalksTo).expect("a good pattern");
         let words = |list: &[&str]| Piece::Words(list.iter().map(|word| (*word).to_owned()).collect());
         assert_eq!(frame.pieces, [Piece::Subject, words(&["与", "跟"]), Piece::Object, Piece::Any, words(&["通信"])]);
+    }
+
+    #[test]
+    fn a_frame_fits_around_two_names() {
+        let fits = |pattern, before, between, behind| {
+            Frame::parse(pattern, RelationType::Binds).expect("a good pattern").fits(before, between, behind)
+        };
+        assert_eq!(fits("[将|把]{s}绑定到{o}", "控制面把", " 绑定到 ", "上"), Some(Sense::Forward));
+        assert_eq!(fits("[将|把]{s}绑定到{o}", "控制面", "绑定到", ""), None);
+        assert_eq!(fits("{o}由{s}*[创建|生成]", "", "由", "自动创建"), Some(Sense::Reverse));
+        assert_eq!(fits("{o}由{s}[创建|生成]", "", "由", "自动创建"), None);
+        assert_eq!(fits("{s}取代[了|]{o}", "", "取代", ""), Some(Sense::Forward));
+        assert_eq!(fits("{s}取代[了|]{o}", "", "取代了", ""), Some(Sense::Forward));
+        assert_eq!(fits("{s}取代[了|]{o}", "", "取代过", ""), None);
     }
 
     #[test]

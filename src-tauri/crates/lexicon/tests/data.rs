@@ -68,7 +68,12 @@ fn every_type_of_relation_has_verbs_and_frames() {
         assert!(verbs.all().iter().any(|verb| verb.relation == relation), "{} has no verb", relation.name());
         assert!(verbs.frames().iter().any(|frame| frame.relation == relation), "{} has no frame", relation.name());
     }
-    assert!(verbs.frames().iter().all(|frame| frame.pieces.contains(&Piece::Subject)));
+    assert!(
+        verbs
+            .frames()
+            .iter()
+            .all(|frame| frame.pieces.contains(&Piece::Subject) && frame.pieces.contains(&Piece::Object))
+    );
 }
 
 #[test]
