@@ -28,11 +28,13 @@ pub struct Schedule {
     pub decay: f32,
     /// Features rarer than this learn nothing.
     pub least_count: u8,
+    /// Share of a candidate's features that each step leaves out, so that no feature leans on another.
+    pub dropout: f32,
 }
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { bits: 19, epochs: 12, rate: 0.15, decay: 2e-5, least_count: 2 }
+        Self { bits: 19, epochs: 12, rate: 0.15, decay: 2e-5, least_count: 2, dropout: 0.0 }
     }
 }
 
@@ -66,13 +68,19 @@ pub fn train_segments(lessons: &[&Lesson], schedule: Schedule) -> SegmentModel {
     let mut squares = vec![0.0_f32; size];
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
-    for _ in 0..schedule.epochs {
+    let mut sum = vec![0.0_f32; size];
+    for epoch in 0..schedule.epochs {
         shuffle(&mut order, &mut random);
         for at in &order {
-            step(lessons[*at], schedule, &counts, &mut weights, &mut squares);
+            step(lessons[*at], schedule, &counts, &mut weights, &mut squares, &mut random);
+        }
+        if epoch * 3 >= schedule.epochs {
+            sum.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
         }
     }
-    SegmentModel::new(Weights::quantise(schedule.bits, &weights))
+    let share = 1.0 / (schedule.epochs - schedule.epochs.div_ceil(3)).max(1) as f32;
+    sum.iter_mut().for_each(|sum| *sum *= share);
+    SegmentModel::new(Weights::quantise(schedule.bits, &sum))
 }
 
 fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
@@ -84,21 +92,33 @@ fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
 }
 
 /// One gradient step on the log likelihood of one sentence.
-fn step(lesson: &Lesson, schedule: Schedule, counts: &[u8], weights: &mut [f32], squares: &mut [f32]) {
-    let scores: Vec<f32> = (0..lesson.stretches.len())
-        .map(|candidate| lesson.features(candidate).iter().map(|slot| weights[*slot as usize]).sum())
+fn step(
+    lesson: &Lesson,
+    schedule: Schedule,
+    counts: &[u8],
+    weights: &mut [f32],
+    squares: &mut [f32],
+    random: &mut u64,
+) {
+    let most = (schedule.dropout * 65536.0) as u64;
+    let kept: Vec<Vec<u32>> = (0..lesson.stretches.len())
+        .map(|candidate| {
+            let known =
+                lesson.features(candidate).iter().filter(|slot| counts[**slot as usize] >= schedule.least_count);
+            known.copied().filter(|_| most == 0 || next(random) >> 48 >= most).collect()
+        })
         .collect();
+    let gain = 1.0 / (1.0 - schedule.dropout);
+    let scores: Vec<f32> =
+        kept.iter().map(|slots| gain * slots.iter().map(|slot| weights[*slot as usize]).sum::<f32>()).collect();
     let expected = marginals(lesson.length, &lesson.stretches, &scores);
     for (candidate, expected) in expected.iter().enumerate() {
         let gradient = f32::from(u8::from(lesson.gold[candidate])) - expected;
         if gradient.abs() < 1e-3 {
             continue;
         }
-        for slot in lesson.features(candidate) {
+        for slot in &kept[candidate] {
             let at = *slot as usize;
-            if counts[at] < schedule.least_count {
-                continue;
-            }
             let pulled = gradient - schedule.decay * weights[at];
             squares[at] += pulled * pulled;
             weights[at] += schedule.rate * pulled / (squares[at].sqrt() + 1e-2);
@@ -106,13 +126,18 @@ fn step(lesson: &Lesson, schedule: Schedule, counts: &[u8], weights: &mut [f32],
     }
 }
 
+/// The next number of an xorshift generator.
+fn next(random: &mut u64) -> u64 {
+    *random ^= *random << 13;
+    *random ^= *random >> 7;
+    *random ^= *random << 17;
+    *random
+}
+
 /// Fisher-Yates with xorshift.
 fn shuffle(order: &mut [usize], random: &mut u64) {
     for at in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        order.swap(at, (*random % (at as u64 + 1)) as usize);
+        order.swap(at, (next(random) % (at as u64 + 1)) as usize);
     }
 }
 

@@ -57,4 +57,6 @@ pub struct Token {
     pub kind: TokenKind,
     /// Coarse part of speech.
     pub pos: PartOfSpeech,
+    /// Fine part of speech: the first two letters of the segmenter's tag, zero-filled; for features only.
+    pub tag: [u8; 2],
 }

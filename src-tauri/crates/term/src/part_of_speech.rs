@@ -24,6 +24,12 @@ pub(crate) fn coarse(tag: &str) -> PartOfSpeech {
     }
 }
 
+/// The first two letters of a tag.
+pub(crate) fn fine(tag: &str) -> [u8; 2] {
+    let mut letters = tag.bytes();
+    [letters.next().unwrap_or(0), letters.next().unwrap_or(0)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

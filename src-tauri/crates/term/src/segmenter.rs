@@ -8,7 +8,7 @@ use zhitu_model::{Block, PartOfSpeech, Span, Token, TokenKind};
 
 use crate::{
     names::{Names, fold_char},
-    part_of_speech::coarse,
+    part_of_speech::{coarse, fine},
     scan::{Run, RunKind, is_han, runs},
 };
 
@@ -84,20 +84,20 @@ impl Segmenter {
 
     fn push_run(&self, passage: &str, run: &Run, tokens: &mut Vec<Token>) {
         let surface = &passage[run.range.clone()];
-        let mut push = |range: Range<usize>, kind, pos| {
-            tokens.push(Token { span: Span::new(range.start, range.end), kind, pos });
+        let mut push = |range: Range<usize>, kind, pos, tag| {
+            tokens.push(Token { span: Span::new(range.start, range.end), kind, pos, tag });
         };
         match run.kind {
-            RunKind::Latin => push(run.range.clone(), TokenKind::Latin, PartOfSpeech::Latin),
-            RunKind::Number => push(run.range.clone(), TokenKind::Number, PartOfSpeech::Numeral),
-            RunKind::Symbol => push(run.range.clone(), TokenKind::Punctuation, PartOfSpeech::Punctuation),
+            RunKind::Latin => push(run.range.clone(), TokenKind::Latin, PartOfSpeech::Latin, *b"en"),
+            RunKind::Number => push(run.range.clone(), TokenKind::Number, PartOfSpeech::Numeral, *b"m\0"),
+            RunKind::Symbol => push(run.range.clone(), TokenKind::Punctuation, PartOfSpeech::Punctuation, *b"x\0"),
             RunKind::Han => {
                 let simple = simplified(surface);
                 let mut ends = surface.char_indices().map(|(at, c)| run.range.start + at + c.len_utf8());
                 let mut start = run.range.start;
                 for tag in self.jieba.tag(&simple, true) {
                     let Some(end) = ends.by_ref().take(tag.end - tag.start).last() else { break };
-                    push(start..end, TokenKind::Word, coarse(tag.tag));
+                    push(start..end, TokenKind::Word, coarse(tag.tag), fine(tag.tag));
                     start = end;
                 }
             }
@@ -142,7 +142,12 @@ fn join_names(tokens: &mut Vec<Token>, names: &[Range<usize>]) {
         };
         let pos = tokens[at + last].pos;
         let pos = if pos == PartOfSpeech::Latin { pos } else { PartOfSpeech::Noun };
-        joined.push(Token { span: tokens[at].span.cover(tokens[at + last].span), kind: TokenKind::Term, pos });
+        joined.push(Token {
+            span: tokens[at].span.cover(tokens[at + last].span),
+            kind: TokenKind::Term,
+            pos,
+            tag: tokens[at + last].tag,
+        });
         at += last + 1;
     }
     *tokens = joined;

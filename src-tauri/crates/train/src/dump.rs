@@ -17,13 +17,13 @@ impl Export {
     /// Reads the notes of a fold as one library and adds its concepts.
     pub(crate) fn add(&mut self, fold: usize, examples: &[&Example], tagger: &Tagger, knowledge: &Knowledge) {
         let readings: Vec<Reading> = examples.iter().map(|example| read(example, tagger, knowledge)).collect();
-        let notes: Vec<(&Note, &Reading)> =
-            examples.iter().map(|example| &example.note).zip(&readings).collect();
+        let notes: Vec<(&Note, &Reading)> = examples.iter().map(|example| &example.note).zip(&readings).collect();
         let resolution = resolve(&notes, knowledge);
         for (at, concept) in resolution.concepts.iter().enumerate() {
-            let mentions = concept.mentions.iter().map(|mention| {
-                json!({ "file": notes[mention.note.0 as usize].0.path, "line": mention.line })
-            });
+            let mentions = concept
+                .mentions
+                .iter()
+                .map(|mention| json!({ "file": notes[mention.note.0 as usize].0.path, "line": mention.line }));
             let aliases = concept.aliases.iter().map(|alias| alias.name.as_str());
             self.concepts.push(json!({
                 "id": format!("{fold}-{at}"),

@@ -4,7 +4,11 @@ mod corpus;
 mod dump;
 mod tagger_training;
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
@@ -64,17 +68,31 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), String> {
     let knowledge = Knowledge::builtin();
-    let (Command::Cv { material, out } | Command::Train { material, out }) = &command;
-    let examples = corpus::read(&material.gold, &material.notes, &material.folds, &knowledge)?;
-    let prepared: Vec<Prepared> = examples.par_iter().map(|example| Prepared::new(example, &knowledge)).collect();
     match command {
-        Command::Cv { .. } => fs::write(out, cross_validate(&examples, &prepared, &knowledge).to_string()),
-        Command::Train { .. } => {
+        Command::Cv { material, out } => {
+            let examples = read(&material, &knowledge)?;
+            let prepared = prepare(&examples, &knowledge);
+            write(&out, cross_validate(&examples, &prepared, &knowledge).to_string().as_bytes())
+        }
+        Command::Train { material, out } => {
+            let examples = read(&material, &knowledge)?;
+            let prepared = prepare(&examples, &knowledge);
             let allowed: Vec<&Prepared> = prepared.iter().filter(|prepared| prepared.example.fold.is_some()).collect();
-            fs::write(out.join("tagger.bin"), tagger_training::train(&allowed).to_bytes())
+            write(&out.join("tagger.bin"), &tagger_training::train(&allowed).to_bytes())
         }
     }
-    .map_err(|error| error.to_string())
+}
+
+fn read(material: &Material, knowledge: &Knowledge) -> Result<Vec<Example>, String> {
+    corpus::read(&material.gold, &material.notes, &material.folds, knowledge)
+}
+
+fn prepare<'a>(examples: &'a [Example], knowledge: &Knowledge) -> Vec<Prepared<'a>> {
+    examples.par_iter().map(|example| Prepared::new(example, knowledge)).collect()
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn cross_validate(examples: &[Example], prepared: &[Prepared], knowledge: &Knowledge) -> serde_json::Value {

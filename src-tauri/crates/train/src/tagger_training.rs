@@ -9,12 +9,15 @@ use crate::corpus::Example;
 
 /// Parts that the training notes are cut into, to see what a model thinks of notes it does not know.
 const PARTS: usize = 4;
+/// The table of each model: 256 KiB, and 128 KiB for the judge.
+const BITS: u8 = 18;
+const JUDGE_BITS: u8 = 17;
+/// How the passes learn.
+const PASS: Schedule = Schedule { bits: BITS, epochs: 6, rate: 0.05, decay: 1e-3, least_count: 1, dropout: 0.5 };
+/// How the judge learns: from few lessons, hence briefly.
+const JUDGE: Schedule = Schedule { bits: JUDGE_BITS, epochs: 3, ..PASS };
 /// Least probability of a name.
-const THRESHOLD: f32 = 0.42;
-
-const FIRST: Schedule = Schedule { bits: 18, epochs: 10, rate: 0.1, decay: 1e-3, least_count: 2 };
-const SECOND: Schedule = Schedule { bits: 18, epochs: 10, rate: 0.1, decay: 1e-3, least_count: 2 };
-const JUDGE: Schedule = Schedule { bits: 17, epochs: 8, rate: 0.1, decay: 1e-3, least_count: 2 };
+const THRESHOLD: f32 = 0.22;
 
 /// An example with its draft, labels and lessons for the first pass.
 pub(crate) struct Prepared<'a> {
@@ -29,7 +32,7 @@ impl<'a> Prepared<'a> {
     pub(crate) fn new(example: &'a Example, knowledge: &Knowledge) -> Self {
         let draft = Draft::new(&example.note.text, &example.blocks, &example.tokens, knowledge);
         let labels = example.labels(&draft.spans());
-        let lessons = draft.lessons(None, &labels, FIRST.bits);
+        let lessons = draft.lessons(None, &labels, BITS);
         Self { example, draft, labels, lessons }
     }
 }
@@ -37,20 +40,19 @@ impl<'a> Prepared<'a> {
 /// Trains the three models on these examples.
 pub(crate) fn train(examples: &[&Prepared]) -> Tagger {
     let first_lessons: Vec<&[Lesson]> = examples.iter().map(|example| example.lessons.as_slice()).collect();
-    let (first, first_opinions) = stage(&first_lessons, FIRST, examples, |example, model, _| {
-        example.draft.first_opinions(model)
-    });
+    let (first, first_opinions) =
+        stage(&first_lessons, PASS, examples, |example, model, _| example.draft.first_opinions(model));
     let lessons: Vec<Vec<Lesson>> = examples
         .par_iter()
         .zip(&first_opinions)
-        .map(|(example, opinions)| example.draft.lessons(Some(opinions), &example.labels, SECOND.bits))
+        .map(|(example, opinions)| example.draft.lessons(Some(opinions), &example.labels, BITS))
         .collect();
     let second_lessons: Vec<&[Lesson]> = lessons.iter().map(Vec::as_slice).collect();
-    let (second, second_opinions) = stage(&second_lessons, SECOND, examples, |example, model, at| {
+    let (second, second_opinions) = stage(&second_lessons, PASS, examples, |example, model, at| {
         example.draft.second_opinions(model, &first_opinions[at])
     });
     let judge = train_judge(examples, &second_opinions);
-    Tagger::new(first, second, judge, THRESHOLD)
+    Tagger::new([first, second, judge], THRESHOLD)
 }
 
 /// A model of all lessons, and what models that did not see an example think of it.
@@ -73,7 +75,7 @@ fn stage(
 fn train_judge(examples: &[&Prepared], opinions: &[Opinions]) -> SegmentModel {
     let lessons = examples.par_iter().zip(opinions).map(|(example, opinions)| {
         let (forms, text) = (example.example.every_form(), &example.example.note.text);
-        example.draft.judge_lessons(opinions, |span| forms.contains(&shadow(span.of(text))), JUDGE.bits)
+        example.draft.judge_lessons(opinions, |span| forms.contains(&shadow(span.of(text))), JUDGE_BITS)
     });
     let lessons: Vec<Lesson> = lessons.flatten().collect();
     train_segments(&lessons.iter().collect::<Vec<_>>(), JUDGE)

@@ -7,6 +7,7 @@ use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockId, Span, Token};
 
 use super::{
+    around::Around,
     candidate::candidates,
     features::{Pass, View},
     statistics::{Statistics, key},
@@ -36,6 +37,13 @@ pub(super) struct Surface {
     pub(super) best: f32,
 }
 
+/// What is known before a pass: the note's counts, and what the pass before thought.
+struct Prior<'o> {
+    statistics: Statistics,
+    around: Vec<Around>,
+    opinions: Option<&'o Opinions>,
+}
+
 impl<'a> Draft<'a> {
     /// Prepares a note. `tokens` holds the tokens of each block's sentences.
     pub fn new(text: &'a str, blocks: &[Block], tokens: &[Vec<Vec<Token>>], knowledge: &Knowledge) -> Self {
@@ -56,7 +64,6 @@ impl<'a> Draft<'a> {
         let span = |line: &Line, candidate: &Stretch| line.span(candidate.start as usize, candidate.end as usize);
         self.lines.iter().map(|(line, all)| all.iter().map(|candidate| span(line, candidate)).collect()).collect()
     }
-
     /// What the first pass thinks.
     pub fn first_opinions(&self, model: &SegmentModel) -> Opinions {
         self.opinions(model, Pass::First, None)
@@ -69,7 +76,7 @@ impl<'a> Draft<'a> {
 
     /// Lessons for the first pass, or, given its opinions, for the second.
     pub fn lessons(&self, first: Option<&Opinions>, gold: &[Vec<bool>], bits: u8) -> Vec<Lesson> {
-        let statistics = self.statistics_after(first);
+        let prior = self.prior(first);
         let pass = if first.is_some() { Pass::Second } else { Pass::First };
         let mut features = Vec::new();
         let mut lessons = Vec::with_capacity(self.lines.len());
@@ -79,8 +86,7 @@ impl<'a> Draft<'a> {
                 if first.is_some_and(|first| first[at][number] <= HOPELESS) && !gold[at][number] {
                     continue;
                 }
-                self.view(at, *candidate, &statistics, first.map(|first| first[at][number]))
-                    .features(pass, &mut features);
+                self.view(at, number, &prior).features(pass, &mut features);
                 lesson.push(*candidate, &features, gold[at][number], bits);
             }
             lessons.push(lesson);
@@ -90,13 +96,13 @@ impl<'a> Draft<'a> {
 
     /// Lessons for the judge: one a surface, gold where any occurrence is.
     pub fn judge_lessons(&self, second: &Opinions, is_gold: impl Fn(Span) -> bool, bits: u8) -> Vec<Lesson> {
-        let statistics = self.statistics_after(Some(second));
+        let prior = self.prior(Some(second));
         let mut features = Vec::new();
         let stretch = Stretch { start: 0, end: 1 };
         let lesson = |surface: Surface| {
             let (line, candidates) = &self.lines[surface.line];
             let candidate = candidates[surface.candidate];
-            self.view(surface.line, candidate, &statistics, Some(surface.best)).features(Pass::Judge, &mut features);
+            self.view(surface.line, surface.candidate, &prior).features(Pass::Judge, &mut features);
             let mut lesson = Lesson::of_length(1);
             let gold = is_gold(line.span(candidate.start as usize, candidate.end as usize));
             lesson.push(stretch, &features, gold, bits);
@@ -107,11 +113,10 @@ impl<'a> Draft<'a> {
 
     /// The judge's probability of each likely surface, by the hash of the surface.
     pub(super) fn judgements(&self, judge: &SegmentModel, second: &Opinions) -> HashMap<u64, f32> {
-        let statistics = self.statistics_after(Some(second));
+        let prior = self.prior(Some(second));
         let mut features = Vec::new();
         let judgement = |surface: Surface| {
-            let candidate = self.lines[surface.line].1[surface.candidate];
-            self.view(surface.line, candidate, &statistics, Some(surface.best)).features(Pass::Judge, &mut features);
+            self.view(surface.line, surface.candidate, &prior).features(Pass::Judge, &mut features);
             let odds = judge.score(&features);
             (surface.key, 1.0 / (1.0 + (-odds).exp()))
         };
@@ -137,18 +142,18 @@ impl<'a> Draft<'a> {
     }
 
     fn opinions(&self, model: &SegmentModel, pass: Pass, first: Option<&Opinions>) -> Opinions {
-        let statistics = self.statistics_after(first);
+        let prior = self.prior(first);
         let mut features = Vec::new();
         let mut opinions = Vec::with_capacity(self.lines.len());
         for (at, (line, candidates)) in self.lines.iter().enumerate() {
             let mut scores = Vec::with_capacity(candidates.len());
-            for (number, candidate) in candidates.iter().enumerate() {
+            for number in 0..candidates.len() {
                 let opinion = first.map(|first| first[at][number]);
                 if opinion.is_some_and(|opinion| opinion <= HOPELESS) {
                     scores.push(f32::NEG_INFINITY);
                     continue;
                 }
-                self.view(at, *candidate, &statistics, opinion).features(pass, &mut features);
+                self.view(at, number, &prior).features(pass, &mut features);
                 scores.push(model.score(&features));
             }
             opinions.push(marginals(line.words.len(), candidates, &scores));
@@ -156,18 +161,30 @@ impl<'a> Draft<'a> {
         opinions
     }
 
-    fn statistics_after(&self, opinions: Option<&Opinions>) -> Statistics {
+    fn prior<'o>(&self, opinions: Option<&'o Opinions>) -> Prior<'o> {
         let mut statistics = self.statistics.clone();
+        let mut around = Vec::new();
         if let Some(opinions) = opinions {
             statistics.add_opinions(&self.lines, opinions);
+            let lines = self.lines.iter().zip(opinions);
+            around.extend(lines.map(|((line, all), opinions)| Around::new(line.words.len(), all, opinions)));
         }
-        statistics
+        Prior { statistics, around, opinions }
     }
 
-    fn view<'v>(&'v self, line: usize, stretch: Stretch, statistics: &Statistics, opinion: Option<f32>) -> View<'v> {
-        let line = &self.lines[line].0;
-        let opinion = (opinion.unwrap_or(0.0) * 1000.0) as u32;
-        View { text: self.text, line, stretch, tally: statistics.of(line, stretch), opinion }
+    fn view<'v>(&'v self, at: usize, number: usize, prior: &'v Prior) -> View<'v> {
+        let (line, candidates) = &self.lines[at];
+        let stretch = candidates[number];
+        let opinion = prior.opinions.map_or(0.0, |opinions| opinions[at][number]);
+        View {
+            text: self.text,
+            line,
+            stretch,
+            tally: prior.statistics.of(line, stretch),
+            statistics: &prior.statistics,
+            opinion: (opinion * 1000.0) as u32,
+            around: prior.around.get(at),
+        }
     }
 
     /// The block of a line.

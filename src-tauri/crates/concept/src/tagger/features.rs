@@ -4,8 +4,9 @@ use zhitu_learn::{FeatureHash, Stretch, text_hash};
 use zhitu_model::{PartOfSpeech, TokenKind};
 
 use super::{
+    around::Around,
     place::{NAMING, PLACE_COUNT},
-    statistics::{Tally, step},
+    statistics::{Statistics, Tally, class, step},
     word::{Line, Word},
 };
 
@@ -29,8 +30,11 @@ pub(super) struct View<'a> {
     pub(super) line: &'a Line,
     pub(super) stretch: Stretch,
     pub(super) tally: Tally,
+    pub(super) statistics: &'a Statistics,
     /// What the pass before thought of this very occurrence, in thousandths.
     pub(super) opinion: u32,
+    /// What the pass before thought of the rest of the line.
+    pub(super) around: Option<&'a Around>,
 }
 
 impl View<'_> {
@@ -59,6 +63,12 @@ impl View<'_> {
         }
         if pass != Pass::First {
             self.opinions(&mut sink);
+            self.parts(&mut sink);
+        }
+        match pass {
+            Pass::First => {}
+            Pass::Second => self.company(&mut sink),
+            Pass::Judge => self.contexts(&mut sink),
         }
     }
 
@@ -197,6 +207,56 @@ impl View<'_> {
         sink.push(75, &[step(tally.sum / 1000)]);
     }
 
+    /// What the pass before thought of the stretch without its first and without its last word.
+    fn parts(&self, sink: &mut Sink) {
+        let Stretch { start, end } = self.stretch;
+        let count = u64::from(end - start).min(4);
+        let part = |start, end| u64::from(self.statistics.best(self.line, start, end) / 250);
+        let (tail, front) = (part(start + 1, end), part(start, end - 1));
+        let (head, first) = (part(end - 1, end), part(start, start + 1));
+        let own = u64::from(self.tally.best / 250);
+        sink.push(90, &[tail, front, count]);
+        sink.push(91, &[head, first, count]);
+        sink.push(92, &[own, tail, front]);
+        let longer = |start: Option<u32>, end: u32| {
+            start.map_or(0, |start| u64::from(self.statistics.best(self.line, start, end) / 250))
+        };
+        let within = (end as usize) < self.line.words.len();
+        let wider_left = longer(start.checked_sub(1), end);
+        let wider_right = if within { longer(Some(start), end + 1) } else { 0 };
+        sink.push(93, &[wider_left, wider_right, own]);
+    }
+
+    /// Names around the stretch, as the first pass sees them: the other members of an enumeration, the other end of a
+    /// statement.
+    fn company(&self, sink: &mut Sink) {
+        let (start, end) = (self.stretch.start as usize, self.stretch.end as usize);
+        let at =
+            |table: &[u32], at: Option<usize>| at.and_then(|at| table.get(at)).map_or(9, |best| u64::from(best / 334));
+        let Some(around) = self.around else { return };
+        let hash = |word: Option<&Word>| word.map_or(EDGE, |word| word.hash);
+        let left = at(&around.ending, start.checked_sub(1));
+        let right = at(&around.starting, Some(end + 1));
+        sink.push(100, &[left, hash(self.before(1))]);
+        sink.push(101, &[right, hash(self.after(1))]);
+        sink.push(102, &[at(&around.ending, Some(start)), at(&around.starting, Some(end))]);
+        sink.push(103, &[u64::from(around.total.saturating_sub(self.opinion).min(4000) / 500)]);
+        sink.push(104, &[left, right, u64::from(class(self.before(1))), u64::from(class(self.after(1)))]);
+    }
+
+    /// What stands around the surface over the whole note.
+    fn contexts(&self, sink: &mut Sink) {
+        let tally = &self.tally;
+        let often = step(tally.count).min(3);
+        for bit in (0..32_u32).filter(|bit| tally.left >> bit & 1 == 1) {
+            sink.push(110, &[u64::from(bit), often]);
+        }
+        for bit in (0..32_u32).filter(|bit| tally.right >> bit & 1 == 1) {
+            sink.push(111, &[u64::from(bit), often]);
+        }
+        sink.push(112, &[u64::from(tally.left), u64::from(tally.right)]);
+    }
+
     fn key(&self) -> &str {
         self.line.key(self.stretch.start as usize, self.stretch.end as usize)
     }
@@ -216,12 +276,12 @@ impl Sink<'_> {
 
 /// Part of speech and source of a word as one number.
 fn pos(word: &Word) -> u64 {
-    (word.pos as u64) << 3 | word.kind as u64
+    u64::from(u16::from_be_bytes(word.tag)) << 3 | word.kind as u64
 }
 
 /// The parts of speech of a stretch as one number.
 fn poses(words: &[Word]) -> u64 {
-    words.iter().fold(1, |all, word| all << 7 ^ pos(word))
+    words.iter().fold(FeatureHash::new(1), |all, word| all.number(pos(word))).finish()
 }
 
 /// The shapes of a stretch as one number.

@@ -4,6 +4,7 @@
 //! same surface elsewhere in the note. The judge decides on each surface for the whole note: a name is a name wherever
 //! the note uses it.
 
+mod around;
 mod candidate;
 mod draft;
 mod features;
@@ -48,7 +49,8 @@ impl Tagger {
     }
 
     /// A tagger of three models. `threshold` is the least probability of a name.
-    pub fn new(first: SegmentModel, second: SegmentModel, judge: SegmentModel, threshold: f32) -> Self {
+    pub fn new(models: [SegmentModel; 3], threshold: f32) -> Self {
+        let [first, second, judge] = models;
         Self { first, second, judge, threshold }
     }
 
@@ -65,7 +67,7 @@ impl Tagger {
             rest = tail;
             SegmentModel::from_bytes(part)
         };
-        Ok(Self::new(part()?, part()?, part()?, f32::from_le_bytes(*threshold)))
+        Ok(Self::new([part()?, part()?, part()?], f32::from_le_bytes(*threshold)))
     }
 
     /// The file: the threshold, then each model behind its size.

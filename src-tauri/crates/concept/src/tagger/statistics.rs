@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use zhitu_learn::{Stretch, text_hash};
 
-use super::{place::NAMING, word::Line};
+use super::{
+    place::NAMING,
+    word::{Line, Word},
+};
 
 /// Counts of one surface in one note.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +23,10 @@ pub(super) struct Tally {
     pub(super) places: u32,
     /// Places it was seen to begin, as bits.
     pub(super) begun: u32,
+    /// What stands before and after it, as classes of words, over all occurrences.
+    pub(super) left: u32,
+    /// See `left`.
+    pub(super) right: u32,
     /// Greatest and summed probability of the pass before, in thousandths; the second greatest.
     pub(super) best: u32,
     pub(super) second: u32,
@@ -66,6 +73,11 @@ impl Statistics {
         self.tallies.get(&key(line, candidate)).copied().unwrap_or_default()
     }
 
+    /// Greatest probability that the pass before gave to a stretch anywhere in the note, in thousandths; 0 for none.
+    pub(super) fn best(&self, line: &Line, start: u32, end: u32) -> u32 {
+        if start >= end { 0 } else { self.of(line, Stretch { start, end }).best }
+    }
+
     fn count(&mut self, line: &Line, candidate: Stretch) {
         let (start, end) = (candidate.start as usize, candidate.end as usize);
         let filled = line.words[start].places.start & line.words[end - 1].places.end;
@@ -74,6 +86,8 @@ impl Statistics {
         tally.named += u32::from(filled & NAMING != 0);
         tally.places |= filled;
         tally.begun |= line.words[start].places.start;
+        tally.left |= 1 << class(start.checked_sub(1).map(|at| &line.words[at]));
+        tally.right |= 1 << class(line.words.get(end));
         tally.before |= bit(start.checked_sub(1).map(|at| line.words[at].hash));
         tally.after |= bit(line.words.get(end).map(|word| word.hash));
     }
@@ -82,6 +96,18 @@ impl Statistics {
 /// Hash of a candidate's folded surface.
 pub(super) fn key(line: &Line, candidate: Stretch) -> u64 {
     text_hash(line.key(candidate.start as usize, candidate.end as usize))
+}
+
+/// The class of a neighbour: the edge of the sentence, a mark, a part of speech, a particle by itself.
+pub(super) fn class(word: Option<&Word>) -> u32 {
+    let Some(word) = word else { return 0 };
+    match word.tag {
+        [b'u', b'j'] => 14,
+        [b'f', _] => 15,
+        [b'v', b'n'] => 16,
+        _ if word.notion & 4 != 0 => 17,
+        _ => 1 + word.pos as u32,
+    }
 }
 
 /// One of 64 bits for a neighbour.

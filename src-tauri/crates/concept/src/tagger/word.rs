@@ -12,6 +12,8 @@ pub(super) struct Word {
     pub(super) span: Span,
     pub(super) kind: TokenKind,
     pub(super) pos: PartOfSpeech,
+    /// Fine part of speech.
+    pub(super) tag: [u8; 2],
     /// Hash of the folded text.
     pub(super) hash: u64,
     /// Hash of what the word looks like: case, digits and marks of a Latin run; length of a Chinese word.
@@ -81,6 +83,7 @@ impl Line {
             span: token.span,
             kind: token.kind,
             pos: token.pos,
+            tag: token.tag,
             hash: text_hash(&folded),
             shape: shape(surface, token.kind),
             folded_end: self.folded.len() as u32,
