@@ -13,7 +13,7 @@ export interface Panes {
   collapsed: boolean;
 }
 
-export const DEFAULT_PANES: Panes = { left: 232, right: 372, split: 0.5, collapsed: false };
+export const DEFAULT_PANES: Panes = { left: 240, right: 372, split: 0.5, collapsed: false };
 const RECENT_LIMIT = 8;
 const SAVE_AFTER_MS = 300;
 

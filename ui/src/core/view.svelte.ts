@@ -27,6 +27,8 @@ export interface Place {
 
 const START: Place = { centre: null, detail: { kind: 'none' }, source: null };
 const HISTORY_LIMIT = 200;
+/** Neighbours behind gates that are fetched at once. */
+const HIDDEN_AT_ONCE = 40;
 
 function same(a: Place, b: Place): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -151,10 +153,11 @@ export class ViewStore {
     const turn = ++this.#turn;
     this.place = place;
     const { centre, detail, source } = place;
+    // "anew" asks again even for what is shown already.
     const keep = <T>(value: T | null, matches: boolean): T | null => (!anew && matches ? value : null);
     try {
       const [focus, card, proposition, page] = await Promise.all([
-        centre === null ? null : (keep(this.focus, this.focus?.centre.id === centre) ?? this.#platform.focus(centre, 1, this.opened)),
+        centre === null ? null : (keep(this.focus, this.focus?.centre.id === centre) ?? this.#focus(centre)),
         detail.kind !== 'concept' ? null : (keep(this.card, this.card?.concept.id === detail.id) ?? this.#platform.conceptCard(detail.id)),
         detail.kind !== 'relation' ? null : (keep(this.proposition, this.proposition?.brief.id === detail.id) ?? this.#platform.proposition(detail.id)),
         source === null ? null : this.#platform.notePage(source.note, source.passage),
@@ -169,6 +172,14 @@ export class ViewStore {
     } catch (thrown) {
       if (turn === this.#turn) this.problem = toProblem(thrown);
     }
+  }
+
+  /** The focus view; where little is hidden all of it, because the map closes what does not fit its window. */
+  async #focus(centre: string): Promise<Focus> {
+    const focus = await this.#platform.focus(centre, 1, this.opened);
+    const hidden = focus.gates.reduce((sum, gate) => sum + gate.hidden, 0);
+    if (hidden === 0 || hidden > HIDDEN_AT_ONCE) return focus;
+    return this.#platform.focus(centre, 1, [...this.opened, ...focus.gates.map((gate) => gate.sector)]);
   }
 
   #remember({ id, name }: { id: string; name: string }): void {

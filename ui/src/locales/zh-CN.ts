@@ -2,7 +2,7 @@
 export const zh = {
   lang: 'zh-Hans',
   app: '知图',
-  tagline: '把零散的笔记读成一张图：什么和什么有关，笔记里哪一句说的。',
+  tagline: '把零散的笔记读成一张图，\n什么和什么有关、哪一句说的，一看便知。',
   offline: '全部在本机完成，不联网，也不改动你的笔记。',
   openFolder: '打开笔记文件夹',
   openSample: '看看示例笔记',

@@ -10,10 +10,16 @@ export interface Camera {
 
 export const ZOOM = { least: 0.35, most: 3.5, step: 1.25 };
 const FIT_LEAST = 0.55;
+const COMFORT = { width: 1060, height: 800, most: 1.3 };
 
-/** Shows all of a scene, never larger than it was built for, nor so small that nothing can be read. */
+/** How much larger than usual a large window shows its scene, so that text and room grow together. */
+export function comfort(size: Size): number {
+  return Math.max(1, Math.min(COMFORT.most, size.width / COMFORT.width, size.height / COMFORT.height));
+}
+
+/** Shows all of a scene, never larger than is comfortable, nor so small that nothing can be read. */
 export function fitTo(bounds: Box, size: Size): Camera {
-  const zoom = Math.max(FIT_LEAST, Math.min(1, size.width / bounds.width, size.height / bounds.height));
+  const zoom = Math.max(FIT_LEAST, Math.min(COMFORT.most, size.width / bounds.width, size.height / bounds.height));
   return {
     zoom,
     x: bounds.x + (bounds.width - size.width / zoom) / 2,

@@ -3,7 +3,7 @@ import type { Sector } from '../../bindings/Sector';
 import type { Placed } from './columns';
 import { centreOf, type Box, type Path, type Point, type SceneEdge, type SceneNode } from './types';
 
-const PORT_GAP = { column: 13, row: 24 };
+const PORT_GAP = { column: 14, row: 24 };
 const INSET = 12;
 
 /** A straight stretch as a cubic curve. */

@@ -16,7 +16,9 @@ const CAPTION = 24;
 const GROUP_GAP = 16;
 const FUNNEL = { least: 46, most: 88 };
 const SIDE_FUNNEL = { least: 48, most: 120 };
-const CENTRE = { pad: 22, least: 120, most: 220, height: 64 };
+const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
+/** Rows of one column before its gate is opened, however much room there is. */
+const COLUMN_LIMIT = 11;
 const WEAK_BELOW = 0.65;
 
 export interface FocusInput {
@@ -76,6 +78,7 @@ class Builder {
   build(): Scene {
     const { focus, size } = this.#input;
     const columns = this.#columnSlots();
+    this.#limit(columns);
     const rows = each((sector) => (sector === 'above' || sector === 'below' ? this.#rowSlots(sector) : []));
     const available = size.height - MARGIN.top - MARGIN.bottom;
     const plans = this.#planRows(rows, this.#middleHeight(columns), available);
@@ -88,7 +91,7 @@ class Builder {
     const lowest = size.height - MARGIN.bottom - bottom - middle / 2;
     const y = Math.max(MARGIN.top + top + middle / 2, Math.min(size.height / 2, lowest));
     const x = size.width / 2;
-    const box = { x: x - this.#centreWidth / 2, y: y - CENTRE.height / 2, width: this.#centreWidth, height: CENTRE.height };
+    const box = { x: x - this.#centreWidth / 2, y: y - this.#centreHeight(columns) / 2, width: this.#centreWidth, height: this.#centreHeight(columns) };
     const sides = this.#placeSides(columns, x, y);
     const above = placeRows(plans.above, x, y - middle / 2 - funnel, -1);
     const below = placeRows(plans.below, x, y + middle / 2 + funnel, 1);
@@ -170,7 +173,19 @@ class Builder {
   }
 
   #middleHeight(columns: Sectors<Slot[]>): number {
-    return Math.max(CENTRE.height, this.#columnWithCaption(columns.left), this.#rightHeight(columns));
+    return Math.max(this.#centreHeight(columns), this.#columnWithCaption(columns.left), this.#rightHeight(columns));
+  }
+
+  /** The centre grows with what meets it, so that arrow heads keep apart. */
+  #centreHeight(columns: Sectors<Slot[]>): number {
+    const ports = Math.max(columns.left.length, columns.right.length + columns.apart.length);
+    return Math.max(CENTRE.height, Math.min(CENTRE.highest, ports * CENTRE.port + 28));
+  }
+
+  #limit(columns: Sectors<Slot[]>): void {
+    for (const sector of ['left', 'right', 'apart'] as const) {
+      if (!this.#input.opened.includes(sector)) columns[sector].splice(COLUMN_LIMIT);
+    }
   }
 
   /** Takes the least relevant neighbours out of columns that are too high, unless they were opened. */

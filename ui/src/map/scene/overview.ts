@@ -1,5 +1,6 @@
 // The overview scene: clusters as regions of the window, their members readable inside, the strongest links between them.
 import type { Cluster } from '../../bindings/Cluster';
+import type { ClusterLink } from '../../bindings/ClusterLink';
 import type { ConceptBrief } from '../../bindings/ConceptBrief';
 import type { Overview } from '../../bindings/Overview';
 import { sentenceOf, type Words } from '../../locales/words';
@@ -10,9 +11,10 @@ import type { Box, Measure, Scene, SceneEdge, SceneNode, SceneRegion, Size } fro
 const MARGIN = { top: 50, bottom: 48, side: 16 };
 const GAP = 36;
 const PAD = { x: 14, y: 11 };
-const TITLE = { height: 26, gap: 6 };
-const MEMBER = { height: 24, pad: 7, gapX: 2, gapY: 2 };
-const REST = 36;
+const TITLE = { height: 26, gapX: 16, gapY: 4 };
+const MEMBER = { height: 25, pad: 6, gapX: 5, gapY: 1 };
+const REST = 38;
+const REGION_LEAST = 150;
 /** Links that are drawn; more would hide what they join. */
 const LINK_LIMIT = 18;
 
@@ -60,70 +62,147 @@ export function divide(clusters: readonly Cluster[], box: Box, opened: string | 
   return [...divide(sorted.slice(0, cut), first, opened), ...divide(sorted.slice(cut), second, opened)];
 }
 
+/** A cluster's text in a box of its own at 0, 0. */
+interface Flow {
+  width: number;
+  height: number;
+  nodes: SceneNode[];
+  rest: number;
+  restBox: Box | null;
+}
+
+const PROPORTION = 1.45;
+const WIDTH_STEPS = 10;
+
+/** Fills a box line by line: the cluster's title, then members until the box is full. */
+class Filler {
+  readonly #cluster: Cluster;
+  readonly #measure: Measure;
+  readonly #right: number;
+  readonly #bottom: number;
+  readonly #nodes: SceneNode[] = [];
+  #x = PAD.x;
+  #y = PAD.y;
+
+  constructor(cluster: Cluster, width: number, height: number, measure: Measure) {
+    this.#cluster = cluster;
+    this.#measure = measure;
+    this.#right = width - PAD.x;
+    this.#bottom = height - PAD.y;
+  }
+
+  fill(words: Words): Flow {
+    const { names, members, size } = this.#cluster;
+    this.#titles(names.flatMap((name) => members.find((one) => one.name === name) ?? []));
+    const shown = new Set(this.#nodes.map((node) => node.id));
+    const left = this.#members(members.filter((one) => !shown.has(one.id)));
+    const rest = left + size - members.length;
+    const restBox = rest > 0 ? this.#rest(words.more(rest)) : null;
+    const lowest = Math.max(...this.#nodes.map(({ box }) => box.y + box.height), restBox ? restBox.y + restBox.height + 2 : 0);
+    return { width: this.#right + PAD.x, height: lowest + PAD.y, nodes: this.#nodes, rest, restBox };
+  }
+
+  #put(concept: ConceptBrief, role: 'title' | 'member', box: Box, width: number): void {
+    const text = fit(concept.name, width, role, this.#measure, 1);
+    const { id, name, kind } = concept;
+    this.#nodes.push({ id, name, kind, role, box, text, more: 0, sector: null, region: this.#cluster.id });
+  }
+
+  #titles(titles: readonly ConceptBrief[]): void {
+    for (const [index, title] of titles.entries()) {
+      const room = this.#right - PAD.x;
+      const width = Math.min(Math.ceil(this.#measure(title.name, 'title')) + 1, room);
+      if (index > 0 && this.#x + width > this.#right) break;
+      this.#put(title, 'title', { x: this.#x - 4, y: this.#y, width: width + 8, height: TITLE.height }, width);
+      this.#x += width + TITLE.gapX;
+    }
+    this.#x = PAD.x;
+    this.#y += TITLE.height + TITLE.gapY;
+  }
+
+  /** How many did not fit. */
+  #members(members: readonly ConceptBrief[]): number {
+    for (const [index, member] of members.entries()) {
+      const width = Math.min(Math.ceil(this.#measure(member.name, 'member')) + 1, this.#right - PAD.x);
+      if (this.#x > PAD.x && this.#x + width > this.#right) this.#nextLine();
+      const last = this.#y + 2 * MEMBER.height + MEMBER.gapY > this.#bottom;
+      const reserve = last && index < members.length - 1 ? REST : 0;
+      if (this.#y + MEMBER.height > this.#bottom || (this.#x > PAD.x && this.#x + width + reserve > this.#right)) {
+        return members.length - index;
+      }
+      const box = { x: this.#x - MEMBER.pad, y: this.#y, width: width + 2 * MEMBER.pad, height: MEMBER.height };
+      this.#put(member, 'member', box, width);
+      this.#x += width + 2 * MEMBER.pad + MEMBER.gapX;
+    }
+    return 0;
+  }
+
+  #nextLine(): void {
+    this.#x = PAD.x;
+    this.#y += MEMBER.height + MEMBER.gapY;
+  }
+
+  #rest(text: string): Box | null {
+    const width = Math.ceil(this.#measure(text, 'caption')) + 12;
+    if (this.#x + width > this.#right + MEMBER.pad) this.#nextLine();
+    if (this.#y + MEMBER.height > this.#bottom + 1) return null;
+    return { x: this.#x - MEMBER.pad, y: this.#y + 2, width, height: MEMBER.height - 4 };
+  }
+}
+
+/** The narrowest box of pleasant proportion that holds all the text; the whole cell where none does. */
+function flowInto(cluster: Cluster, cell: Size, measure: Measure, words: Words): Flow {
+  const flow = (width: number): Flow => new Filler(cluster, width, cell.height, measure).fill(words);
+  for (let step = 0; step < WIDTH_STEPS; step += 1) {
+    const width = cell.width * (0.34 + (0.66 * step) / WIDTH_STEPS);
+    if (width < REGION_LEAST) continue;
+    const tried = flow(width);
+    const titles = tried.nodes.filter((node) => node.role === 'title').length;
+    const whole = tried.rest === 0 && titles === Math.min(cluster.names.length, cluster.members.length);
+    if (whole && tried.nodes.every((node) => !node.text.cut) && width / tried.height >= PROPORTION) return tried;
+  }
+  return flow(cell.width);
+}
+
 interface Filled {
   region: SceneRegion;
   nodes: SceneNode[];
 }
 
-/** Puts a cluster's title and as many of its members as fit into its cell; the region is as high as they need. */
+/** Puts a cluster's text into the middle of its cell. */
 function fillRegion(cluster: Cluster, cell: Box, measure: Measure, words: Words): Filled {
-  const box = { x: cell.x + GAP / 2, y: cell.y + GAP / 2, width: cell.width - GAP, height: cell.height - GAP };
-  const inner = Math.max(24, box.width - 2 * PAD.x);
-  const titles: ConceptBrief[] = cluster.names.flatMap((name) => cluster.members.find((one) => one.name === name) ?? []);
-  const nodes: SceneNode[] = [];
-  const make = (concept: ConceptBrief, role: 'title' | 'member', at: Box, width: number): void => {
-    const text = fit(concept.name, width, role, measure, 1);
-    const base = { more: 0, sector: null, region: cluster.id, text, role, box: at };
-    nodes.push({ ...base, id: concept.id, name: concept.name, kind: concept.kind });
-  };
-  let x = box.x + PAD.x;
-  let y = box.y + PAD.y;
-  for (const [index, title] of titles.entries()) {
-    const width = Math.min(measure(title.name, 'title'), inner - 8);
-    if (index > 0 && x + width + 8 > box.x + PAD.x + inner) break;
-    make(title, 'title', { x: x - 4, y, width: Math.ceil(width) + 8, height: TITLE.height }, width + 1);
-    x += Math.ceil(width) + 8 + 10;
-  }
-  const shown = new Set(nodes.map((node) => node.id));
-  const members = cluster.members.filter((one) => !shown.has(one.id));
-  x = box.x + PAD.x;
-  y += TITLE.height + TITLE.gap;
-  let rest = members.length;
-  let restBox: Box | null = null;
-  for (const member of members) {
-    const width = Math.min(Math.ceil(measure(member.name, 'member')) + 2 * MEMBER.pad, inner + MEMBER.pad);
-    const room = box.x + PAD.x + inner;
-    if (x + width > room + MEMBER.pad && x > box.x + PAD.x) {
-      x = box.x + PAD.x;
-      y += MEMBER.height + MEMBER.gapY;
-    }
-    const lastLine = y + 2 * MEMBER.height + MEMBER.gapY + PAD.y > box.y + box.height;
-    if (y + MEMBER.height + PAD.y > box.y + box.height) break;
-    if (rest > 1 && lastLine && x + width + REST > room + MEMBER.pad) break;
-    make(member, 'member', { x: x - MEMBER.pad, y, width, height: MEMBER.height }, width - 2 * MEMBER.pad + 1);
-    x += width + MEMBER.gapX;
-    rest -= 1;
-  }
-  rest += cluster.size - cluster.members.length;
-  if (rest > 0 && y + MEMBER.height + PAD.y <= box.y + box.height + 1) {
-    if (x + REST > box.x + PAD.x + inner + MEMBER.pad) x = box.x + PAD.x + inner - REST;
-    restBox = { x, y: y + 2, width: Math.ceil(measure(words.more(rest), 'caption')) + 12, height: MEMBER.height - 4 };
-  }
-  const used = Math.max(...nodes.map((node) => node.box.y + node.box.height), restBox ? restBox.y + restBox.height : 0);
-  const height = Math.min(box.height, used + PAD.y - box.y);
-  const lower = (box.height - height) / 2;
-  const move = (one: Box): Box => ({ ...one, y: one.y + lower });
+  const room = { width: Math.max(80, cell.width - GAP), height: Math.max(60, cell.height - GAP) };
+  const { width, height, nodes, rest, restBox } = flowInto(cluster, room, measure, words);
+  const x = cell.x + (cell.width - width) / 2;
+  const y = cell.y + (cell.height - height) / 2;
+  const move = (box: Box): Box => ({ ...box, x: box.x + x, y: box.y + y });
   const name = cluster.names.join('、');
   const { id, colour, size, notes } = cluster;
   return {
-    region: { id, name, colour, size, notes, rest, box: { ...box, y: box.y + lower, height }, restBox: restBox && move(restBox) },
+    region: { id, name, colour, size, notes, rest, box: { x, y, width, height }, restBox: restBox && move(restBox) },
     nodes: nodes.map((node) => ({ ...node, box: move(node.box) })),
   };
 }
 
+/** Links of both directions between two clusters as one, in the direction of the stronger. */
+function joinDirections(links: readonly ClusterLink[]): ClusterLink[] {
+  const joined = new Map<string, ClusterLink>();
+  for (const link of links) {
+    const key = [link.source, link.target].sort().join('\u0000');
+    const known = joined.get(key);
+    if (!known) joined.set(key, link);
+    else {
+      const strong = known.count >= link.count ? known : link;
+      joined.set(key, { ...strong, count: known.count + link.count });
+    }
+  }
+  return [...joined.values()].sort((a, b) => b.count - a.count);
+}
+
 function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): SceneEdge[] {
   const boxes = new Map(regions.map((region) => [region.id, region.box]));
-  const shown = input.overview.links.filter((link) => !input.hidden.has(link.strongest.relation)).slice(0, LINK_LIMIT);
+  const open = input.overview.links.filter((link) => !input.hidden.has(link.strongest.relation));
+  const shown = joinDirections(open).slice(0, LINK_LIMIT);
   return shown.flatMap((link) => {
     const from = boxes.get(link.source);
     const to = boxes.get(link.target);
