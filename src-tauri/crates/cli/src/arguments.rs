@@ -145,8 +145,10 @@ fn in_language(command: clap::Command, language: Language, name: &str) -> clap::
     let mut command = command.about(about).after_help(after).help_template(template).disable_help_flag(true);
     for id in names {
         let help = words::argument(language, name, &id);
-        command =
-            command.mut_arg(&id, |argument| argument.help(help).hide_possible_values(true).hide_default_value(true));
+        command = command.mut_arg(&id, |argument| {
+            let takes_value = argument.get_action().takes_values();
+            argument.help(help).hide_possible_values(takes_value).hide_default_value(takes_value)
+        });
     }
     let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
     let command = command.arg(help.help(words::argument(language, name, "help")));

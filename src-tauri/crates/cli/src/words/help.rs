@@ -10,22 +10,20 @@ pub(crate) struct Help {
     pub(crate) template: &'static str,
 }
 
-const CHINESE_TOP: &str = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n{after-help}\n";
-const ENGLISH_TOP: &str =
-    "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n\n{after-help}\n";
-const CHINESE_SUB: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}\n{after-help}\n";
-const ENGLISH_SUB: &str =
-    "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n{after-help}\n";
+const CHINESE_TOP: &str = "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n";
+const ENGLISH_TOP: &str = "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}{after-help}\n";
+const CHINESE_SUB: &str = "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}\n";
+const ENGLISH_SUB: &str = "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}{after-help}\n";
 
 const CHINESE_CODES: &str = "退出码：0 成功；1 失败；2 命令写错；3 什么也没找到。
 数据放在系统的数据文件夹里（可用 ZHITU_DATA_DIR 改）；笔记只读，从不改动。";
 const ENGLISH_CODES: &str = "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 nothing found.
 Data lies in the system's data folder (ZHITU_DATA_DIR names another); notes are only read, never changed.";
 
-const CHINESE_WHICH: &str = "
-不写 FOLDER 也不写 --db 时：当前文件夹或它上面最近的、索引过的文件夹；没有，就用上次打开的文件夹。";
-const ENGLISH_WHICH: &str = "
-Without FOLDER and --db: the current folder or the nearest indexed folder above it, else the folder opened last.";
+const CHINESE_WHICH: &str =
+    "不写 FOLDER 也不写 --db 时：当前文件夹或它上面最近的、索引过的文件夹；没有，就用上次打开的文件夹。";
+const ENGLISH_WHICH: &str =
+    "Without FOLDER and --db: the current folder or the nearest indexed folder above it, else the folder opened last.";
 
 /// The help of a command by its name; `zhitu` is the program itself.
 pub(crate) fn help(language: Language, command: &str) -> Help {
