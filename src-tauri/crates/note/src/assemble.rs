@@ -151,12 +151,50 @@ impl Assembly<'_> {
         if raw.is_empty() {
             return;
         }
+        if let Some(second) = marker.filter(|marker| marker.number == Some(2) && self.gap == 0) {
+            self.part_first(second, line.indent);
+        }
         self.push(marker.map_or(Form::Plain, Form::Item), raw, line.indent);
         if let Some(last) = self.out.last_mut() {
             last.span = Span { start: line.span.start, end: line.body.end };
             last.bold = is_bold(raw.of(self.text));
             last.width = width(body, WIDEST);
         }
+    }
+
+    /// Parts `注意：1. 甲` before a line `2. 乙`, so that the list keeps its first item.
+    fn part_first(&mut self, second: Marker, indent: u16) {
+        let Some(last) = self.out.last_mut().filter(|last| last.is_line() && last.content.len() < 1000) else { return };
+        if last.marker().is_some() && indent < last.indent + 2 {
+            return;
+        }
+        let body = last.content.of(self.text);
+        let mut found = body.match_indices(['1', '(', '（']).map(|(at, _)| at).filter(|at| {
+            body[..*at].ends_with(|c: char| is_blank(c) || is_colon(c) || is_stop(c))
+                && marker(&body[*at..]).is_some_and(|first| first.style == second.style && first.number == Some(1))
+        });
+        let Some((at, first)) = found.next_back().and_then(|at| marker(&body[at..]).map(|first| (at, first))) else {
+            return;
+        };
+        let start = last.content.start as usize;
+        let head = trim(self.text, Span::new(start, start + at));
+        let content = trim(self.text, Span::new(start + at + first.len, last.content.end as usize));
+        if content.is_empty() || head.is_empty() {
+            return;
+        }
+        let item = Draft {
+            form: Form::Item(first),
+            span: Span { start: (start + at) as u32, end: last.span.end },
+            content,
+            indent,
+            gap: 0,
+            bold: false,
+            width: width(content.of(self.text), WIDEST),
+            lines: 1,
+        };
+        last.span.end = head.end;
+        last.content = head;
+        self.out.push(item);
     }
 
     /// Joins a line to the last draft.
@@ -275,6 +313,12 @@ mod tests {
         assert_eq!(seen("- 桶\n  ：存放键值\n"), [('i', "桶\n  ：存放键值")]);
         assert_eq!(seen("散列\n-> 定位\n-> 比较\n结束"), [('p', "散列\n-> 定位\n-> 比较"), ('p', "结束")]);
         assert_eq!(seen("散列\n↓\n定位"), [('p', "散列\n↓\n定位")]);
+    }
+
+    #[test]
+    fn a_list_that_begins_inside_a_line_keeps_its_first_item() {
+        assert_eq!(seen("桶包含 1. 键\n      2. 值\n"), [('p', "桶包含"), ('i', "键"), ('i', "值")]);
+        assert_eq!(seen("1. 版本 1. 键\n2. 值\n"), [('i', "版本 1. 键"), ('i', "值")]);
     }
 
     #[test]

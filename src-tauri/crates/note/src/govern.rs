@@ -49,6 +49,8 @@ struct Outer {
 pub(crate) struct Governor {
     heads: Vec<Head>,
     items: Vec<Outer>,
+    /// The paragraph just taken and its indentation: a list indented further hangs under it.
+    line: Option<(BlockId, u16)>,
     /// The header cells of the table at hand, by column.
     header: Vec<BlockId>,
 }
@@ -68,13 +70,17 @@ impl Governor {
         if !matches!(draft.form, Form::Code | Form::Aside) {
             self.leave_gap(draft);
         }
+        let line = self.line.take();
         match settled.kind {
             BlockKind::Heading { level } => (self.heading(id, level, settled.kind), 0),
             BlockKind::LabelHeading => (self.label(id, draft), 0),
             BlockKind::LeadIn => (self.lead_in(id, draft), 0),
             BlockKind::Question => (self.question(id, draft), 0),
-            BlockKind::Item { .. } => self.item(id, draft, look),
-            BlockKind::Paragraph => (self.paragraph(draft, look), 0),
+            BlockKind::Item { .. } => self.item(id, draft, look, line),
+            BlockKind::Paragraph => {
+                self.line = Some((id, draft.indent));
+                (self.paragraph(draft, look), 0)
+            }
             BlockKind::HeaderCell { column } => (self.header_cell(id, column, draft), 0),
             BlockKind::Cell { column, .. } => (self.cell(column), 0),
             BlockKind::Code | BlockKind::Aside => (self.nearest(), 0),
@@ -182,14 +188,19 @@ impl Governor {
         parent
     }
 
-    fn item(&mut self, id: BlockId, draft: &Draft, look: Look) -> (Option<BlockId>, u8) {
+    fn item(&mut self, id: BlockId, draft: &Draft, look: Look, line: Option<(BlockId, u16)>) -> (Option<BlockId>, u8) {
         let Some(marker) = draft.marker() else { return (self.nearest(), 0) };
         self.close_items(draft, marker);
         if self.items.is_empty() {
             self.open_list(draft, marker);
         }
+        if self.items.is_empty()
+            && let Some((id, indent)) = line.filter(|(_, indent)| draft.gap == 0 && draft.indent >= indent + 2)
+        {
+            self.items.push(Outer { id, indent: i32::from(indent), style: None, titular: false });
+        }
         let parent = self.nearest();
-        let depth = self.items.len().min(DEEP) as u8;
+        let depth = self.items.iter().filter(|outer| outer.style.is_some()).count().min(DEEP) as u8;
         if self.items.len() < DEEP {
             self.items.push(Outer {
                 id,

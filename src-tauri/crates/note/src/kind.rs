@@ -91,7 +91,9 @@ fn ends_sentence(body: &str) -> bool {
 
 /// `分为以下几种`, `步骤如下` in the sentence before a list.
 fn announces_at_end(body: &str) -> bool {
-    let is_cue = ["如下", "以下", "下面", "下列"].iter().any(|word| body.contains(word));
+    let bare = body.trim_end_matches(|c: char| is_blank(c) || c == '。');
+    let is_cue = ["如下", "以下", "下面", "下列"].iter().any(|word| body.contains(word))
+        || ["包括", "包含", "分为", "主要有", "分别是"].iter().any(|end| bare.ends_with(end));
     is_cue && width(body, 61) <= 60
 }
 
@@ -115,7 +117,7 @@ fn item(text: &str, draft: &Draft, marker: Marker, next: Option<&Draft>) -> Bloc
     let is_short = draft.lines == 1 && is_phrase(body) && !ends_sentence(body);
     if prefix(body).is_some()
         || (asks(body) && width(body, 161) <= 160)
-        || (!holds_stop(body) && title_asks(body) && !ends_with_colon(body))
+        || (ends_open(body) && title_asks(body) && !ends_with_colon(body))
     {
         return BlockKind::Question;
     }
@@ -143,6 +145,14 @@ fn item(text: &str, draft: &Draft, marker: Marker, next: Option<&Draft>) -> Bloc
         }
         _ => item_kind(marker),
     }
+}
+
+/// Whether the last clause stands without a stop, alone or behind questions.
+fn ends_open(body: &str) -> bool {
+    body.char_indices().rfind(|(_, c)| is_stop(*c)).is_none_or(|(at, c)| {
+        let end = at + c.len_utf8();
+        asks(&body[..end]) && end < body.trim_end_matches(is_blank).len()
+    })
 }
 
 fn is_label_item(text: &str, draft: &Draft) -> bool {

@@ -6,10 +6,68 @@ use zhitu_note::{blocks, decode};
 
 /// Pieces that notes are made of, so that random texts reach the rules.
 const PIECES: [&str; 62] = [
-    "# ", "##", "- ", "* ", "1. ", "2、", "（1）", "一、", "> ", "    ", "\t", "\n", "\n\n", "\r\n", "```", "```go\n", "~~~", "---\n",
-    "===\n", "|", "|---|---|\n", "---", "->", "===>", "→", "——", "》", ">", "：", ":", "，", "、", "。", "？", "；", "(", ")", "（", "）", "**",
-    "`", "[锁](a)", "![图](b)", "<!--", "-->", "$$", "<br>", "和", "的区别", "什么是", "有：", "如下：", "问题：", "答：", "缓存", "B+ 树",
-    "mutex", "等", "\u{a0}", "\u{200b}", "http://a.cn", "/",
+    "# ",
+    "##",
+    "- ",
+    "* ",
+    "1. ",
+    "2、",
+    "（1）",
+    "一、",
+    "> ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "```",
+    "```go\n",
+    "~~~",
+    "---\n",
+    "===\n",
+    "|",
+    "|---|---|\n",
+    "---",
+    "->",
+    "===>",
+    "→",
+    "——",
+    "》",
+    ">",
+    "：",
+    ":",
+    "，",
+    "、",
+    "。",
+    "？",
+    "；",
+    "(",
+    ")",
+    "（",
+    "）",
+    "**",
+    "`",
+    "[锁](a)",
+    "![图](b)",
+    "<!--",
+    "-->",
+    "$$",
+    "<br>",
+    "和",
+    "的区别",
+    "什么是",
+    "有：",
+    "如下：",
+    "问题：",
+    "答：",
+    "缓存",
+    "B+ 树",
+    "mutex",
+    "等",
+    "\u{a0}",
+    "\u{200b}",
+    "http://a.cn",
+    "/",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
@@ -42,12 +100,12 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(block.span.start >= end, "blocks overlap: {block:?}");
         end = block.span.end;
         prop_assert!(block.parent.is_none_or(|parent| (parent.0 as usize) < at), "{block:?}");
-        let mut last = block.content.start;
+        let mut behind = block.content.start;
         for sentence in &block.sentences {
             let body = sentence.span.of(text);
             prop_assert!(fits(text, sentence.span) && block.content.contains(sentence.span), "{block:?}");
-            prop_assert!(sentence.span.start >= last && !body.is_empty() && body.trim() == body, "{body:?}");
-            last = sentence.span.end;
+            prop_assert!(sentence.span.start >= behind && !body.is_empty() && body.trim() == body, "{body:?}");
+            behind = sentence.span.end;
         }
         for span in spans(block) {
             prop_assert!(fits(text, span) && block.content.contains(span), "{span:?} {block:?}");
@@ -100,7 +158,7 @@ proptest! {
 #[test]
 fn long_and_deep_texts_are_read_in_one_pass() {
     let unit = 200_000;
-    let deep: String = (0..2000).map(|depth| format!("{}- 甲\n", " ".repeat(depth))).collect();
+    let deep = (0..2000).map(|depth| " ".repeat(depth) + "- 甲\n").collect::<Vec<_>>().concat();
     let texts = [
         "缓存与数据库".repeat(unit),
         "缓存，".repeat(unit),
@@ -142,7 +200,7 @@ fn long_and_deep_texts_are_read_in_one_pass() {
 
 #[test]
 fn nesting_has_a_bound() {
-    let text: String = (0..500).map(|depth| format!("{}- 甲\n", "  ".repeat(depth))).collect();
+    let text = (0..500).map(|depth| "  ".repeat(depth) + "- 甲\n").collect::<Vec<_>>().concat();
     let deepest = blocks(&text).into_iter().filter_map(|block| match block.kind {
         BlockKind::Item { depth, .. } => Some(depth),
         _ => None,

@@ -91,7 +91,8 @@ fn boundary_in(text: &str, span: Span, pairs: &[Pair], ends: fn(char) -> bool) -
         let gap = body[at..].len() - body[at..].trim_start_matches(is_blank).len();
         let is_gap = gap >= 3 && at > 0 && at + gap < body.len() && !body[at..at + gap].contains('\n');
         let len = gap.max(c.len_utf8());
-        if is_gap || ends(c) {
+        let is_full_stop = c == '.' && body[at + 1..].starts_with(is_blank);
+        if is_gap || is_full_stop || ends(c) {
             found = Some((found.map_or(here, |(first, _)| first), here + len));
         }
         at += len;

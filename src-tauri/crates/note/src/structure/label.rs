@@ -5,8 +5,9 @@ use zhitu_model::{Span, Structure};
 use super::Place;
 use super::arrow::{Link, arrow};
 use super::chain::window_forward;
+use super::leading::{leading_label, remarks};
 use crate::bracket::{Pair, outermost};
-use crate::chars::{has_han, has_word, is_blank, is_colon, is_comma, is_han, is_stop, width};
+use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
 use crate::head::announces;
 use crate::marks::clean;
 
@@ -16,40 +17,8 @@ const WIDE: usize = 44;
 const WIDE_BEHIND_COMMA: usize = 20;
 
 /// Labels that say what sort of remark follows, not what it is about.
-const REMARKS: [&str; 32] = [
-    "注",
-    "注意",
-    "例如",
-    "比如",
-    "如",
-    "即",
-    "答",
-    "问",
-    "问题",
-    "参考",
-    "原文",
-    "来源",
-    "备注",
-    "说明",
-    "提示",
-    "总结",
-    "小结",
-    "结论",
-    "例",
-    "作者",
-    "链接",
-    "转载",
-    "Note",
-    "Tips",
-    "Tip",
-    "例子",
-    "举例",
-    "PS",
-    "ps",
-    "如下",
-    "也就是",
-    "换句话说",
-];
+const REMARKS: &str = "注 注意 例如 比如 如 即 答 问 问题 参考 原文 来源 备注 说明 提示 总结 小结 结论 例 作者 链接 转载 Note Tips Tip 例子 举例 \
+    PS ps 如下 也就是 换句话说 步骤 更多 详见 参见";
 
 /// A colon between a label and its gloss.
 struct Colon {
@@ -61,18 +30,26 @@ struct Colon {
 pub(super) fn labels(text: &str, content: Span, pairs: &[Pair], place: Place, is_chained: bool) -> Vec<Structure> {
     let colons = colons(text, content, pairs);
     let starts_with_label = colons.first().is_some_and(|colon| colon.label.start <= content.start + 6);
-    let mut out = Vec::new();
+    let mut out = remarks(text, content, pairs);
     if !starts_with_label && !is_chained && place != Place::LeadIn {
-        out.extend(leading_label(text, content, place));
+        let end = out.first().map_or(content.end, super::start);
+        out.extend(leading_label(text, Span { start: content.start, end }, place));
     }
     for (at, colon) in colons.iter().enumerate() {
         let end = colons.get(at + 1).map_or(content.end as usize, |next| next.label.start as usize);
-        let gloss =
-            text[colon.gloss..end.max(colon.gloss)].trim_end_matches(|c| is_blank(c) || is_comma(c) || c == '*');
-        let gloss = clean(text, Span::new(colon.gloss, colon.gloss + gloss.len()));
+        let gloss = gloss(text, Span::new(colon.gloss, end));
         out.push(Structure::Label { label: colon.label, gloss });
     }
     out
+}
+
+/// A gloss without blanks and commas at its ends.
+pub(super) fn gloss(text: &str, span: Span) -> Span {
+    let body = span.of(text);
+    let kept = body.trim_start_matches(|c| is_blank(c) || is_comma(c));
+    let start = span.start as usize + body.len() - kept.len();
+    let kept = kept.trim_end_matches(|c| is_blank(c) || is_comma(c) || c == '*');
+    clean(text, Span::new(start, start + kept.len()))
 }
 
 /// The colons behind a label: at the start of a sentence, a column or a clause.
@@ -81,7 +58,7 @@ fn colons(text: &str, content: Span, pairs: &[Pair]) -> Vec<Colon> {
     let mut skips = outermost(pairs).peekable();
     let base = content.start as usize;
     let body = content.of(text);
-    let (mut at, mut clause, mut limit) = (0, 0, WIDE);
+    let (mut at, mut clause, mut limit, mut sentence) = (0, 0, WIDE, 0);
     while let Some(c) = body[at..].chars().next() {
         if let Some(pair) = skips.next_if(|pair| pair.outer.start as usize <= base + at)
             && pair.outer.end as usize > base + at
@@ -95,14 +72,15 @@ fn colons(text: &str, content: Span, pairs: &[Pair]) -> Vec<Colon> {
         if is_colon(c) {
             if at - clause < 200
                 && stands_as_colon(body, at, c)
-                && let Some(label) = label(text, Span::new(base + clause, base + at), limit)
+                && let Some(label) = list_label(text, Span::new(base + sentence, base + at), limit)
+                    .or_else(|| label(text, Span::new(base + clause, base + at), limit))
             {
                 out.push(Colon { label, gloss: base + next });
             }
             // What follows a colon is a gloss up to the next boundary.
-            (clause, limit) = (next, 0);
+            (clause, limit, sentence) = (next, 0, next);
         } else if is_stop(c) || (is_blank(c) && is_gap(&body[at..at + step])) {
-            (clause, limit) = (at + step, WIDE);
+            (clause, limit, sentence) = (at + step, WIDE, at + step);
         } else if is_comma(c) && c != '、' {
             (clause, limit) = (next, WIDE_BEHIND_COMMA);
         }
@@ -127,6 +105,13 @@ fn stands_as_colon(body: &str, at: usize, c: char) -> bool {
     !(is_tight(after) && is_tight(before)) && after != Some('/') && after != Some(':') && before != Some(':')
 }
 
+/// A label of several Latin names: `read, write: 系统调用`.
+fn list_label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
+    let body = candidate.of(text);
+    let is_list = limit == WIDE_BEHIND_COMMA && body.len() <= 80 && body.chars().all(|c| c.is_ascii() || is_comma(c));
+    if is_list { label(text, candidate, 80) } else { None }
+}
+
 /// The clean label of a candidate; `None` where it is no label.
 fn label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
     let span = without_parentheses(text, clean(text, candidate));
@@ -136,7 +121,7 @@ fn label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
         && width(body, limit + 1) <= limit
         && !body.contains(['。', '！', '？', '|'])
         && !body.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && !REMARKS.contains(&body)
+        && !REMARKS.split(' ').any(|remark| remark == body)
         && !announces(body)
         && !holds_sign(body);
     is_plain.then_some(span)
@@ -154,7 +139,7 @@ fn holds_sign(body: &str) -> bool {
 }
 
 /// A label without the parenthesis behind it: `存活（liveness）` names 存活.
-fn without_parentheses(text: &str, span: Span) -> Span {
+pub(super) fn without_parentheses(text: &str, span: Span) -> Span {
     let body = span.of(text);
     let Some(stem) = body.strip_suffix([')', '）']) else { return span };
     let Some(open) = stem.find(['(', '（']) else { return span };
@@ -168,90 +153,6 @@ pub(crate) fn is_label_line(text: &str, body: Span) -> bool {
     let span = Span::new(body.start as usize, end);
     let found = colons(text, span, &crate::bracket::pairs(text, span));
     found.first().is_some_and(|colon| colon.label.start <= body.start + 4)
-}
-
-/// A label without a colon at the start of `content`: bold or Latin before a blank, or a word before a dash or a wide gap.
-pub(crate) fn leading_label(text: &str, content: Span, place: Place) -> Option<Structure> {
-    let end = window_forward(text, content.start as usize, content.end as usize);
-    let body = text.get(content.start as usize..end)?;
-    let (label, gloss) =
-        dashed(body).or_else(|| gapped(body)).or_else(|| marked(body)).or_else(|| latin(body, place))?;
-    let base = content.start as usize;
-    let label = without_parentheses(text, clean(text, Span::new(base, base + label)));
-    let gloss = clean(text, Span::new(base + gloss, content.end as usize));
-    let is_sound = has_word(label.of(text)) && has_word(gloss.of(text)) && gloss_begins(gloss.of(text));
-    is_sound.then_some(Structure::Label { label, gloss })
-}
-
-/// A gloss does not go on a sentence whose subject is the label: `**锁** 的粒度`.
-fn gloss_begins(gloss: &str) -> bool {
-    !gloss.starts_with(['的', '和', '与', '或', '及', '，', '、', '。', '：', ':', ',', '/', '-', '+', '=', '|', '等'])
-}
-
-/// `label -- gloss`, `label —— gloss`, `label - gloss`.
-fn dashed(body: &str) -> Option<(usize, usize)> {
-    let sign = [" -- ", " - ", " – ", " — ", "——", "---", "--"]
-        .iter()
-        .filter_map(|sign| body.find(sign).map(|at| (at, sign.len())))
-        .min()?;
-    let label = &body[..sign.0];
-    let is_short = width(label, 26) < 26 && !label.contains(|c| is_stop(c) || is_comma(c) || is_colon(c));
-    let gloss = sign.0 + sign.1;
-    let starts_word = body[gloss..]
-        .trim_start_matches(is_blank)
-        .starts_with(|c: char| c.is_alphanumeric() || is_han(c) || c == '*' || c == '`');
-    (is_short && starts_word).then_some((sign.0, gloss))
-}
-
-/// `label    gloss`: at least two blanks behind a short word.
-fn gapped(body: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    while let Some(found) = body[from..].find([' ', '\t', '\u{a0}', '\u{3000}']) {
-        let at = from + found;
-        let gap = body[at..].len() - body[at..].trim_start_matches(is_blank).len();
-        let label = &body[..at];
-        if width(label, 33) > 32 || label.contains(|c| is_stop(c) || is_comma(c) || is_colon(c)) {
-            return None;
-        }
-        if gap >= 2 || body[at..].starts_with('\t') {
-            return has_han(&body[at..]).then_some((at, at + gap));
-        }
-        from = at + gap;
-    }
-    None
-}
-
-/// `**label** gloss`, `` `label` gloss ``.
-fn marked(body: &str) -> Option<(usize, usize)> {
-    let mark = ["**", "`"].into_iter().find(|mark| body.starts_with(mark))?;
-    let inner = &body[mark.len()..];
-    let close = inner.find(mark)?;
-    let end = mark.len() + close + mark.len();
-    let gap = body[end..].len() - body[end..].trim_start_matches(is_blank).len();
-    let is_label = gap > 0 && close > 0 && width(&inner[..close], 33) < 33 && !inner[..close].contains(is_stop);
-    (is_label && mark == "**").then_some((end, end + gap))
-}
-
-/// `Latin words 汉字…` in a list item: the words up to the blank before the first Han character.
-fn latin(body: &str, place: Place) -> Option<(usize, usize)> {
-    if place != Place::Item || !body.starts_with(|c: char| c.is_ascii_alphabetic() || c == '`') {
-        return None;
-    }
-    let han = body.char_indices().find(|(_, c)| is_han(*c))?.0;
-    let run = &body[..han];
-    // `Dashboard web界面`: a Latin word that touches the Han text belongs to the gloss.
-    let last_blank = run.rfind(is_blank)?;
-    let label = run[..last_blank].trim_end_matches(is_blank);
-    let is_words = label
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/' | '&' | '`' | '+' | '(' | ')'));
-    let verb = &body[han..];
-    (is_words && width(label, 40) < 40 && !joins(verb)).then_some((label.len(), last_blank + 1))
-}
-
-/// Whether the Han text behind a Latin run makes both one noun phrase or an enumeration: `etcd 集群`, `A 和 B`.
-fn joins(behind: &str) -> bool {
-    behind.starts_with(['和', '与', '或', '及', '的', '、', '，'])
 }
 
 #[cfg(test)]
@@ -299,6 +200,19 @@ mod tests {
         ] {
             assert_eq!(seen(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn several_names_share_a_gloss() {
+        assert_eq!(seen("read, write: ，系统调用"), [("read, write", "系统调用")]);
+    }
+
+    #[test]
+    fn remarks_behind_a_dash_are_glosses() {
+        assert_eq!(
+            seen("先加自旋锁--用于短临界区，再加互斥锁---负责长的"),
+            [("再加互斥锁", "负责长的"), ("先加自旋锁", "用于短临界区")]
+        );
     }
 
     #[test]

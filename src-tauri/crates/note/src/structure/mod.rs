@@ -4,6 +4,7 @@ mod arrow;
 mod chain;
 mod enumeration;
 mod label;
+mod leading;
 mod parenthesis;
 
 pub(crate) use arrow::{begins_with_arrow, ends_with_arrow, is_vertical_arrow};

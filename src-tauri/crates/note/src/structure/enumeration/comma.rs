@@ -1,0 +1,98 @@
+//! Runs of short parts between commas: `parser, planner，执行器`, but no clauses.
+
+use zhitu_model::Span;
+
+use super::member::{head, join, latin_start, push, tail};
+use super::scope::Scope;
+use crate::chars::{has_han, has_word, is_blank, is_colon, is_han, is_stop, width};
+
+/// Words that make a part a clause.
+const CLAUSE_WORDS: [&str; 19] = [
+    "是", "会", "可以", "需要", "如果", "因为", "所以", "然后", "但", "也", "就", "不", "都", "再", "先", "并", "当",
+    "它", "则",
+];
+/// Words with which a clause begins.
+const CLAUSE_STARTS: [&str; 14] =
+    ["通过", "向", "对接", "用", "需要", "进行", "由", "在", "把", "将", "从", "按", "根据", "使"];
+
+/// The runs of three or more members.
+pub(super) fn runs(scope: &Scope<'_>) -> Vec<Vec<Span>> {
+    let mut found = Runs { scope, run: Vec::new(), out: Vec::new() };
+    let mut from = scope.span.start as usize;
+    scope.scan(|at, c| {
+        let is_comma = matches!(c, ',' | '，');
+        if is_comma || is_stop(c) || is_colon(c) || c == '\n' || c == '、' {
+            found.part(Span::new(from, at), is_comma, is_colon(c));
+            from = at + c.len_utf8();
+        }
+    });
+    found.part(Span::new(from, scope.span.end as usize), false, false);
+    found.out
+}
+
+struct Runs<'a> {
+    scope: &'a Scope<'a>,
+    run: Vec<Span>,
+    out: Vec<Vec<Span>>,
+}
+
+impl Runs<'_> {
+    /// Takes the next part. `goes_on` tells that a comma follows, `labels` that a colon does.
+    fn part(&mut self, part: Span, goes_on: bool, labels: bool) {
+        // What stands before a colon is a label, unless the whole list is.
+        if labels && self.run.first().is_none_or(|first| first.start > self.scope.span.start + 3) {
+            self.close();
+            return;
+        }
+        let text = self.scope.text;
+        let part = self.without_parenthesis(part);
+        let part = if self.run.is_empty() { self.first(part) } else { tail(self.scope, part) };
+        let two = if goes_on || self.run.is_empty() { None } else { join(self.scope, part) };
+        let parts = two.map_or_else(|| vec![part], |(left, right)| vec![left, right]);
+        let before = self.run.len();
+        if parts.iter().all(|part| is_short_noun(part.of(text))) {
+            for part in parts {
+                push(text, part, &mut self.run);
+            }
+        }
+        if self.run.len() == before || !goes_on {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if run.len() >= 3 {
+            self.out.push(run);
+        }
+    }
+
+    /// The first member: behind a cue, and the Latin words alone where Han text leads up to them.
+    fn first(&self, part: Span) -> Span {
+        let part = head(self.scope, part);
+        let body = part.of(self.scope.text).trim_end_matches(is_blank);
+        let latin = latin_start(body);
+        let is_led =
+            latin < body.len() && has_han(&body[..latin]) && body[latin..].contains(|c: char| c.is_ascii_alphabetic());
+        if is_led { Span::new(part.start as usize + latin, part.start as usize + body.len()) } else { part }
+    }
+
+    /// A part without the parenthesis behind it.
+    fn without_parenthesis(&self, part: Span) -> Span {
+        let cut = self.scope.masked(part).and_then(|body| body.find('\u{1}'));
+        let kept = cut.filter(|at| has_word(&part.of(self.scope.text)[..*at]));
+        kept.map_or(part, |at| Span::new(part.start as usize, part.start as usize + at))
+    }
+}
+
+/// Latin words, or so few Han characters that they make a word rather than a clause.
+fn is_short_noun(part: &str) -> bool {
+    let part = part.trim_matches(is_blank);
+    let han = part.chars().filter(|c| is_han(*c)).count();
+    has_word(part)
+        && width(part, 33) < 33
+        && han <= 6
+        && !CLAUSE_WORDS.iter().any(|word| part.contains(word))
+        && !CLAUSE_STARTS.iter().any(|start| part.starts_with(start))
+        && !part.contains(['>', '='])
+}

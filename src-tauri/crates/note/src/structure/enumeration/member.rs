@@ -1,0 +1,165 @@
+//! Where members begin and end: behind cue words, before 等, at joining words.
+
+use zhitu_model::Span;
+
+use super::scope::Scope;
+use crate::chars::{has_word, is_blank, width};
+use crate::marks::clean;
+
+/// A member is no wider than this many columns.
+const WIDE: usize = 60;
+/// Words behind which the first member begins.
+const CUES: [&str; 19] = [
+    "包括",
+    "包含",
+    "分为",
+    "分成",
+    "例如",
+    "比如",
+    "诸如",
+    "支持",
+    "提供",
+    "使用",
+    "通过",
+    "负责",
+    "等待",
+    "对于",
+    "可以被",
+    "可以",
+    "能够",
+    "根据",
+    "自动发现",
+];
+/// Verbs behind which a first member in Latin letters begins; before Han text they may be part of a name.
+const VERBS: [&str; 12] =
+    ["部署", "设置", "安装", "创建", "访问", "监控", "存储", "管理", "控制", "查看", "启动", "实现"];
+/// Short cues, and the characters before or behind which they are part of a word.
+const SHORT_CUES: [(char, &str, &str); 10] = [
+    ('有', "没所拥具", "状效限向序关时些"),
+    ('如', "例比假诸", "果何此下"),
+    ('是', "但", "否"),
+    ('为', "认以行", "了什"),
+    ('即', "立", "使将"),
+    ('对', "针绝相", "象称应比等"),
+    ('由', "自理", "于此"),
+    ('将', "", "来要会"),
+    ('被', "", "动"),
+    ('在', "存现", "线内"),
+];
+/// Words that join two members, and the characters before or behind which they are part of another word.
+const JOINS: [(&str, &str, &str); 9] = [
+    ("以及", "", ""),
+    ("或者", "", ""),
+    ("还有", "", ""),
+    ("和", "亲饱共协柔温缓中", "平谐解善睦"),
+    ("与", "参赋授给", "否会"),
+    ("及", "涉普触提波顾遍", "时格早"),
+    ("或", "", "许"),
+    ("跟", "", "踪随进"),
+    ("、", "", ""),
+];
+
+/// Adds a member unless it is empty or too wide; without blanks, marks and a final stop.
+pub(super) fn push(text: &str, span: Span, members: &mut Vec<Span>) {
+    let span = clean(text, span);
+    let kept = span.of(text).trim_end_matches(|c: char| c == '.' || is_blank(c));
+    let span = clean(text, Span::new(span.start as usize, span.start as usize + kept.len()));
+    if has_word(span.of(text)) && width(span.of(text), WIDE) < WIDE {
+        members.push(span);
+    }
+}
+
+/// The part behind the last cue, where something stands behind it.
+pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
+    let Some(body) = scope.masked(part) else { return part };
+    let long = CUES.iter().filter_map(|cue| body.rfind(cue).map(|at| at + cue.len()));
+    let verbs = VERBS
+        .iter()
+        .filter_map(|verb| body.rfind(verb).map(|at| at + verb.len()))
+        .filter(|at| body[*at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_alphabetic()));
+    let short = SHORT_CUES.iter().filter_map(|(cue, before, behind)| {
+        let at = body.rfind(*cue)?;
+        let previous = body[..at].chars().next_back();
+        let next = body[at + cue.len_utf8()..].chars().next();
+        let is_word = previous.is_none() && !matches!(cue, '由' | '将' | '如' | '即')
+            || previous.is_some_and(|c| before.contains(c))
+            || next.is_some_and(|c| behind.contains(c));
+        (!is_word).then_some(at + cue.len_utf8())
+    });
+    let cut = long.chain(verbs).chain(short).filter(|at| has_word(&body[*at..])).max();
+    cut.map_or(part, |at| Span::new(part.start as usize + at, part.end as usize))
+}
+
+/// The part before 等 and what follows it.
+pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
+    let Some(body) = scope.masked(part) else { return part };
+    let is_word = |at: usize| ["等待", "等级", "等于", "等价"].iter().any(|word| body[at..].starts_with(word));
+    let cut = body.match_indices('等').map(|(at, _)| at).find(|at| *at > 0 && !is_word(*at));
+    cut.map_or(part, |at| Span::new(part.start as usize, part.start as usize + at))
+}
+
+/// Splits a part at the first joining word that has text on both sides.
+pub(super) fn join(scope: &Scope<'_>, part: Span) -> Option<(Span, Span)> {
+    let body = scope.masked(part)?;
+    let (at, len) = join_at(&body)?;
+    let start = part.start as usize;
+    Some((Span::new(start, start + at), Span::new(start + at + len, part.end as usize)))
+}
+
+/// The place and length of the first joining word.
+pub(super) fn join_at(body: &str) -> Option<(usize, usize)> {
+    let stands = |at: usize, join: &str, before: &str, behind: &str| {
+        let previous = body[..at].chars().next_back();
+        let next = body[at + join.len()..].chars().next();
+        previous.is_some_and(|c| !before.contains(c)) && next.is_some_and(|c| !behind.contains(c))
+    };
+    let han = JOINS.iter().filter_map(|(join, before, behind)| {
+        let mut all = body.match_indices(join).map(|(at, _)| at);
+        all.find(|at| stands(*at, join, before, behind)).map(|at| (at, join.len()))
+    });
+    let latin = [" and ", " or ", " & ", " vs ", " VS ", " vs. "]
+        .iter()
+        .filter_map(|join| body.find(join).map(|at| (at, join.len())));
+    han.chain(latin).min_by_key(|(at, len)| (*at, std::cmp::Reverse(*len)))
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '`' | '*' | '+' | '#' | '\u{1}')
+}
+
+/// Where the Latin words at the end of `left` begin, at most three of them; its length where none stand there.
+pub(super) fn latin_start(left: &str) -> usize {
+    let mut start = left.trim_end_matches(is_blank).len();
+    let mut found = left.len();
+    for _ in 0..3 {
+        let word = left[..start].trim_end_matches(is_latin).len();
+        if word == start {
+            break;
+        }
+        found = word;
+        match left[..word].strip_suffix(' ') {
+            Some(rest) => start = rest.len(),
+            None => break,
+        }
+    }
+    found
+}
+
+/// Where the Latin words at the start of `right` end, at most three of them; 0 where none stand there.
+pub(super) fn latin_end(right: &str) -> usize {
+    let mut at = right.len() - right.trim_start_matches(is_blank).len();
+    let mut found = 0;
+    for _ in 0..3 {
+        let rest = right[at..].trim_start_matches(is_latin);
+        let end = right.len() - rest.len();
+        if end == at {
+            break;
+        }
+        found = end;
+        match rest.strip_prefix(' ') {
+            Some(_) => at = end + 1,
+            None => break,
+        }
+    }
+    found
+}

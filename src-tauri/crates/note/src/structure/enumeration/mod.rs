@@ -1,0 +1,126 @@
+//! Enumerations: `a、b 和 c`, `a / b`, `a, b, c`, in content and in its parentheses.
+
+mod comma;
+mod couple;
+mod member;
+mod scope;
+
+use zhitu_model::{Span, Structure};
+
+use super::Place;
+use crate::bracket::{Held, Pair, outermost};
+use member::{join, push, tail};
+use scope::{Clause, Scope};
+
+/// The enumerations of `content`. O(n).
+pub(super) fn enumerations(text: &str, content: Span, pairs: &[Pair], place: Place) -> Vec<Structure> {
+    let mut out = within(&Scope::new(text, content, pairs, 0), place);
+    for pair in outermost(pairs).filter(|pair| pair.held == Held::Aside) {
+        out.extend(within(&Scope::new(text, pair.inner, pairs, 1), Place::Prose));
+    }
+    out
+}
+
+fn within(scope: &Scope<'_>, place: Place) -> Vec<Structure> {
+    let mut out = Vec::new();
+    for clause in scope.clauses() {
+        let members = if clause.parts.len() >= 2 {
+            listed(scope, &clause)
+        } else {
+            couple::slashed(scope, clause.whole).or_else(|| couple::joined(scope, clause.whole, place))
+        };
+        out.extend(members);
+    }
+    let runs = comma::runs(scope);
+    out.retain(|list| !is_part(list, &runs));
+    out.extend(runs);
+    out.into_iter().map(|members| Structure::Enumeration { members }).collect()
+}
+
+/// Whether an enumeration is the end of one of the runs, which stand in order.
+fn is_part(list: &[Span], runs: &[Vec<Span>]) -> bool {
+    let (Some(first), Some(end)) = (list.first(), list.last()) else { return false };
+    let at = runs.partition_point(|run| run.last().is_some_and(|last| last.end <= first.start));
+    runs.get(at).is_some_and(|run| run[0].start <= first.start && run.last().is_some_and(|last| end.end <= last.end))
+}
+
+/// The members of parts between 、: the first one begins behind a cue, the last one may hold two.
+fn listed(scope: &Scope<'_>, clause: &Clause) -> Option<Vec<Span>> {
+    let mut members = Vec::with_capacity(clause.parts.len() + 1);
+    for (at, part) in clause.parts.iter().enumerate() {
+        let mut span = *part;
+        if at == 0 {
+            span = member::head(scope, span);
+        }
+        if at + 1 == clause.parts.len() {
+            span = tail(scope, span);
+            if let Some((left, right)) = join(scope, span) {
+                push(scope.text, left, &mut members);
+                span = right;
+            }
+        }
+        push(scope.text, span, &mut members);
+    }
+    (members.len() >= 2).then_some(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bracket;
+
+    fn seen_at(text: &str, place: Place) -> Vec<Vec<&str>> {
+        let span = Span::new(0, text.len());
+        let found = enumerations(text, span, &bracket::pairs(text, span), place);
+        let members = |structure: &Structure| match structure {
+            Structure::Enumeration { members } => members.iter().map(|member| member.of(text)).collect(),
+            other => panic!("{other:?}"),
+        };
+        found.iter().map(members).collect()
+    }
+
+    fn seen(text: &str) -> Vec<Vec<&str>> {
+        seen_at(text, Place::Prose)
+    }
+
+    #[test]
+    fn enumeration_commas_list_members() {
+        assert_eq!(seen("常见的排序包括冒泡、归并和快排。"), [["冒泡", "归并", "快排"]]);
+        assert_eq!(seen("结构分为栈（是 LIFO）、队列（FIFO）、堆等"), [["栈（是 LIFO）", "队列（FIFO）", "堆"]]);
+        assert_eq!(seen("对象、从库、饱和度以及亲和性"), [["对象", "从库", "饱和度", "亲和性"]]);
+        assert_eq!(seen("线程可以被创建、挂起、恢复"), [["创建", "挂起", "恢复"]]);
+    }
+
+    #[test]
+    fn parentheses_list_members_of_their_own() {
+        assert_eq!(seen("安装驱动(bridge、overlay)"), [["bridge", "overlay"]]);
+        assert_eq!(seen("负载均衡(四层/七层)"), [["四层", "七层"]]);
+    }
+
+    #[test]
+    fn slashes_list_words_but_not_paths() {
+        assert_eq!(seen("用 mutex/semaphore同步"), [["mutex", "semaphore"]]);
+        assert_eq!(seen("数组 / 链表"), [["数组", "链表"]]);
+        for text in ["写在 /etc/hosts 里", "看 http://a.cn/b", "1/2 的节点", "a.txt/b.txt"] {
+            assert_eq!(seen(text), Vec::<Vec<&str>>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn latin_words_join_anywhere_and_phrases_in_titles() {
+        assert_eq!(seen("由 producer 和 message queue 协作"), [["producer", "message queue"]]);
+        assert_eq!(seen_at("乐观锁和悲观锁的区别", Place::Title), [["乐观锁", "悲观锁"]]);
+        assert_eq!(seen_at("乐观锁（CAS）与悲观锁有什么区别", Place::Title), [["乐观锁（CAS）", "悲观锁"]]);
+        for text in ["读取和写入数据", "线程亲和性", "会涉及 mutex"] {
+            assert_eq!(seen(text), Vec::<Vec<&str>>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_parts_between_commas_are_listed() {
+        assert_eq!(seen("成员：parser(解析), planner，执行器."), [["parser", "planner", "执行器"]]);
+        assert_eq!(seen("支持三种锁spin lock，mutex和RW lock。"), [["spin lock", "mutex", "RW lock"]]);
+        assert_eq!(seen("先解析语句，再优化计划，然后执行"), Vec::<Vec<&str>>::new());
+        assert_eq!(seen("存放密码，通过卷挂载，向容器公开"), Vec::<Vec<&str>>::new());
+    }
+}
