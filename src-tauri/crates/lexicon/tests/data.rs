@@ -161,3 +161,31 @@ fn stop_concepts_come_in_two_strengths() {
     assert_eq!(stops.level("滚动更新"), None);
     assert!(stops.not_last().contains("的"));
 }
+
+#[test]
+fn frames_read_everyday_clauses() {
+    let verbs = &Knowledge::builtin().verbs;
+    for (before, between, behind, relation, sense) in [
+        ("", "与", "通信", RelationType::TalksTo, Sense::Forward),
+        ("", " 由 ", " 创建", RelationType::Creates, Sense::Reverse),
+        ("控制面将", "绑定到", "", RelationType::Binds, Sense::Forward),
+        ("", "运行在", "上", RelationType::RunsOn, Sense::Forward),
+        ("", "把请求转发到后端的", "", RelationType::RoutesTo, Sense::Forward),
+        ("", "由", "和另外几个部分组成", RelationType::PartOf, Sense::Reverse),
+        ("", "和", "的区别", RelationType::Contrasts, Sense::Forward),
+        ("", "被", "取代", RelationType::Replaces, Sense::Reverse),
+        ("", "受", "影响", RelationType::Affects, Sense::Reverse),
+        ("把", "写入", "", RelationType::Stores, Sense::Reverse),
+        ("", "对", "进行健康检查", RelationType::Watches, Sense::Forward),
+        ("", "变成", "", RelationType::Precedes, Sense::Forward),
+    ] {
+        let fitting: BTreeSet<_> = verbs
+            .frames()
+            .iter()
+            .filter_map(|frame| frame.fits(before, between, behind).map(|sense| (frame.relation, sense)))
+            .collect();
+        let plain = verbs.find(between).map(|verb| (verb.relation, verb.sense));
+        let read = fitting.contains(&(relation, sense)) || plain == Some((relation, sense));
+        assert!(read, "甲{between}乙{behind}: {fitting:?}");
+    }
+}

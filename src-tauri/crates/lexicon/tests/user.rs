@@ -1,5 +1,6 @@
 //! What a user's own lexicon may say, and what becomes of its mistakes.
 
+use proptest::prelude::*;
 use zhitu_lexicon::{Cue, Implied, Knowledge, Sense};
 use zhitu_model::{ConceptKind, Diagnostic, DiagnosticCode, RelationType};
 
@@ -102,5 +103,31 @@ fn any_text_at_all_is_survived() {
     {
         let (knowledge, _) = with(text);
         assert!(knowledge.lexicon.find("Pod").is_some(), "{text:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn arbitrary_text_is_survived_and_reported_within_its_lines(
+        text in "(\\[(concepts|verbs|stops|cues|parents)(\\.[a-z_]{1,8})?\\]\n|[\"'a-z甲乙~={}\\[\\],* ]{0,16}\n){0,8}"
+    ) {
+        let (knowledge, diagnostics) = with(&text);
+        prop_assert!(knowledge.lexicon.find("Pod").is_some());
+        let last = text.split('\n').count();
+        for diagnostic in diagnostics {
+            let line = diagnostic.detail.strip_prefix("line ").and_then(|rest| rest.split(':').next()?.parse().ok());
+            prop_assert!(line.is_some_and(|line: usize| (1..=last).contains(&line)), "{}", diagnostic.detail);
+        }
+    }
+
+    #[test]
+    fn frames_survive_any_surroundings_and_ignore_blanks_at_names(before in any::<String>(), between in "[由将*到 中a-z了]{0,12}", behind in any::<String>()) {
+        let knowledge = Knowledge::builtin();
+        for frame in knowledge.verbs.frames() {
+            let padded = format!(" {between} ");
+            prop_assert_eq!(frame.fits(&before, &between, &behind), frame.fits(&before, &padded, &behind));
+        }
     }
 }
