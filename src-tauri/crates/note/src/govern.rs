@@ -127,7 +127,15 @@ impl Governor {
         let (rank, marker) = (rank(draft), draft.marker());
         self.items.clear();
         self.close_same_style(marker);
-        while let Some(head) = self.heads.last() {
+        while let Some(head) = self.heads.last_mut() {
+            // A plain label with nothing below it but numbered ones heads them.
+            if head.kind == BlockKind::LabelHeading
+                && head.child == Child::None
+                && head.marker.is_none()
+                && marker.is_some()
+            {
+                head.rank = head.rank.min(rank.saturating_sub(1));
+            }
             let closes = match head.kind {
                 BlockKind::LeadIn => true,
                 BlockKind::LabelHeading => head.rank >= rank,

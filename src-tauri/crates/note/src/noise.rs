@@ -26,9 +26,25 @@ fn is_definition(body: &str) -> bool {
         && body.split_once("]: ").is_some_and(|(_, target)| target.starts_with("http") || target.starts_with('/'))
 }
 
+/// An appeal to follow, scan or share; one of its words alone may be the matter of the note.
 fn is_advert(body: &str) -> bool {
-    const WORDS: [&str; 9] = ["公众号", "扫码", "扫描二维码", "加群", "知识星球", "点赞", "打赏", "版权声明", "转载请"];
-    WORDS.iter().filter(|word| body.contains(**word)).count() >= 1 && body.len() < 300
+    const WORDS: [&str; 13] = [
+        "公众号",
+        "扫码",
+        "二维码",
+        "关注",
+        "点赞",
+        "收藏",
+        "转发",
+        "加群",
+        "知识星球",
+        "打赏",
+        "投稿",
+        "微信",
+        "回复",
+    ];
+    let is_notice = ["版权声明", "转载请", "未经授权"].iter().any(|word| body.contains(word));
+    body.len() < 300 && (is_notice || WORDS.iter().filter(|word| body.contains(**word)).count() >= 2)
 }
 
 /// Whether words remain when images, links, tags and bare addresses are taken away; `参考：http://…` keeps none.

@@ -9,7 +9,7 @@ use super::leading::{leading_label, remarks};
 use crate::bracket::{Pair, outermost};
 use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
 use crate::head::announces;
-use crate::marks::clean;
+use crate::marks::{bare, clean};
 
 /// A label is no wider than this many columns.
 const WIDE: usize = 44;
@@ -38,6 +38,9 @@ pub(super) fn labels(text: &str, content: Span, pairs: &[Pair], place: Place, is
     for (at, colon) in colons.iter().enumerate() {
         let end = colons.get(at + 1).map_or(content.end as usize, |next| next.label.start as usize);
         let gloss = gloss(text, Span::new(colon.gloss, end));
+        if gloss.is_empty() && colon.label.start > content.start + 6 {
+            continue;
+        }
         out.push(Structure::Label { label: colon.label, gloss });
     }
     out
@@ -49,7 +52,7 @@ pub(super) fn gloss(text: &str, span: Span) -> Span {
     let kept = body.trim_start_matches(|c| is_blank(c) || is_comma(c));
     let start = span.start as usize + body.len() - kept.len();
     let kept = kept.trim_end_matches(|c| is_blank(c) || is_comma(c) || c == '*');
-    clean(text, Span::new(start, start + kept.len()))
+    bare(text, Span::new(start, start + kept.len()))
 }
 
 /// The colons behind a label: at the start of a sentence, a column or a clause.

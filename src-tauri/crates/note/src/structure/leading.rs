@@ -19,10 +19,11 @@ pub(super) fn leading_label(text: &str, content: Span, place: Place) -> Option<S
     let body = text.get(content.start as usize..end)?;
     let (label, gloss) =
         dashed(body).or_else(|| gapped(body)).or_else(|| marked(body)).or_else(|| latin(body, place))?;
+    let is_sound = gloss_begins(body[gloss..].trim_start_matches(is_blank));
     let base = content.start as usize;
     let label = without_parentheses(text, clean(text, Span::new(base, base + label)));
     let gloss = super::label::gloss(text, Span::new(base + gloss, content.end as usize));
-    let is_sound = has_word(label.of(text)) && has_word(gloss.of(text)) && gloss_begins(gloss.of(text));
+    let is_sound = is_sound && has_word(label.of(text)) && has_word(gloss.of(text));
     is_sound.then_some(Structure::Label { label, gloss })
 }
 

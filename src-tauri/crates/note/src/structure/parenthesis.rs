@@ -5,7 +5,7 @@ use zhitu_model::{Span, Structure};
 use super::chain::window_back;
 use crate::bracket::{Held, Pair};
 use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop};
-use crate::marks::clean;
+use crate::marks::{bare, clean};
 
 /// The parentheses of `content` that stand behind something. O(n).
 pub(super) fn parentheses(text: &str, content: Span, pairs: &[Pair]) -> Vec<Structure> {
@@ -43,7 +43,16 @@ fn host(text: &str, content: Span, end: usize) -> Span {
         }
     }
     let start = before.char_indices().rev().find(|(_, c)| is_boundary(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    clean(text, Span::new(from + start, from + before.len()))
+    let host = bare(text, Span::new(from + start, from + before.len()));
+    unjoined(text, host)
+}
+
+/// A host without the conjunction that joins it to the parenthesis before: `栈（A）和队列（B）`.
+fn unjoined(text: &str, host: Span) -> Span {
+    let body = host.of(text);
+    let is_behind = text[..host.start as usize].trim_end_matches(is_blank).ends_with([')', '）', '、', '`', '*']);
+    let join = ["以及", "或者", "和", "与", "及", "或"].iter().find(|join| is_behind && body.starts_with(**join));
+    join.map_or(host, |join| bare(text, Span::new(host.start as usize + join.len(), host.end as usize)))
 }
 
 fn is_boundary(c: char) -> bool {
@@ -92,6 +101,7 @@ mod tests {
     fn hosts_reach_back_to_a_boundary() {
         assert_eq!(seen("常用：互斥锁（mutex）、信号量 (semaphore)"), [("互斥锁", "mutex"), ("信号量", "semaphore")]);
         assert_eq!(seen("**互斥锁**（`mutex`）"), [("互斥锁", "mutex")]);
+        assert_eq!(seen("**栈（A）**和队列（B）"), [("栈", "A"), ("队列", "B")]);
         assert_eq!(seen("缓存(本地)(进程内)"), [("缓存", "本地"), ("缓存", "进程内")]);
     }
 

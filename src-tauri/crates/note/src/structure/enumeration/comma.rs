@@ -7,9 +7,9 @@ use super::scope::Scope;
 use crate::chars::{has_han, has_word, is_blank, is_colon, is_han, is_stop, width};
 
 /// Words that make a part a clause.
-const CLAUSE_WORDS: [&str; 19] = [
+const CLAUSE_WORDS: [&str; 27] = [
     "是", "会", "可以", "需要", "如果", "因为", "所以", "然后", "但", "也", "就", "不", "都", "再", "先", "并", "当",
-    "它", "则",
+    "它", "则", "必须", "应该", "没有", "了", "为", "基于", "通常", "以",
 ];
 /// Words with which a clause begins.
 const CLAUSE_STARTS: [&str; 14] =
@@ -94,5 +94,6 @@ fn is_short_noun(part: &str) -> bool {
         && han <= 6
         && !CLAUSE_WORDS.iter().any(|word| part.contains(word))
         && !CLAUSE_STARTS.iter().any(|start| part.starts_with(start))
+        && !part.ends_with('时')
         && !part.contains(['>', '='])
 }

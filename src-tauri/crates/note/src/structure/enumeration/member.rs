@@ -4,12 +4,12 @@ use zhitu_model::Span;
 
 use super::scope::Scope;
 use crate::chars::{has_word, is_blank, width};
-use crate::marks::clean;
+use crate::marks::bare;
 
 /// A member is no wider than this many columns.
 const WIDE: usize = 60;
 /// Words behind which the first member begins.
-const CUES: [&str; 19] = [
+const CUES: [&str; 27] = [
     "包括",
     "包含",
     "分为",
@@ -29,6 +29,14 @@ const CUES: [&str; 19] = [
     "能够",
     "根据",
     "自动发现",
+    "提升",
+    "提高",
+    "保证",
+    "借助",
+    "基于",
+    "涉及",
+    "为了",
+    "位于",
 ];
 /// Verbs behind which a first member in Latin letters begins; before Han text they may be part of a name.
 const VERBS: [&str; 12] =
@@ -61,9 +69,9 @@ const JOINS: [(&str, &str, &str); 9] = [
 
 /// Adds a member unless it is empty or too wide; without blanks, marks and a final stop.
 pub(super) fn push(text: &str, span: Span, members: &mut Vec<Span>) {
-    let span = clean(text, span);
+    let span = bare(text, span);
     let kept = span.of(text).trim_end_matches(|c: char| c == '.' || is_blank(c));
-    let span = clean(text, Span::new(span.start as usize, span.start as usize + kept.len()));
+    let span = bare(text, Span::new(span.start as usize, span.start as usize + kept.len()));
     if has_word(span.of(text)) && width(span.of(text), WIDE) < WIDE {
         members.push(span);
     }
@@ -81,21 +89,27 @@ pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
         let at = body.rfind(*cue)?;
         let previous = body[..at].chars().next_back();
         let next = body[at + cue.len_utf8()..].chars().next();
-        let is_word = previous.is_none() && !matches!(cue, '由' | '将' | '如' | '即')
+        let is_word = previous.is_none() && matches!(cue, '有' | '是' | '被')
             || previous.is_some_and(|c| before.contains(c))
             || next.is_some_and(|c| behind.contains(c));
         (!is_word).then_some(at + cue.len_utf8())
     });
-    let cut = long.chain(verbs).chain(short).filter(|at| has_word(&body[*at..])).max();
+    let has_ink = |at: &usize| body[*at..].contains(|c: char| c.is_alphanumeric() || c == '\u{1}');
+    let cut = long.chain(verbs).chain(short).filter(has_ink).max();
     cut.map_or(part, |at| Span::new(part.start as usize + at, part.end as usize))
 }
 
-/// The part before 等 and what follows it.
+/// The part before 等 and what follows it, without a joining word in front.
 pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
     let Some(body) = scope.masked(part) else { return part };
+    let joined = ["and ", "or ", "以及", "或者", "和", "与"]
+        .iter()
+        .find(|join| body.starts_with(**join))
+        .map_or(0, |join| join.len());
     let is_word = |at: usize| ["等待", "等级", "等于", "等价"].iter().any(|word| body[at..].starts_with(word));
     let cut = body.match_indices('等').map(|(at, _)| at).find(|at| *at > 0 && !is_word(*at));
-    cut.map_or(part, |at| Span::new(part.start as usize, part.start as usize + at))
+    let start = part.start as usize;
+    Span::new(start + joined, cut.map_or(part.end as usize, |at| start + at))
 }
 
 /// Splits a part at the first joining word that has text on both sides.
