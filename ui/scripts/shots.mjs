@@ -20,29 +20,63 @@ const origin = `http://localhost:${server.address().port}/`;
 await mkdir(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 
-const view = (centre, detail, source) => JSON.stringify({ centre, detail: detail ?? (centre ? { kind: 'concept', id: centre } : { kind: 'none' }), source: source ?? null });
+const view = (centre, detail, source) =>
+  JSON.stringify({
+    centre,
+    detail: detail ?? (centre ? { kind: 'concept', id: centre } : { kind: 'none' }),
+    source: source ?? null,
+  });
 const src = { note: '03 网络/Service 与代理.md', passage: [0, 0], line: 3 };
 const shots = exported
-  ? [['page', {}]]
+  ? [
+      ['page', {}],
+      ...(process.env.CONCEPTS ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map((name) => [`page-${name}`, {}, name]),
+    ]
   : [
       ['welcome', {}],
       ['welcome-problem', { folder: '/home/me/x', fail: 'folderMissing' }],
       ['overview', { folder: '/home/me/笔记/kubernetes' }],
       ['pod', { folder: '/n/kubernetes', view: view('Pod') }],
       ['service', { folder: '/n/kubernetes', view: view('Service') }],
-      ['source', { folder: '/n/kubernetes', view: view('kube-proxy', { kind: 'relation', id: 'kube-proxy|watches|Service|positive' }, { ...src, passage: [100, 200] }) }],
+      [
+        'source',
+        {
+          folder: '/n/kubernetes',
+          view: view(
+            'kube-proxy',
+            { kind: 'relation', id: 'kube-proxy|watches|Service|positive' },
+            { ...src, passage: [100, 200] },
+          ),
+        },
+      ],
     ];
 const sizes = { small: [1280, 800], large: [1920, 1080] };
-for (const [name, query] of shots) {
+for (const [name, query, search] of shots) {
   for (const [label, [width, height]] of Object.entries(sizes)) {
-    for (const [theme, language] of [['light', 'chinese'], ['dark', 'english']]) {
+    for (const [theme, language] of [
+      ['light', 'chinese'],
+      ['dark', 'english'],
+    ]) {
       const id = `${name}-${label}-${theme}`;
       if (only && !id.match(only)) continue;
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
       page.on('pageerror', (error) => console.log(id, 'ERROR', error.message));
       page.on('console', (message) => message.type() === 'error' && console.log(id, message.text()));
       await page.goto(`${origin}?${new URLSearchParams({ ...query, theme, language })}`);
-      await page.waitForTimeout(900);
+      await page.waitForTimeout(700);
+      if (search) {
+        await page.getByTestId('search-input').fill(search);
+        await page.waitForTimeout(400);
+        await page.keyboard.press('Enter');
+        await page.waitForTimeout(700);
+        await page.getByTestId('evidence-item').or(page.getByTestId('mention-item')).first().click();
+        await page.mouse.move(0, 0);
+        await page.waitForTimeout(600);
+      }
+      await page.waitForTimeout(300);
       await page.screenshot({ path: join(out, `${id}.png`) });
       await page.close();
     }

@@ -40,7 +40,8 @@ export class App {
       return;
     }
     this.ready = true;
-    if (lastFolder !== '' && (await this.library.open(lastFolder))) await this.view.reset(parsePlace(lastView) ?? undefined);
+    if (lastFolder !== '' && (await this.library.open(lastFolder)))
+      await this.view.reset(parsePlace(lastView) ?? undefined);
   }
 
   async open(folder: string): Promise<void> {

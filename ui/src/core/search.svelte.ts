@@ -48,7 +48,12 @@ export class SearchStore {
   /** Whether a key belongs to the input method and must do nothing here. */
   ownsKey(event: Pick<KeyboardEvent, 'isComposing' | 'keyCode' | 'timeStamp'>): boolean {
     // keyCode 229 is the only mark that WebKit leaves on such a key.
-    return this.#composing || event.isComposing || event.keyCode === 229 || event.timeStamp - this.#composedAt < COMPOSITION_TAIL_MS;
+    return (
+      this.#composing ||
+      event.isComposing ||
+      event.keyCode === 229 ||
+      event.timeStamp - this.#composedAt < COMPOSITION_TAIL_MS
+    );
   }
 
   clear(): void {

@@ -13,7 +13,7 @@ export interface Panes {
   collapsed: boolean;
 }
 
-export const DEFAULT_PANES: Panes = { left: 240, right: 372, split: 0.5, collapsed: false };
+export const DEFAULT_PANES: Panes = { left: 256, right: 372, split: 0.5, collapsed: false };
 const RECENT_LIMIT = 8;
 const SAVE_AFTER_MS = 300;
 
@@ -85,7 +85,11 @@ export class SettingsStore {
   rememberFolder(folder: string): void {
     const others = this.value.recent.filter((one) => one.folder !== folder);
     const lastView = this.value.lastFolder === folder ? this.value.lastView : '';
-    this.#change({ lastFolder: folder, lastView, recent: [{ folder, exists: true }, ...others].slice(0, RECENT_LIMIT) });
+    this.#change({
+      lastFolder: folder,
+      lastView,
+      recent: [{ folder, exists: true }, ...others].slice(0, RECENT_LIMIT),
+    });
   }
 
   #change(part: Partial<Settings>): void {

@@ -158,8 +158,12 @@ export class ViewStore {
     try {
       const [focus, card, proposition, page] = await Promise.all([
         centre === null ? null : (keep(this.focus, this.focus?.centre.id === centre) ?? this.#focus(centre)),
-        detail.kind !== 'concept' ? null : (keep(this.card, this.card?.concept.id === detail.id) ?? this.#platform.conceptCard(detail.id)),
-        detail.kind !== 'relation' ? null : (keep(this.proposition, this.proposition?.brief.id === detail.id) ?? this.#platform.proposition(detail.id)),
+        detail.kind !== 'concept'
+          ? null
+          : (keep(this.card, this.card?.concept.id === detail.id) ?? this.#platform.conceptCard(detail.id)),
+        detail.kind !== 'relation'
+          ? null
+          : (keep(this.proposition, this.proposition?.brief.id === detail.id) ?? this.#platform.proposition(detail.id)),
         source === null ? null : this.#platform.notePage(source.note, source.passage),
       ]);
       if (turn !== this.#turn) return;

@@ -17,8 +17,14 @@ export function wordsFor(language: Language, preferred: readonly string[]): Word
 const denies = /[不没无未非勿莫]|\bnot\b|\bno\b|n't/i;
 
 /** The linking phrase of a proposition: the notes' words, or the type's own; a denial always reads as one. */
-export function phraseOf(proposition: Pick<PropositionBrief, 'phrase' | 'relation' | 'negative'>, words: Words): string {
-  const phrase = proposition.phrase === '' ? (words.relationPhrases[proposition.relation] ?? proposition.relation) : proposition.phrase;
+export function phraseOf(
+  proposition: Pick<PropositionBrief, 'phrase' | 'relation' | 'negative'>,
+  words: Words,
+): string {
+  const phrase =
+    proposition.phrase === ''
+      ? (words.relationPhrases[proposition.relation] ?? proposition.relation)
+      : proposition.phrase;
   return proposition.negative && !denies.test(phrase) ? words.not + phrase : phrase;
 }
 

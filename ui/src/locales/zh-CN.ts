@@ -2,6 +2,8 @@
 export const zh = {
   lang: 'zh-Hans',
   app: '知图',
+  and: '、',
+  comma: '，',
   tagline: '把零散的笔记读成一张图，\n什么和什么有关、哪一句说的，一看便知。',
   offline: '全部在本机完成，不联网，也不改动你的笔记。',
   openFolder: '打开笔记文件夹',
@@ -50,7 +52,7 @@ export const zh = {
   notesOf: (count: number) => `${count} 篇笔记`,
   relationsOf: (count: number) => `${count} 条关系`,
   questionsOf: (count: number) => `${count} 个疑问`,
-  clusterSize: (concepts: number, notes: number) => `${concepts} 个概念 · ${notes} 篇笔记`,
+  clusterSize: (concepts: number, notes: number) => `${concepts} 个概念，${notes} 篇笔记`,
   isolated: (count: number) => `另有 ${count} 个概念还没有和别的连起来`,
   more: (count: number) => `+${count}`,
   moreTitle: (count: number, sector: string) => `${sector}还有 ${count} 个，点开`,
@@ -117,7 +119,11 @@ export const zh = {
   diagnosticOther: ['有情况', '其他文件照常。', '查看详细信息。'] as readonly [string, string, string],
   problems: {
     folderMissing: ['找不到这个文件夹', '它可能被移动、改名或删除了。', '换一个文件夹，或者把它放回原处再试。'],
-    folderEmpty: ['这个文件夹里没有笔记', '没有找到能读的 .md 或 .txt 文件。', '选一个装着笔记的文件夹，或者先看看示例。'],
+    folderEmpty: [
+      '这个文件夹里没有笔记',
+      '没有找到能读的 .md 或 .txt 文件。',
+      '选一个装着笔记的文件夹，或者先看看示例。',
+    ],
     folderDenied: ['没有权限读这个文件夹', '什么都没有改动。', '在系统里给它读取权限，再试一次。'],
     databaseLocked: ['另一个程序正占用着索引', '索引完好，笔记没有改动。', '关掉另一个知图窗口，再试一次。'],
     databaseNewer: ['索引来自更新的版本', '它原样保留，没有改动。', '请用新版本的知图打开。'],

@@ -53,12 +53,26 @@ export class Drawer {
     this.#palette = palette;
   }
 
-  draw(scene: Scene, camera: Camera, size: Size, ratio: number, emphasis: Emphasis, transition: Transition | null): void {
+  draw(
+    scene: Scene,
+    camera: Camera,
+    size: Size,
+    ratio: number,
+    emphasis: Emphasis,
+    transition: Transition | null,
+  ): void {
     const context = this.#context;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = this.#palette.background;
     context.fillRect(0, 0, size.width, size.height);
-    context.setTransform(ratio * camera.zoom, 0, 0, ratio * camera.zoom, -camera.x * camera.zoom * ratio, -camera.y * camera.zoom * ratio);
+    context.setTransform(
+      ratio * camera.zoom,
+      0,
+      0,
+      ratio * camera.zoom,
+      -camera.x * camera.zoom * ratio,
+      -camera.y * camera.zoom * ratio,
+    );
     context.textBaseline = 'middle';
     if (transition && transition.progress < 1) this.#drawMoving(scene, emphasis, transition);
     else this.#drawScene(scene, emphasis, 1, 1);
@@ -86,7 +100,8 @@ export class Drawer {
     const { dim } = emphasis;
     const of = (shown: boolean): number => (shown ? 1 : mix(1, FAINTEST, dim));
     const visible = scene.edges.filter((edge) => !edge.quiet || (dim > 0 && emphasis.edges.has(edge.id)));
-    for (const edge of visible) this.#edge(edge, scene, emphasis, edgeAlpha * of(emphasis.edges.has(edge.id)) * (edge.quiet ? dim : 1));
+    for (const edge of visible)
+      this.#edge(edge, scene, emphasis, edgeAlpha * of(emphasis.edges.has(edge.id)) * (edge.quiet ? dim : 1));
     for (const region of scene.regions) this.#region(region, alpha * of(emphasis.regions.has(region.id)), emphasis);
     for (const edge of visible) this.#label(edge, edgeAlpha * of(emphasis.edges.has(edge.id)), emphasis);
     for (const node of scene.nodes) this.#node(node, scene, emphasis, alpha);
@@ -98,10 +113,17 @@ export class Drawer {
     const stroke = STROKES[edge.relation] ?? LOOSE;
     const overview = scene.kind === 'overview';
     const strong = emphasis.edges.has(edge.id) && emphasis.dim > 0.5;
-    const colour = overview && !strong ? this.#palette.line : (this.#palette.relation[stroke.token] ?? this.#palette.muted);
+    const colour =
+      overview && !strong ? this.#palette.line : (this.#palette.relation[stroke.token] ?? this.#palette.muted);
     context.globalAlpha = alpha * (edge.weak && !strong ? 0.62 : 1);
     context.strokeStyle = colour;
-    context.lineWidth = overview ? 1.2 + Math.min(2.4, Math.log2(1 + edge.count) * 0.6) : edge.weak ? 1.2 : strong ? 2.2 : 1.6;
+    context.lineWidth = overview
+      ? 1.2 + Math.min(2.4, Math.log2(1 + edge.count) * 0.6)
+      : edge.weak
+        ? 1.2
+        : strong
+          ? 2.2
+          : 1.6;
     context.setLineDash([...(overview ? [] : edge.weak ? [4, 4] : stroke.dash)]);
     context.lineCap = 'round';
     this.#trace(edge.path);
@@ -172,7 +194,11 @@ export class Drawer {
     context.globalAlpha = alpha;
     context.font = fontOf('label', this.#palette.family);
     context.textAlign = 'center';
-    context.fillStyle = edge.negative ? this.#palette.warn : edge.weak && !hovered ? this.#palette.muted : this.#palette.ink;
+    context.fillStyle = edge.negative
+      ? this.#palette.warn
+      : edge.weak && !hovered
+        ? this.#palette.muted
+        : this.#palette.ink;
     context.fillText(text, box.x + box.width / 2, box.y + box.height / 2 + 0.5);
     if (edge.negative) {
       const start = edge.path[0];

@@ -6,8 +6,8 @@ const SIZES: Record<FontRole, string> = {
   node: '500 13px',
   label: '400 12px',
   caption: '500 11.5px',
-  title: '600 15px',
-  member: '400 13px',
+  title: '600 16px',
+  member: '400 14px',
 };
 
 export function fontOf(role: FontRole, family: string): string {

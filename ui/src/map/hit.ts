@@ -1,6 +1,15 @@
 // What lies under the pointer, and which node is next in a direction.
 import { flatten } from './scene/edges';
-import { centreOf, contains, type Point, type Scene, type SceneEdge, type SceneGate, type SceneNode, type SceneRegion } from './scene/types';
+import {
+  centreOf,
+  contains,
+  type Point,
+  type Scene,
+  type SceneEdge,
+  type SceneGate,
+  type SceneNode,
+  type SceneRegion,
+} from './scene/types';
 
 export type Hit =
   | { kind: 'node'; node: SceneNode }
@@ -36,7 +45,8 @@ export function hitTest(scene: Scene, point: Point): Hit | null {
   const gate = scene.gates.find((one) => contains(one.box, point, 3));
   if (gate) return { kind: 'gate', gate };
   const region = scene.regions.find((one) => contains(one.box, point));
-  if (region) return region.restBox && contains(region.restBox, point, 2) ? { kind: 'rest', region } : { kind: 'region', region };
+  if (region)
+    return region.restBox && contains(region.restBox, point, 2) ? { kind: 'rest', region } : { kind: 'region', region };
   let best: SceneEdge | null = null;
   let least = EDGE_REACH;
   for (const edge of scene.edges) {

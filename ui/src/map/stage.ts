@@ -79,7 +79,14 @@ export class Stage {
       return { ...at, width: box.width * scale, height: box.height * scale };
     };
     const nodes = before.nodes.map((node) => ({ ...node, box: move(node.box) }));
-    return { ...before, nodes, edges: [], gates: [], captions: [], regions: before.regions.map((one) => ({ ...one, box: move(one.box), restBox: null })) };
+    return {
+      ...before,
+      nodes,
+      edges: [],
+      gates: [],
+      captions: [],
+      regions: before.regions.map((one) => ({ ...one, box: move(one.box), restBox: null })),
+    };
   }
 
   fit(): void {
@@ -101,7 +108,14 @@ export class Stage {
     // Two-finger scrolling reports a sideways part or small steps; a wheel reports large ones.
     const touchpad = !event.ctrlKey && event.deltaMode === 0 && (event.deltaX !== 0 || Math.abs(event.deltaY) < 40);
     if (touchpad) this.pan(-event.deltaX, -event.deltaY);
-    else this.zoom(Math.pow(ZOOM.step, -Math.sign(event.deltaY) * (event.ctrlKey ? Math.min(1, Math.abs(event.deltaY) / 20) : 0.7)), at);
+    else
+      this.zoom(
+        Math.pow(
+          ZOOM.step,
+          -Math.sign(event.deltaY) * (event.ctrlKey ? Math.min(1, Math.abs(event.deltaY) / 20) : 0.7),
+        ),
+        at,
+      );
   }
 
   at(point: Point): Hit | null {

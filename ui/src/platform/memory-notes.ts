@@ -16,9 +16,23 @@ export interface MadeRelation {
 }
 
 export const concepts: MadeConcept[] = [
-  ['Pod', 'resource', [['pods', 'spelling'], ['容器组', 'lexicon']]],
+  [
+    'Pod',
+    'resource',
+    [
+      ['pods', 'spelling'],
+      ['容器组', 'lexicon'],
+    ],
+  ],
   ['kubelet', 'component'],
-  ['API Server', 'component', [['apiserver', 'spelling'], ['kube-apiserver', 'lexicon']]],
+  [
+    'API Server',
+    'component',
+    [
+      ['apiserver', 'spelling'],
+      ['kube-apiserver', 'lexicon'],
+    ],
+  ],
   ['etcd', 'component'],
   ['Raft', 'algorithm'],
   ['kube-scheduler', 'component', [['调度器', 'parenthesis']]],
@@ -43,7 +57,14 @@ export const concepts: MadeConcept[] = [
   ['Init 容器', 'resource'],
   ['容器运行时接口 CRI', 'protocol', [['CRI', 'parenthesis']]],
   ['containerd', 'tool'],
-  ['PVC', 'resource', [['PersistentVolumeClaim', 'lexicon'], ['存储申领', 'stated']]],
+  [
+    'PVC',
+    'resource',
+    [
+      ['PersistentVolumeClaim', 'lexicon'],
+      ['存储申领', 'stated'],
+    ],
+  ],
   ['PV', 'resource', [['持久卷', 'parenthesis']]],
   ['StorageClass', 'resource'],
   ['ConfigMap', 'resource'],
@@ -138,7 +159,14 @@ export const notes: [path: string, lines: string[]][] = [
   ],
 ];
 
-const r = (note: number, line: number, subject: string, type: string, phrase: string, object: string): MadeRelation => ({
+const r = (
+  note: number,
+  line: number,
+  subject: string,
+  type: string,
+  phrase: string,
+  object: string,
+): MadeRelation => ({
   note,
   line,
   subject,
@@ -215,11 +243,25 @@ export const relations: MadeRelation[] = [
 export const clusters: { names: string[]; members: string[]; x: number; y: number }[] = [
   {
     names: ['Pod', 'kubelet'],
-    members: ['容器运行时接口 CRI', 'containerd', 'pause 容器', 'Init 容器', '存活探针', '就绪探针', 'CrashLoopBackOff', '共享网络命名空间'],
+    members: [
+      '容器运行时接口 CRI',
+      'containerd',
+      'pause 容器',
+      'Init 容器',
+      '存活探针',
+      '就绪探针',
+      'CrashLoopBackOff',
+      '共享网络命名空间',
+    ],
     x: 500,
     y: 380,
   },
-  { names: ['API Server', 'etcd'], members: ['Raft', 'kube-scheduler', 'controller-manager', '集群状态'], x: 180, y: 160 },
+  {
+    names: ['API Server', 'etcd'],
+    members: ['Raft', 'kube-scheduler', 'controller-manager', '集群状态'],
+    x: 180,
+    y: 160,
+  },
   {
     names: ['Service', 'kube-proxy'],
     members: ['Endpoints', 'iptables', 'IPVS', 'Ingress', 'Ingress Controller', 'CoreDNS', '服务发现'],

@@ -24,7 +24,6 @@ const encoder = new TextEncoder();
 const bytes = (text: string): number => encoder.encode(text).length;
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-const textOf = (note: number): string => (made.notes[note]?.[1] ?? []).join('\n');
 const pathOf = (note: number): string => made.notes[note]?.[0] ?? '';
 const lineOf = (note: number, line: number): string => made.notes[note]?.[1][line - 1] ?? '';
 const lineStart = (note: number, line: number): number =>
@@ -41,7 +40,9 @@ interface Found {
 /** Every place where a concept's names stand, longest names first; a line's stretch names one concept. */
 function findMentions(): Map<string, Found[]> {
   const forms = made.concepts
-    .flatMap(([name, , aliases]) => [name, ...(aliases ?? []).map(([alias]) => alias)].map((form) => [form, name] as const))
+    .flatMap(([name, , aliases]) =>
+      [name, ...(aliases ?? []).map(([alias]) => alias)].map((form) => [form, name] as const),
+    )
     .sort((a, b) => b[0].length - a[0].length);
   const mentions = new Map<string, Found[]>(made.concepts.map(([name]) => [name, []]));
   made.notes.forEach(([, lines], note) => {
@@ -133,7 +134,14 @@ function focus(centre: string, opened: Sector[]): Focus {
   for (const [sector, names] of bySector) {
     const limit = opened.includes(sector) ? names.length : SECTOR_LIMIT;
     names.slice(0, limit).forEach((name, place) => {
-      nodes.push({ concept: concept(name), sector, place, hops: 1, via: centre, more: Math.max(0, concept(name).degree - 1) });
+      nodes.push({
+        concept: concept(name),
+        sector,
+        place,
+        hops: 1,
+        via: centre,
+        more: Math.max(0, concept(name).degree - 1),
+      });
     });
     if (names.length > limit) gates.push({ sector, hidden: names.length - limit });
   }
@@ -160,7 +168,9 @@ function questions(): QuestionDto[] {
   return made.notes.flatMap(([path, lines], note) =>
     lines.flatMap((text, index) => {
       if (!/[？?]$/.test(text)) return [];
-      const about = [...mentions].filter(([, found]) => found.some((one) => one.note === note && one.line === index + 1));
+      const about = [...mentions].filter(([, found]) =>
+        found.some((one) => one.note === note && one.line === index + 1),
+      );
       const start = lineStart(note, index + 1);
       return [
         {
@@ -194,7 +204,9 @@ function card(name: string): ConceptCard {
     concept: concept(name),
     aliases: [{ name, reason: 'canonical' }, ...(known?.[2] ?? []).map(([alias, reason]) => ({ name: alias, reason }))],
     definitions: own
-      .filter((relation) => relation.subject === name && ['is_a', 'runs_on', 'stores', 'routes_to'].includes(relation.type))
+      .filter(
+        (relation) => relation.subject === name && ['is_a', 'runs_on', 'stores', 'routes_to'].includes(relation.type),
+      )
       .slice(0, 2)
       .map((relation) => ({ relation: idOf(relation), evidence: evidence(relation) })),
     groups: [...groups.values()],
@@ -235,14 +247,25 @@ function notePage(path: string, passage: [number, number] | null): NotePage {
     const marked = inside ? `<mark class="passage" data-start="${start}">${body}</mark>` : body;
     const level = /^#+/.exec(text)?.[0].length;
     const tag = level ? `h${level}` : text.startsWith('- ') ? 'li' : 'p';
-    return `<${tag} data-line="${index + 1}">${marked}</${tag}>`;
+    const block = `<${tag} data-line="${index + 1}">${marked}</${tag}>`;
+    return tag === 'li' ? `<ul>${block}</ul>` : block;
   });
   const title = (lines[0] ?? path).replace(/^#+ /, '');
-  return { note: path, title, file: `/notes/${path}`, encoding: 'UTF-8', html: html.join('\n'), lines: lines.length, truncated: false };
+  return {
+    note: path,
+    title,
+    file: `/notes/${path}`,
+    encoding: 'UTF-8',
+    html: html.join('\n'),
+    lines: lines.length,
+    truncated: false,
+  };
 }
 
 function overview(): Overview {
-  const home = new Map(made.clusters.flatMap((one) => [...one.names, ...one.members].map((name) => [name, one.names[0] ?? ''])));
+  const home = new Map(
+    made.clusters.flatMap((one) => [...one.names, ...one.members].map((name) => [name, one.names[0] ?? ''])),
+  );
   const links = new Map<string, Overview['links'][number]>();
   for (const relation of made.relations) {
     const source = home.get(relation.subject) ?? '';
@@ -281,7 +304,9 @@ function overview(): Overview {
 function search(query: string): SearchResults {
   const wanted = query.toLowerCase();
   const concepts = made.concepts.flatMap(([name, , aliases]) => {
-    const matched = [name, ...(aliases ?? []).map(([alias]) => alias)].find((form) => form.toLowerCase().includes(wanted));
+    const matched = [name, ...(aliases ?? []).map(([alias]) => alias)].find((form) =>
+      form.toLowerCase().includes(wanted),
+    );
     if (matched === undefined) return [];
     return [{ concept: concept(name), matched, how: matched.toLowerCase().startsWith(wanted) ? 'prefix' : 'contains' }];
   });
@@ -405,7 +430,9 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
       const relation = made.relations.find((one) => idOf(one) === id);
       if (!relation) throw problem('notFound', id);
       const pair = [relation.subject, relation.object];
-      const others = made.relations.filter((one) => one !== relation && pair.includes(one.subject) && pair.includes(one.object));
+      const others = made.relations.filter(
+        (one) => one !== relation && pair.includes(one.subject) && pair.includes(one.object),
+      );
       return Promise.resolve({ brief: brief(relation), evidence: [evidence(relation)], others: others.map(brief) });
     },
     noteList: () =>

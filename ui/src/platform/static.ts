@@ -21,7 +21,6 @@ function readMap(): StaticMap {
 }
 
 function found<T>(value: T | undefined, id: string): Promise<T> {
-  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hosts reject with problems
   return value === undefined ? Promise.reject(problem('notFound', id)) : Promise.resolve(value);
 }
 

@@ -34,7 +34,13 @@ export const columnHeight = (slots: readonly Slot[]): number =>
   slots.reduce((sum, slot) => sum + pillHeight(slot.text) + ROW_GAP, slots.length === 0 ? 0 : -ROW_GAP);
 
 /** Places a column whose edge towards the centre is at `inner`; `side` -1 is left of the centre, 1 right. */
-export function placeColumn(slots: readonly Slot[], inner: number, labelColumn: number, top: number, side: -1 | 1): Placed[] {
+export function placeColumn(
+  slots: readonly Slot[],
+  inner: number,
+  labelColumn: number,
+  top: number,
+  side: -1 | 1,
+): Placed[] {
   const pillEdge = inner + side * (labelColumn + LEAD);
   let y = top;
   return slots.map((slot) => {

@@ -44,7 +44,14 @@ export function edgeTo(one: Placed, port: Point, sector: Sector, funnel: number)
     const y = one.exit.y + (sector === 'above' ? funnel : -funnel);
     const turn = { x: port.x, y };
     const bend = (one.exit.y + y) / 2;
-    return [one.port, ...straight(one.port, one.exit), { x: one.exit.x, y: bend }, { x: port.x, y: bend }, turn, ...straight(turn, port)];
+    return [
+      one.port,
+      ...straight(one.port, one.exit),
+      { x: one.exit.x, y: bend },
+      { x: port.x, y: bend },
+      turn,
+      ...straight(turn, port),
+    ];
   }
   const bend = (one.exit.x + port.x) / 2;
   return [one.port, ...straight(one.port, one.exit), { x: bend, y: one.exit.y }, { x: bend, y: port.y }, port];

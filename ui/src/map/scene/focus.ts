@@ -14,6 +14,7 @@ import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode
 const MARGIN = { top: 50, bottom: 48, side: 16 };
 const CAPTION = 24;
 const GROUP_GAP = 16;
+const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
 const SIDE_FUNNEL = { least: 48, most: 120 };
 const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
@@ -70,7 +71,12 @@ class Builder {
     const { centre, nodes } = input.focus;
     const near = nodes.filter((node) => node.hops === 1 && this.#bundles.has(keyOf(centre.id, node.concept.id)));
     this.#nodes = each((sector) => near.filter((node) => node.sector === sector).sort((a, b) => a.place - b.place));
-    this.#centreText = fit(centre.name, CENTRE.most - 2 * CENTRE.pad, 'centre', input.measure);
+    this.#centreText = fit(
+      centre.name,
+      Math.min(CENTRE.most, input.size.width * 0.27) - 2 * CENTRE.pad,
+      'centre',
+      input.measure,
+    );
     this.#centreWidth = Math.max(CENTRE.least, Math.ceil(this.#centreText.width) + 2 * CENTRE.pad);
     this.#half = Math.max(160, input.size.width / 2 - MARGIN.side);
   }
@@ -91,7 +97,12 @@ class Builder {
     const lowest = size.height - MARGIN.bottom - bottom - middle / 2;
     const y = Math.max(MARGIN.top + top + middle / 2, Math.min(size.height / 2, lowest));
     const x = size.width / 2;
-    const box = { x: x - this.#centreWidth / 2, y: y - this.#centreHeight(columns) / 2, width: this.#centreWidth, height: this.#centreHeight(columns) };
+    const box = {
+      x: x - this.#centreWidth / 2,
+      y: y - this.#centreHeight(columns) / 2,
+      width: this.#centreWidth,
+      height: this.#centreHeight(columns),
+    };
     const sides = this.#placeSides(columns, x, y);
     const above = placeRows(plans.above, x, y - middle / 2 - funnel, -1);
     const below = placeRows(plans.below, x, y + middle / 2 + funnel, 1);
@@ -103,7 +114,10 @@ class Builder {
     });
     const nodes = this.#sceneNodes(placed, box);
     const edges = this.#sceneEdges(placed, box, nodes, funnel);
-    const bounds = boundsOf([...nodes.map((node) => node.box), ...captions.map((one) => one.box), ...gates.map((one) => one.box)], size);
+    const bounds = boundsOf(
+      [...nodes.map((node) => node.box), ...captions.map((one) => one.box), ...gates.map((one) => one.box)],
+      size,
+    );
     return { kind: 'focus', centre: focus.centre.id, bounds, nodes, edges, gates, captions, regions: [] };
   }
 
@@ -204,7 +218,8 @@ class Builder {
   #placeSides(columns: Sectors<Slot[]>, x: number, y: number) {
     const widest = (slots: readonly Slot[]): number => Math.max(0, ...slots.map(labelWidth));
     const both = [...columns.right, ...columns.apart];
-    const pills = (slots: readonly Slot[]): number => Math.max(0, ...slots.map((slot) => slot.text.width)) + 2 * PILL_PAD_X;
+    const pills = (slots: readonly Slot[]): number =>
+      Math.max(0, ...slots.map((slot) => slot.text.width)) + 2 * PILL_PAD_X;
     const start = (slots: readonly Slot[]): number => {
       const used = this.#centreWidth / 2 + widest(slots) + LEAD + pills(slots);
       const spare = this.#half - used;
@@ -230,7 +245,11 @@ class Builder {
     return (gate?.hidden ?? 0) + this.#nodes[sector].length - shown;
   }
 
-  #captions(placed: Sectors<Placed[]>, x: number, tops: Sectors<number>): { captions: SceneCaption[]; gates: SceneGate[] } {
+  #captions(
+    placed: Sectors<Placed[]>,
+    x: number,
+    tops: Sectors<number>,
+  ): { captions: SceneCaption[]; gates: SceneGate[] } {
     const { words, measure } = this.#input;
     const captions: SceneCaption[] = [];
     const gates: SceneGate[] = [];
@@ -246,7 +265,13 @@ class Builder {
       if (hidden === 0) continue;
       const more = words.more(hidden);
       const wide = Math.ceil(measure(more, 'caption')) + 14;
-      const at = align === 'right' ? left - 8 - wide : left + width + 8;
+      // Beside a column the gate stands over the labels, where its row is free; there it cannot leave the window.
+      const at =
+        sector === 'left'
+          ? left + width + GATE_GAP
+          : align === 'left'
+            ? left - GATE_GAP - wide
+            : left + width + 2 * GATE_GAP;
       gates.push({ sector, hidden, text: more, box: { x: at, y: tops[sector], width: wide, height: 20 } });
     }
     return { captions, gates };
@@ -257,7 +282,16 @@ class Builder {
     const { centre } = focus;
     const base = { region: null, more: 0 };
     const nodes: SceneNode[] = [
-      { ...base, id: centre.id, name: centre.name, kind: centre.kind, role: 'centre', box: centreBox, text: this.#centreText, sector: null },
+      {
+        ...base,
+        id: centre.id,
+        name: centre.name,
+        kind: centre.kind,
+        role: 'centre',
+        box: centreBox,
+        text: this.#centreText,
+        sector: null,
+      },
     ];
     for (const sector of ['above', 'left', 'right', 'apart', 'below'] as const) {
       for (const one of placed[sector]) {
@@ -296,7 +330,9 @@ class Builder {
         edges.push({ ...made(found, false), ...ends, path: outward ? path.reverse() : path, label: one.label });
       }
     }
-    const others = [...this.#bundles.values()].filter(({ first }) => first.subject !== focus.centre.id && first.object !== focus.centre.id);
+    const others = [...this.#bundles.values()].filter(
+      ({ first }) => first.subject !== focus.centre.id && first.object !== focus.centre.id,
+    );
     return [...edgesAmong(others, nodes, (one) => made(one, true)), ...edges];
   }
 }

@@ -15,6 +15,8 @@ const TITLE = { height: 26, gapX: 16, gapY: 4 };
 const MEMBER = { height: 25, pad: 6, gapX: 5, gapY: 1 };
 const REST = 38;
 const REGION_LEAST = 150;
+/** The least room of a cluster: its title and the gap around. */
+const CELL_LEAST = { width: 170, height: 86 };
 /** Links that are drawn; more would hide what they join. */
 const LINK_LIMIT = 18;
 
@@ -35,30 +37,54 @@ function demand(cluster: Cluster, opened: string | null): number {
   return opened === null ? Math.pow(text, 0.72) : Math.pow(text, 0.45);
 }
 
+/** The length along one axis that so many cells need when they stand side by side along the other. */
+function lengthFor(count: number, across: number, least: { along: number; across: number }): number {
+  return Math.ceil(count / Math.max(1, Math.floor(across / least.across))) * least.along;
+}
+
+/** Where to cut a sorted row of clusters in two: near the middle of the demand, and never so that a side gets too little. */
+function cutOf(
+  sorted: readonly Cluster[],
+  opened: string | null,
+  length: number,
+  across: number,
+  wide: boolean,
+): [number, number] {
+  const least = wide
+    ? { along: CELL_LEAST.width, across: CELL_LEAST.height }
+    : { along: CELL_LEAST.height, across: CELL_LEAST.width };
+  const demands = sorted.map((one) => demand(one, opened));
+  const total = demands.reduce((sum, one) => sum + one, 0);
+  let best: [number, number] = [1, length / 2];
+  let cost = Number.POSITIVE_INFINITY;
+  for (let cut = 1, before = 0; cut < sorted.length; cut += 1) {
+    before += demands[cut - 1] ?? 0;
+    const low = lengthFor(cut, across, least);
+    const high = length - lengthFor(sorted.length - cut, across, least);
+    const wanted = (length * before) / total;
+    const at = Math.max(low, Math.min(high, wanted));
+    // A cut that must be moved, or that leaves no room at all, is worse than one off the middle.
+    const tried = Math.abs(before - total / 2) / total + Math.abs(at - wanted) / length + (low > high ? 10 : 0);
+    if (tried < cost) [best, cost] = [[cut, at], tried];
+  }
+  return best;
+}
+
 /** Divides a box among clusters by where the layout has put them, each side by its clusters' demand. */
 export function divide(clusters: readonly Cluster[], box: Box, opened: string | null): [Cluster, Box][] {
   const [only] = clusters;
   if (!only) return [];
   if (clusters.length === 1) return [[only, box]];
-  const wide = box.width > box.height * 1.25;
+  const roomy =
+    lengthFor(clusters.length, box.height, { along: CELL_LEAST.width, across: CELL_LEAST.height }) <= box.width;
+  const wide = roomy && box.width > box.height * 1.25;
   const key = (one: Cluster): number => (wide ? one.x : one.y);
   const sorted = [...clusters].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1));
-  const total = sorted.reduce((sum, one) => sum + demand(one, opened), 0);
-  let cut = 1;
-  let before = 0;
-  for (let index = 1, sum = 0; index < sorted.length; index += 1) {
-    const last = sorted[index - 1];
-    sum += last ? demand(last, opened) : 0;
-    if (index === 1 || Math.abs(sum - total / 2) < Math.abs(before - total / 2)) {
-      cut = index;
-      before = sum;
-    }
-  }
-  const share = before / total;
-  const first = wide ? { ...box, width: box.width * share } : { ...box, height: box.height * share };
+  const [cut, at] = cutOf(sorted, opened, wide ? box.width : box.height, wide ? box.height : box.width, wide);
+  const first = wide ? { ...box, width: at } : { ...box, height: at };
   const second = wide
-    ? { ...box, x: box.x + first.width, width: box.width - first.width }
-    : { ...box, y: box.y + first.height, height: box.height - first.height };
+    ? { ...box, x: box.x + at, width: box.width - at }
+    : { ...box, y: box.y + at, height: box.height - at };
   return [...divide(sorted.slice(0, cut), first, opened), ...divide(sorted.slice(cut), second, opened)];
 }
 
@@ -98,7 +124,10 @@ class Filler {
     const left = this.#members(members.filter((one) => !shown.has(one.id)));
     const rest = left + size - members.length;
     const restBox = rest > 0 ? this.#rest(words.more(rest)) : null;
-    const lowest = Math.max(...this.#nodes.map(({ box }) => box.y + box.height), restBox ? restBox.y + restBox.height + 2 : 0);
+    const lowest = Math.max(
+      ...this.#nodes.map(({ box }) => box.y + box.height),
+      restBox ? restBox.y + restBox.height + 2 : 0,
+    );
     return { width: this.#right + PAD.x, height: lowest + PAD.y, nodes: this.#nodes, rest, restBox };
   }
 
@@ -171,12 +200,12 @@ interface Filled {
 
 /** Puts a cluster's text into the middle of its cell. */
 function fillRegion(cluster: Cluster, cell: Box, measure: Measure, words: Words): Filled {
-  const room = { width: Math.max(80, cell.width - GAP), height: Math.max(60, cell.height - GAP) };
+  const room = { width: cell.width - GAP, height: cell.height - GAP };
   const { width, height, nodes, rest, restBox } = flowInto(cluster, room, measure, words);
   const x = cell.x + (cell.width - width) / 2;
   const y = cell.y + (cell.height - height) / 2;
   const move = (box: Box): Box => ({ ...box, x: box.x + x, y: box.y + y });
-  const name = cluster.names.join('、');
+  const name = cluster.names.join(words.and);
   const { id, colour, size, notes } = cluster;
   return {
     region: { id, name, colour, size, notes, rest, box: { x, y, width, height }, restBox: restBox && move(restBox) },
@@ -237,7 +266,9 @@ export function buildOverview(input: OverviewInput): Scene {
     width: Math.max(240, size.width - 2 * MARGIN.side + GAP),
     height: Math.max(200, size.height - MARGIN.top - MARGIN.bottom + GAP),
   };
-  const filled = divide(overview.clusters, area, opened).map(([cluster, cell]) => fillRegion(cluster, cell, measure, words));
+  const filled = divide(overview.clusters, area, opened).map(([cluster, cell]) =>
+    fillRegion(cluster, cell, measure, words),
+  );
   const regions = filled.map((one) => one.region);
   return {
     kind: 'overview',

@@ -34,7 +34,14 @@ export function planRows(slots: readonly Slot[], width: number, rows: 1 | 2): Ro
   const inner = slots.slice(0, innerCount);
   const outer = slots.slice(innerCount, innerCount + outerCount);
   const innerHeight = rowHeight(inner);
-  return { pitch, inner, outer, rest: slots.slice(innerCount + outerCount), innerHeight, height: innerHeight + rowHeight(outer) };
+  return {
+    pitch,
+    inner,
+    outer,
+    rest: slots.slice(innerCount + outerCount),
+    innerHeight,
+    height: innerHeight + rowHeight(outer),
+  };
 }
 
 /** Places rows around `centreX`; `edge` is the side towards the centre, `side` -1 grows upwards, 1 downwards. */

@@ -1,0 +1,153 @@
+// The focus scene keeps its promises: nothing overlaps, nothing is cut off, no edge runs through a name.
+import { describe, expect, it } from 'vitest';
+import type { Sector } from '../src/bindings/Sector';
+import { wordsFor } from '../src/locales/words';
+import { flatten } from '../src/map/scene/edges';
+import { buildFocus } from '../src/map/scene/focus';
+import { contains, overlaps, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { focusOf, measure, SECTORS } from './made';
+
+const words = wordsFor('chinese', []);
+/** The map's own room in windows of 1280x800 and 1920x1080, with and without panes. */
+const SIZES: Size[] = [
+  { width: 651, height: 752 },
+  { width: 1023, height: 752 },
+  { width: 1280, height: 752 },
+  { width: 1291, height: 1032 },
+  { width: 1920, height: 1032 },
+];
+
+const COUNTS: Record<Sector, number>[] = [
+  { above: 0, below: 0, left: 0, right: 0, apart: 0 },
+  { above: 1, below: 0, left: 1, right: 1, apart: 0 },
+  { above: 2, below: 4, left: 8, right: 3, apart: 2 },
+  { above: 9, below: 12, left: 14, right: 9, apart: 7 },
+  { above: 0, below: 6, left: 0, right: 12, apart: 12 },
+  { above: 30, below: 30, left: 30, right: 30, apart: 30 },
+  { above: 4, below: 5, left: 0, right: 0, apart: 10 },
+];
+
+interface Named extends Box {
+  what: string;
+}
+
+function boxes(scene: Scene): Named[] {
+  return [
+    ...scene.nodes.map((node) => ({ ...node.box, what: `node ${node.name}` })),
+    ...scene.edges.flatMap((edge) =>
+      edge.label ? [{ ...edge.label.box, what: `label ${edge.label.text} of ${edge.id}` }] : [],
+    ),
+    ...scene.captions.map((caption) => ({ ...caption.box, what: `caption ${caption.text}` })),
+    ...scene.gates.map((gate) => ({ ...gate.box, what: `gate ${gate.sector}` })),
+  ];
+}
+
+function collisions(all: readonly Named[]): string[] {
+  return all.flatMap((a, at) => all.slice(at + 1).flatMap((b) => (overlaps(a, b) ? [`${a.what} × ${b.what}`] : [])));
+}
+
+const outside = (all: readonly Named[], { width, height }: Size): string[] =>
+  all
+    .filter((box) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height)
+    .map((box) => box.what);
+
+function build(counts: Record<Sector, number>, size: Size, opened: Sector[] = [], centre = 0): Scene {
+  return buildFocus({ focus: focusOf(counts, centre), opened, hidden: new Set(), size, words, measure });
+}
+
+describe.each(SIZES)('in a map of $width x $height', (size) => {
+  it.each(COUNTS)('no box overlaps another or leaves the window with %o', (counts) => {
+    for (const centre of [0, 5, 8]) {
+      const all = boxes(build(counts, size, [], centre));
+      expect(collisions(all)).toEqual([]);
+      expect(outside(all, size)).toEqual([]);
+    }
+  });
+
+  it.each(SECTORS)('no box overlaps another when %s is opened', (sector) => {
+    const scene = build({ above: 30, below: 30, left: 30, right: 30, apart: 30 }, size, [sector]);
+    expect(collisions(boxes(scene))).toEqual([]);
+    expect(scene.nodes.filter((node) => node.sector === sector)).toHaveLength(30);
+    const inside = ({ x, y, width, height }: Box): boolean =>
+      contains(scene.bounds, { x, y }) && contains(scene.bounds, { x: x + width, y: y + height });
+    expect(boxes(scene).every(inside)).toBe(true);
+  });
+
+  it.each(COUNTS)('no edge runs through a name that is not its own with %o', (counts) => {
+    const scene = build(counts, size);
+    const crossed = scene.edges
+      .filter((edge) => !edge.quiet)
+      .flatMap((edge) => {
+        const points = flatten(edge.path, 24);
+        const nodes = scene.nodes.filter((node) => node.id !== edge.from && node.id !== edge.to);
+        const labels = scene.edges.filter((other) => other !== edge && other.label !== null);
+        return [
+          ...nodes
+            .filter((node) => points.some((point) => contains(node.box, point)))
+            .map((node) => `${edge.id} × ${node.name}`),
+          ...labels
+            .filter((other) => other.label && points.some((point) => other.label && contains(other.label.box, point)))
+            .map((other) => `${edge.id} × label of ${other.id}`),
+        ];
+      });
+    expect(crossed).toEqual([]);
+  });
+
+  it('counts what it leaves out', () => {
+    const scene = build({ above: 30, below: 30, left: 30, right: 30, apart: 30 }, size);
+    for (const sector of SECTORS) {
+      const shown = scene.nodes.filter((node) => node.sector === sector).length;
+      const gate = scene.gates.find((one) => one.sector === sector);
+      expect(shown).toBeGreaterThan(0);
+      expect(shown + (gate?.hidden ?? 0)).toBe(30);
+    }
+  });
+});
+
+describe('the focus scene', () => {
+  const size = { width: 1023, height: 752 };
+
+  it('points edges from subject to object', () => {
+    const scene = build({ above: 1, below: 0, left: 1, right: 1, apart: 0 }, size);
+    const centre = scene.nodes.find((node) => node.role === 'centre');
+    for (const edge of scene.edges.filter((one) => !one.quiet)) {
+      const start = edge.path[0];
+      const startsAtCentre = start !== undefined && centre !== undefined && contains(centre.box, start, 1);
+      expect(startsAtCentre).toBe(edge.from === scene.centre);
+    }
+  });
+
+  it('puts sectors where their meaning is', () => {
+    const scene = build({ above: 2, below: 2, left: 2, right: 2, apart: 2 }, size);
+    const centre = scene.nodes[0]?.box ?? { x: 0, y: 0, width: 0, height: 0 };
+    for (const { sector, box } of scene.nodes) {
+      if (sector === 'above') expect(box.y + box.height).toBeLessThan(centre.y);
+      if (sector === 'below') expect(box.y).toBeGreaterThan(centre.y + centre.height);
+      if (sector === 'left') expect(box.x + box.width).toBeLessThan(centre.x);
+      if (sector === 'right' || sector === 'apart') expect(box.x).toBeGreaterThan(centre.x + centre.width);
+    }
+  });
+
+  it('bundles the relations of a pair and counts them', () => {
+    const scene = build({ above: 0, below: 0, left: 5, right: 0, apart: 0 }, size);
+    const bundled = scene.edges.find((edge) => edge.from === 'c5');
+    expect(bundled?.count).toBe(2);
+    expect(bundled?.label?.full).toContain('+1');
+  });
+
+  it('leaves out what the legend hides, neighbours included', () => {
+    const focus = focusOf({ above: 2, below: 0, left: 3, right: 0, apart: 0 });
+    const scene = buildFocus({ focus, opened: [], hidden: new Set(['watches', 'related']), size, words, measure });
+    expect(scene.nodes.filter((node) => node.sector === 'left')).toEqual([]);
+    expect(scene.nodes.filter((node) => node.sector === 'above')).toHaveLength(2);
+  });
+
+  it('says when a name was cut, so that it can be read elsewhere', () => {
+    const scene = build({ above: 0, below: 0, left: 9, right: 0, apart: 0 }, { width: 651, height: 752 });
+    for (const node of scene.nodes) {
+      const whole = node.text.lines.join('').replaceAll(' ', '') === node.name.replaceAll(' ', '');
+      expect(node.text.cut).toBe(!whole);
+      expect(node.text.lines.length).toBeLessThanOrEqual(2);
+    }
+  });
+});

@@ -1,0 +1,90 @@
+// The overview scene keeps its promises: regions apart, members inside them, everything inside the window.
+import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../src/locales/words';
+import { buildOverview } from '../src/map/scene/overview';
+import { contains, overlaps, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { measure, overviewOf } from './made';
+
+const words = wordsFor('english', []);
+const SIZES: Size[] = [
+  { width: 1023, height: 752 },
+  { width: 1280, height: 752 },
+  { width: 1663, height: 1032 },
+  { width: 651, height: 752 },
+];
+const LIBRARIES: number[][] = [
+  [1],
+  [3, 2],
+  [17, 16, 9, 6, 5, 2],
+  [40, 30, 22, 18, 15, 12, 11, 9, 8, 6, 5, 4, 3, 2, 2],
+  Array<number>(15).fill(25),
+];
+
+function build(sizes: number[], size: Size, opened: string | null = null): Scene {
+  return buildOverview({ overview: overviewOf(sizes), hidden: new Set(), size, words, measure, opened });
+}
+
+const within = (outer: Box, { x, y, width, height }: Box): boolean =>
+  contains(outer, { x, y }, 0.5) && contains(outer, { x: x + width, y: y + height }, 0.5);
+
+function overlapping(boxes: readonly Box[]): number {
+  return boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => overlaps(a, b, -0.01))).length;
+}
+
+describe.each(SIZES)('in a map of $width x $height', (size) => {
+  it.each(LIBRARIES.map((sizes) => [sizes]))('regions and names keep apart with clusters of %o', (sizes) => {
+    for (const opened of [null, 'c0']) {
+      const scene = build(sizes, size, opened);
+      expect(scene.regions).toHaveLength(sizes.length);
+      expect(overlapping(scene.regions.map((region) => region.box))).toBe(0);
+      const rests = scene.regions.flatMap((region) => region.restBox ?? []);
+      expect(overlapping([...scene.nodes.map((node) => node.box), ...rests])).toBe(0);
+      for (const region of scene.regions) expect(within(scene.bounds, region.box)).toBe(true);
+      for (const node of scene.nodes) {
+        const home = scene.regions.find((region) => region.id === node.region);
+        expect(home && within(home.box, node.box)).toBe(true);
+      }
+    }
+  });
+
+  it.each(LIBRARIES.map((sizes) => [sizes]))('every member is shown or counted with clusters of %o', (sizes) => {
+    const scene = build(sizes, size);
+    for (const region of scene.regions) {
+      const shown = scene.nodes.filter((node) => node.region === region.id).length;
+      expect(shown).toBeGreaterThan(0);
+      expect(shown + region.rest).toBe(region.size);
+    }
+  });
+});
+
+describe('the overview scene', () => {
+  const size = { width: 1023, height: 752 };
+
+  it('gives an opened cluster more room', () => {
+    const sizes = LIBRARIES[3] ?? [];
+    const rest = (opened: string | null): number =>
+      build(sizes, size, opened).regions.find((region) => region.id === 'c0')?.rest ?? -1;
+    expect(rest('c0')).toBeLessThan(rest(null));
+  });
+
+  it('draws one link between two clusters, whatever its directions', () => {
+    const overview = overviewOf([3, 2]);
+    const [link] = overview.links;
+    if (!link) throw new Error('the made-up overview has a link');
+    const back = { ...link, source: link.target, target: link.source, count: 4 };
+    const scene = buildOverview({
+      overview: { ...overview, links: [link, back] },
+      hidden: new Set(),
+      size,
+      words,
+      measure,
+      opened: null,
+    });
+    expect(scene.edges).toHaveLength(1);
+    expect(scene.edges[0]).toMatchObject({ from: back.source, to: back.target, count: 5 });
+  });
+
+  it('looks the same for the same library', () => {
+    expect(build([9, 5, 3], size)).toEqual(build([9, 5, 3], size));
+  });
+});

@@ -1,0 +1,30 @@
+// What jsdom lacks and the components ask for.
+import { vi } from 'vitest';
+
+if (typeof window !== 'undefined') {
+  window.matchMedia = (query: string) =>
+    ({
+      matches: false,
+      media: query,
+      addEventListener: vi.fn(),
+      removeEventListener: vi.fn(),
+    }) as unknown as MediaQueryList;
+  globalThis.ResizeObserver = class {
+    readonly #report: ResizeObserverCallback;
+    constructor(report: ResizeObserverCallback) {
+      this.#report = report;
+    }
+    observe(): void {
+      const contentRect = { width: 1000, height: 700 } as DOMRectReadOnly;
+      this.#report([{ contentRect } as ResizeObserverEntry], this as unknown as ResizeObserver);
+    }
+    unobserve = vi.fn();
+    disconnect = vi.fn();
+  };
+  HTMLCanvasElement.prototype.getContext = (() => null) as HTMLCanvasElement['getContext'];
+  Element.prototype.scrollIntoView = vi.fn();
+  Element.prototype.scrollTo = vi.fn() as Element['scrollTo'];
+  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+}

@@ -1,0 +1,175 @@
+// The stores alone: input methods, history, settings, both languages.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parsePanes, DEFAULT_PANES } from '../src/core/settings.svelte';
+import { SearchStore } from '../src/core/search.svelte';
+import { FilterStore } from '../src/core/filter.svelte';
+import { parsePlace, ViewStore } from '../src/core/view.svelte';
+import { en } from '../src/locales/en';
+import { phraseOf, sentenceOf, wordsFor } from '../src/locales/words';
+import { zh } from '../src/locales/zh-CN';
+import { createPlatform } from '../src/platform/memory';
+import { toProblem } from '../src/platform/platform';
+import { concept, proposition } from './made';
+
+const key = (part: Partial<KeyboardEvent>) => ({ isComposing: false, keyCode: 13, timeStamp: 10_000, ...part });
+
+describe('search', () => {
+  const platform = createPlatform({});
+  let search: SearchStore;
+  let asked: ReturnType<typeof vi.spyOn>;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    asked = vi.spyOn(platform, 'search').mockClear();
+    search = new SearchStore(platform);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('waits until typing pauses', async () => {
+    search.typed('P');
+    search.typed('Po');
+    search.typed('Pod');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked.mock.calls).toEqual([['Pod']]);
+  });
+
+  it('asks nothing while an input method composes, and once when it is done', async () => {
+    search.compositionStarted();
+    search.typed('tiao');
+    search.typed('tiaodu');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).not.toHaveBeenCalled();
+    search.compositionEnded('调度', 1000);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked.mock.calls).toEqual([['调度']]);
+  });
+
+  it('drops a search that was waiting when a composition starts', async () => {
+    search.typed('a');
+    search.compositionStarted();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('leaves keys to the input method in every order that browsers send', () => {
+    expect(search.ownsKey(key({}))).toBe(false);
+    expect(search.ownsKey(key({ isComposing: true }))).toBe(true);
+    expect(search.ownsKey(key({ keyCode: 229 }))).toBe(true);
+    search.compositionStarted();
+    expect(search.ownsKey(key({}))).toBe(true);
+    // WebKit: the composition ends, then the Enter that ended it arrives as a plain key.
+    search.compositionEnded('调度', 10_000);
+    expect(search.ownsKey(key({ timeStamp: 10_002 }))).toBe(true);
+    expect(search.ownsKey(key({ timeStamp: 10_400 }))).toBe(false);
+  });
+
+  it('shows the answer to the last question only', async () => {
+    let first: (value: never) => void = () => undefined;
+    asked.mockImplementationOnce(() => new Promise((done) => (first = done)));
+    search.typed('Pod');
+    await vi.advanceTimersByTimeAsync(200);
+    search.typed('Service');
+    await vi.advanceTimersByTimeAsync(200);
+    first({ query: 'Pod', concepts: [], passages: [] } as never);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(search.results?.query).toBe('Service');
+  });
+});
+
+describe('the view', () => {
+  it('fetches hidden neighbours at once where they are few', async () => {
+    const view = new ViewStore(createPlatform({}));
+    await view.showConcept('Pod');
+    expect(view.focus?.gates).toEqual([]);
+    expect(view.focus?.nodes.filter((node) => node.sector === 'left').length).toBeGreaterThan(8);
+  });
+
+  it('keeps the past when a new way is taken after going back', async () => {
+    const view = new ViewStore(createPlatform({}));
+    await view.showConcept('Pod');
+    await view.showConcept('Service');
+    await view.back();
+    expect(view.canGoForward).toBe(true);
+    await view.showConcept('etcd');
+    expect(view.canGoForward).toBe(false);
+    await view.back();
+    expect(view.place.centre).toBe('Pod');
+  });
+
+  it('tells of a concept that is gone and stays usable', async () => {
+    const view = new ViewStore(createPlatform({}));
+    await view.showConcept('nowhere');
+    expect(view.problem?.code).toBe('notFound');
+    await view.showConcept('Pod');
+    expect(view.problem).toBeNull();
+  });
+
+  it.each(['', 'null', '{', '[]', '{"centre":3}', '42'])('takes no damaged place: %s', (text) => {
+    expect(parsePlace(text)).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  it.each(['', '{', 'null', '{"left":"x","right":-4,"split":9}'])('pane sizes stay within bounds for %s', (text) => {
+    const panes = parsePanes(text);
+    expect(panes.left).toBeGreaterThanOrEqual(180);
+    expect(panes.right).toBeGreaterThanOrEqual(300);
+    expect(panes.split).toBeLessThanOrEqual(0.8);
+  });
+
+  it('remembers what was written', () => {
+    expect(parsePanes(JSON.stringify({ ...DEFAULT_PANES, left: 300, collapsed: true }))).toEqual({
+      ...DEFAULT_PANES,
+      left: 300,
+      collapsed: true,
+    });
+  });
+});
+
+describe('the filter', () => {
+  it('isolates a type, and shows all again the second time', () => {
+    const filter = new FilterStore();
+    filter.isolate('uses', ['is_a', 'uses', 'stores']);
+    expect([...filter.hidden].sort()).toEqual(['is_a', 'stores']);
+    filter.isolate('uses', ['is_a', 'uses', 'stores']);
+    expect(filter.hidden.size).toBe(0);
+  });
+});
+
+describe('words', () => {
+  const relations =
+    'is_a part_of runs_on manages creates uses stores watches talks_to routes_to binds provides precedes affects replaces contrasts related';
+  const problems =
+    'folderMissing folderEmpty folderDenied databaseLocked databaseNewer databaseDamaged diskFull cancelled noLibrary notFound cannotOpen internal';
+  const diagnostics = 'unreadable binary empty too_large lossy link_loop link_outside lexicon internal';
+
+  it.each([
+    ['Chinese', zh],
+    ['English', en],
+  ] as const)('%s has words for every code', (_, words) => {
+    for (const relation of relations.split(' ')) expect(words.relationPhrases[relation]).toBeTruthy();
+    for (const relation of relations.split(' ')) expect(words.relationNames[relation]).toBeTruthy();
+    for (const code of problems.split(' ')) expect(words.problems[code]).toHaveLength(3);
+    for (const code of diagnostics.split(' ')) expect(words.diagnostic[code]).toHaveLength(3);
+  });
+
+  it('follows the system where it is not told otherwise', () => {
+    expect(wordsFor('system', ['en-GB', 'zh-CN'])).toBe(en);
+    expect(wordsFor('system', ['zh-TW'])).toBe(zh);
+    expect(wordsFor('chinese', ['en'])).toBe(zh);
+  });
+
+  it('a denial always reads as one', () => {
+    const denied = { ...proposition(concept(0), concept(1), 'provides', 1), negative: true };
+    expect(phraseOf({ ...denied, phrase: '' }, zh)).toBe('不提供');
+    expect(phraseOf({ ...denied, phrase: '支持' }, zh)).toBe('不支持');
+    expect(phraseOf({ ...denied, phrase: '不支持' }, zh)).toBe('不支持');
+    expect(sentenceOf({ ...denied, phrase: '' }, zh)).toBe('Pod 不提供 调度器');
+  });
+
+  it('keeps a problem a problem, whatever was thrown', () => {
+    expect(toProblem({ code: 'diskFull', detail: '/x' })).toEqual({ code: 'diskFull', detail: '/x' });
+    expect(toProblem(new Error('no'))).toEqual({ code: 'internal', detail: 'no' });
+    expect(toProblem({ code: 'what' }).code).toBe('internal');
+  });
+});

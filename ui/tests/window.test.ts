@@ -1,0 +1,209 @@
+// The window on made-up notes, from the welcome page to the marked passage.
+import axe from 'axe-core';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { App } from '../src/core/app.svelte';
+import { createPlatform, type MemoryOptions } from '../src/platform/memory';
+import type { Platform } from '../src/platform/platform';
+import Window from '../src/views/Window.svelte';
+
+const FOLDER = '/home/me/笔记/kubernetes';
+let platform: Platform;
+
+function start(options: MemoryOptions = {}): App {
+  platform = createPlatform({ settings: { language: 'chinese', ...options.settings }, ...options });
+  const app = new App(platform);
+  render(Window, { app });
+  return app;
+}
+
+beforeEach(() => vi.useRealTimers());
+afterEach(() => cleanup());
+
+async function openedOn(concept: string): Promise<App> {
+  const lastView = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
+  const app = start({ lastFolder: FOLDER, settings: { language: 'chinese', lastView, lastFolder: FOLDER } });
+  await screen.findByTestId('concept-card');
+  return app;
+}
+
+describe('the first run', () => {
+  it('offers a folder and the samples, and opens the samples', async () => {
+    start();
+    expect(await screen.findByTestId('open-folder')).toHaveProperty(
+      'textContent',
+      expect.stringContaining('打开笔记文件夹'),
+    );
+    await fireEvent.click(screen.getByTestId('open-sample'));
+    await screen.findByTestId('workspace');
+    expect(screen.getByTestId('library-name').textContent).toBe('示例笔记');
+  });
+
+  it('greys out a folder that is gone', async () => {
+    start();
+    await screen.findByTestId('welcome');
+    const [there, gone] = screen.getAllByTestId<HTMLButtonElement>('recent-folder');
+    expect(there?.disabled).toBe(false);
+    expect(gone?.disabled).toBe(true);
+  });
+
+  it.each(['folderMissing', 'folderEmpty', 'databaseNewer', 'diskFull'] as const)(
+    'says what to do about %s',
+    async (code) => {
+      start({ failure: { code, detail: '/x' } });
+      await fireEvent.click(await screen.findByTestId('open-sample'));
+      const problem = await screen.findByTestId('problem');
+      expect(problem.dataset['code']).toBe(code);
+      expect(problem.textContent).toContain('/x');
+    },
+  );
+});
+
+describe('reading a folder', () => {
+  it('counts, shows the map before the end, and can be cancelled', async () => {
+    const app = start({ pace: 40 });
+    await fireEvent.click(await screen.findByTestId('open-sample'));
+    const progress = await screen.findByTestId('progress');
+    await waitFor(() => expect(progress.textContent).toContain('2 / 5'));
+    await fireEvent.click(screen.getByTestId('cancel'));
+    const problem = await screen.findByTestId('problem');
+    expect(problem.dataset['code']).toBe('cancelled');
+    expect(app.library.reading).toBe(false);
+  });
+
+  it('reopens the last folder and the last view', async () => {
+    const app = await openedOn('Service');
+    expect(screen.getByTestId('concept-card').dataset['concept']).toBe('Service');
+    expect(app.view.place.centre).toBe('Service');
+    expect(screen.getByTestId('map-centre').textContent).toBe('Service');
+  });
+
+  it('starts on the overview where the last view is gone', async () => {
+    const lastView = JSON.stringify({ centre: 'nowhere', detail: { kind: 'none' }, source: null });
+    const app = start({ lastFolder: FOLDER, settings: { language: 'chinese', lastView, lastFolder: FOLDER } });
+    await screen.findByTestId('workspace');
+    await waitFor(() => expect(app.view.place.centre).toBeNull());
+    expect(screen.queryByTestId('problem')).toBeNull();
+  });
+});
+
+describe('the workspace', () => {
+  it('goes from search to concept to passage', async () => {
+    await openedOn('Pod');
+    const input = screen.getByTestId('search-input');
+    await fireEvent.input(input, { target: { value: 'kube-proxy' } });
+    await screen.findAllByTestId('search-concept');
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('kube-proxy'));
+    const mention = screen.getAllByTestId('mention-item')[0];
+    if (!mention) throw new Error('kube-proxy is mentioned');
+    await fireEvent.click(mention);
+    const body = await screen.findByTestId('note-body');
+    expect(body.querySelector('mark.passage')?.textContent).toContain('kube-proxy');
+    expect(body.querySelector('mark.mention.current')?.textContent).toBe('kube-proxy');
+    expect(screen.getByTestId('source-line').textContent).toBe(':10');
+  });
+
+  it('goes from an edge to its evidence and into the note', async () => {
+    await openedOn('kube-proxy');
+    const link = screen.getAllByTestId('map-edge').find((one) => one.textContent.includes('监听'));
+    if (!link) throw new Error('kube-proxy watches something');
+    await fireEvent.click(link);
+    const panel = await screen.findByTestId('proposition-panel');
+    const evidence = within(panel).getAllByTestId('evidence-item')[0];
+    if (!evidence) throw new Error('a proposition has evidence');
+    expect(evidence.querySelector('mark.phrase')?.textContent).toBe('监听');
+    await fireEvent.click(evidence);
+    const body = await screen.findByTestId('note-body');
+    expect(body.querySelector('mark.passage')?.textContent).toContain('监听');
+  });
+
+  it('goes back and forward through places', async () => {
+    const app = await openedOn('Pod');
+    await app.view.showConcept('Service');
+    await app.view.showOverview();
+    await fireEvent.keyDown(window, { key: 'ArrowLeft', altKey: true });
+    await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('Service'));
+    await fireEvent.click(screen.getByTestId('back'));
+    await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('Pod'));
+    await fireEvent.click(screen.getByTestId('forward'));
+    await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('Service'));
+  });
+
+  it('hides a relation type from the map and says how much', async () => {
+    await openedOn('kubelet');
+    const before = screen.getAllByTestId('map-edge').length;
+    await fireEvent.click(screen.getByTestId('tab-legend'));
+    const uses = screen.getAllByTestId('legend-type').find((one) => one.dataset['relation'] === 'uses');
+    if (!uses) throw new Error('the legend has the type');
+    await fireEvent.click(uses);
+    expect(screen.getAllByTestId('map-edge').length).toBeLessThan(before);
+    expect(screen.getByTestId('legend-hidden').textContent).toMatch(/\d+/);
+  });
+
+  it('leads from an open question to its line', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('tab-questions'));
+    const open = screen
+      .getAllByTestId('question')
+      .find((one) => one.dataset['answered'] === 'false' && one.textContent.includes('Pending'));
+    if (!open) throw new Error('the notes ask why a claim is pending');
+    await fireEvent.click(open);
+    await waitFor(() => expect(screen.getByTestId('source-path').textContent).toBe('05 存储.md'));
+  });
+
+  it('walks the map by keyboard', async () => {
+    const app = await openedOn('kubelet');
+    const centre = screen.getByTestId('map-centre');
+    centre.focus();
+    await fireEvent.keyDown(centre, { key: 'ArrowRight' });
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-testid')).toBe('map-node'));
+    const name = document.activeElement?.textContent ?? '';
+    await fireEvent.keyDown(document.activeElement ?? centre, { key: 'Enter' });
+    await waitFor(() => expect(app.view.place.centre).toBe(name));
+    await fireEvent.keyDown(document.activeElement ?? centre, { key: 'Escape' });
+  });
+
+  it('lists what came up while reading', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('diagnostics-button'));
+    expect(screen.getAllByTestId('diagnostic')).toHaveLength(2);
+  });
+
+  it('speaks English at once when asked', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('settings-button'));
+    await fireEvent.click(screen.getByTestId('language-english'));
+    expect(screen.getByTestId('search-input').getAttribute('placeholder')).toBe('Search concepts and note text');
+    expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('asks before a link leaves', async () => {
+    await openedOn('Pod');
+    const page = await platform.notePage('05 存储.md', null);
+    vi.spyOn(platform, 'notePage').mockResolvedValue({
+      ...page,
+      html: '<p data-line="1"><a href="https://example.org/a">x</a></p>',
+    });
+    const openLink = vi.spyOn(platform, 'openLink');
+    await fireEvent.click(screen.getByTestId('tab-notes'));
+    const note = screen.getAllByTestId('note-item')[0];
+    if (!note) throw new Error('there are notes');
+    await fireEvent.click(note);
+    await fireEvent.click((await screen.findByText('x')) as HTMLElement);
+    expect((await screen.findByTestId('link-dialog')).textContent).toContain('https://example.org/a');
+    expect(openLink).not.toHaveBeenCalled();
+  });
+
+  it('has no serious accessibility fault', async () => {
+    const app = await openedOn('kube-proxy');
+    await app.view.showSource('01 架构.md', null, 1);
+    await screen.findByTestId('source-pane');
+    // jsdom has no layout, so contrast is checked elsewhere.
+    const found = await axe.run(document.body, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  });
+});
