@@ -3,7 +3,7 @@
 use crate::ExportError;
 use crate::name::folder_name;
 use std::collections::{BTreeMap, BTreeSet};
-use zhitu_api::dto::{ConceptCard, Focus, LibraryState, NotePage, Proposition, StaticMap};
+use zhitu_api::dto::{ConceptCard, Focus, LibraryState, NotePage, Proposition, Sector, StaticMap};
 use zhitu_engine::Session;
 use zhitu_model::ConceptId;
 
@@ -13,6 +13,9 @@ const SCHEMA_VERSION: u32 = 1;
 pub const CENTRAL: usize = 400;
 /// How much rendered text of notes an HTML map holds, in bytes.
 const PAGES: usize = 12 << 20;
+
+/// Every sector is opened: the page closes what does not fit, and has no one to ask for more.
+const OPEN: [Sector; 5] = [Sector::Above, Sector::Below, Sector::Right, Sector::Left, Sector::Apart];
 
 /// Where the built page takes its data.
 const PLACE: &str = r#"<script type="application/json" id="zhitu-data"></script>"#;
@@ -37,7 +40,7 @@ pub fn static_map(session: &Session) -> StaticMap {
     let mut focuses = BTreeMap::new();
     let mut cards = BTreeMap::new();
     for key in chosen.iter().filter_map(|id| library.concept(*id)).map(|concept| &concept.key) {
-        focuses.extend(zhitu_api::focus(session, key, 1, &[]).ok().map(|focus| (key.clone(), focus)));
+        focuses.extend(zhitu_api::focus(session, key, 1, &OPEN).ok().map(|focus| (key.clone(), focus)));
         cards.extend(zhitu_api::concept_card(session, key).ok().map(|card| (key.clone(), card)));
     }
     let propositions = propositions(session, &focuses, &cards);
