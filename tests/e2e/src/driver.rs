@@ -1,6 +1,6 @@
 //! The WebDriver program of WebKitGTK, which starts the window's program and ends with it.
 
-use crate::{Home, Result};
+use crate::{Home, Result, root};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
@@ -14,18 +14,23 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts a driver whose programs live in `home`, and waits until it listens.
-    pub(crate) fn start(home: &Home, language: &str) -> Result<Self> {
+    /// Starts a driver whose programs live in `home`, and waits until it listens. What they say goes to `target/e2e.log`.
+    pub(crate) fn start(home: &Home) -> Result<Self> {
         // Free now, and nothing else on this machine asks for ports meanwhile.
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(root().join("target/e2e.log"))?;
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .envs(home.variables())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("LANG", language)
-            .env("LC_ALL", language)
-            .env_remove("LANGUAGE")
+            // The only locale that is on every machine; a journey asks for a language in the settings.
+            .env("LC_ALL", "C.UTF-8")
+            // Neither is there below a bare display; looking for them takes seconds and says so at length.
+            .env("NO_AT_BRIDGE", "1")
+            .env("GTK_USE_PORTAL", "0")
             .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
             .process_group(0)
             .spawn()
             .map_err(|error| format!("WebKitWebDriver: {error}"))?;

@@ -11,12 +11,22 @@ pub struct Home {
 }
 
 impl Home {
-    /// An empty home: a first start.
+    /// A home where the program speaks Chinese and has not opened a folder yet.
     ///
     /// # Errors
     /// Where the system gives no temporary folder.
     pub fn new() -> Result<Self> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("zhitu-e2e-").tempdir()? })
+        Self::with_settings(r#"{"language": "chinese", "theme": "light"}"#)
+    }
+
+    /// A home with settings of one's own, as JSON.
+    ///
+    /// # Errors
+    /// Where the system gives no temporary folder.
+    pub fn with_settings(settings: &str) -> Result<Self> {
+        let home = Self { folder: tempfile::Builder::new().prefix("zhitu-e2e-").tempdir()? };
+        home.notes("config/zhitu", &[("settings.json", settings)])?;
+        Ok(home)
     }
 
     /// A path below the home.
@@ -24,7 +34,7 @@ impl Home {
         self.folder.path().join(name)
     }
 
-    /// Writes a folder of notes below the home.
+    /// Writes a folder of notes, or of other files, below the home.
     ///
     /// # Errors
     /// Where a file cannot be written.
@@ -39,7 +49,7 @@ impl Home {
     }
 
     /// The variables that lead a program to this home.
-    pub(crate) fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+    pub fn variables(&self) -> Vec<(&'static str, PathBuf)> {
         let of = |name: &str| -> PathBuf { Path::new(self.folder.path()).join(name) };
         vec![
             ("HOME", of("")),

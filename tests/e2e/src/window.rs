@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 /// The longest a step may take on a slow machine with a debug build.
 const PATIENCE: Duration = Duration::from_secs(45);
+const SETTLE: Duration = Duration::from_millis(400);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// The program's window; dropping it ends the program.
@@ -20,20 +21,12 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the program in a home, in Chinese, and waits for its window.
+    /// Starts the program in a home and waits for its window.
     ///
     /// # Errors
     /// Where the program does not start.
     pub async fn open(home: &Home, arguments: &[&str]) -> Result<Self> {
-        Self::open_in(home, arguments, "zh_CN.UTF-8").await
-    }
-
-    /// Starts the program in a home and a language (`en_US.UTF-8`) and waits for its window.
-    ///
-    /// # Errors
-    /// Where the program does not start.
-    pub async fn open_in(home: &Home, arguments: &[&str], language: &str) -> Result<Self> {
-        let driver = Driver::start(home, language)?;
+        let driver = Driver::start(home)?;
         let options = json!({ "binary": app(), "args": arguments });
         let mut capabilities = serde_json::Map::new();
         capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
@@ -104,12 +97,13 @@ impl Window {
         }
     }
 
-    /// The text of an element by its test id, once it is there.
+    /// The text of an element by its test id, once it is there. The driver's own idea of what is seen leaves out words
+    /// that are shortened with an ellipsis, so this is the text of the page.
     ///
     /// # Errors
     /// Where it does not appear.
     pub async fn text(&self, id: &str) -> Result<String> {
-        Ok(self.find(id).await?.text().await?)
+        Ok(self.find(id).await?.prop("textContent").await?.unwrap_or_default())
     }
 
     /// Waits until the text of an element holds some words.
@@ -168,6 +162,8 @@ impl Window {
     /// # Errors
     /// Where no picture can be taken.
     pub async fn picture(&self, name: &str) -> Result<Picture> {
+        // What was asked for last is drawn with the next frames.
+        tokio::time::sleep(SETTLE).await;
         Picture::keep(&self.client.screenshot().await?, name)
     }
 

@@ -1,0 +1,20 @@
+//! Journeys of a person through the real window. One at a time: they share a display and a session bus.
+
+mod first_run;
+mod folder;
+mod hostile;
+mod reading;
+mod restart;
+mod search;
+
+use zhitu_e2e::{Home, Result};
+
+/// Three small notes of a made-up subject.
+fn small_library(home: &Home) -> Result<String> {
+    let notes = [
+        ("网络.md", "# 网络\n\n## Service\n\nkube-proxy 监听 Service。\n\nService（服务）包含 Endpoints。\n"),
+        ("调度.md", "# 调度\n\nkube-scheduler 把 Pod 分配给 Node。\n\n- 污点\n- 容忍\n"),
+        ("存储.txt", "PVC 绑定 PV。\nStatefulSet 使用 PVC。\n"),
+    ];
+    Ok(home.notes("我的笔记", &notes)?.to_string_lossy().into_owned())
+}
