@@ -133,6 +133,15 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
+    /// Adds the notes of another scorecard.
+    pub fn extend(&mut self, other: Self) {
+        for note in other.notes {
+            self.total.add(&note.counted);
+            self.notes.push(note);
+        }
+        self.reliability.add(&other.reliability);
+    }
+
     /// Mean of the notes' F1 at a level (macro average); 0 of no note.
     pub fn macro_f1(&self, level: impl Fn(&Counted) -> &Level) -> f64 {
         let sum: f64 = self.notes.iter().map(|note| level(&note.counted).f1()).sum();

@@ -32,6 +32,15 @@ impl Reliability {
         bin.typed += usize::from(typed);
     }
 
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (bin, other) in self.bins.iter_mut().zip(&other.bins) {
+            bin.count += other.count;
+            bin.claimed += other.claimed;
+            bin.link += other.link;
+            bin.typed += other.typed;
+        }
+    }
+
     /// Mean distance between claimed confidence and the share of right links, weighted by count; 0 of nothing.
     pub fn calibration_error(&self) -> f64 {
         let total: usize = self.bins.iter().map(|bin| bin.count).sum();

@@ -1,12 +1,22 @@
 //! Which of several classes a case belongs to: a multinomial log-linear model over hashed features.
 //!
-//! Class 0 is the reference, its score is 0; every other class has its own weights in one shared table.
+//! Class 0 is the reference and has no weights of its own; every other class has its own in one shared table. A hint
+//! speaks for one class and has the same weight whichever class that is: what is learnt of one class serves the others.
 
 use crate::{
     ModelError,
     hash::{FeatureHash, slot},
     weights::Weights,
 };
+
+/// Something that speaks for one class of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The class that it speaks for.
+    pub class: u8,
+    /// What speaks: a feature whose weight all classes share.
+    pub feature: u64,
+}
 
 /// Scores the classes of a case by its features.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,11 +41,16 @@ impl Classifier {
         usize::from(self.classes)
     }
 
-    /// Scores of a case's classes; the reference class has 0. O(features x classes).
-    pub fn scores(&self, features: &[u64]) -> Vec<f32> {
+    /// Scores of a case's classes. O(features x classes); hints for classes that do not exist are left out.
+    pub fn scores(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
         let mut scores = vec![0.0; self.classes()];
+        for hint in hints {
+            if let Some(score) = scores.get_mut(usize::from(hint.class)) {
+                *score += self.weights.sum_of(std::iter::once(hint.feature));
+            }
+        }
         for (class, score) in scores.iter_mut().enumerate().skip(1) {
-            *score = self.weights.sum_of(features.iter().map(|feature| of_class(*feature, class)));
+            *score += self.weights.sum_of(features.iter().map(|feature| of_class(*feature, class)));
         }
         scores
     }
@@ -75,22 +90,24 @@ pub fn sigmoid(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-/// Cases to learn from, with features as slots by class 1 (the rest is computed on the fly).
+/// Cases to learn from.
 #[derive(Clone, Debug, Default)]
 pub struct Cases {
     features: Vec<u64>,
     bounds: Vec<u32>,
+    hints: Vec<Vec<Hint>>,
     labels: Vec<(u8, f32)>,
 }
 
 impl Cases {
-    /// Adds a case: its features, class and weight.
-    pub fn push(&mut self, features: &[u64], class: u8, weight: f32) {
+    /// Adds a case: its features, hints, class and weight. Hints speak for classes that exist.
+    pub fn push(&mut self, features: &[u64], hints: &[Hint], class: u8, weight: f32) {
         if self.bounds.is_empty() {
             self.bounds.push(0);
         }
         self.features.extend_from_slice(features);
         self.bounds.push(self.features.len() as u32);
+        self.hints.push(hints.to_vec());
         self.labels.push((class, weight));
     }
 
@@ -138,7 +155,7 @@ pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
     for epoch in 0..lessons.epochs {
         shuffle(&mut order, &mut random);
         for case in &order {
-            state.step(&kept[*case], cases.labels[*case]);
+            state.step(&kept[*case], &cases.hints[*case], cases.labels[*case]);
         }
         // The mean of the later passes wavers less than the last one.
         if epoch >= first_kept {
@@ -161,6 +178,9 @@ fn frequent(cases: &Cases, least_count: u8) -> Vec<Vec<u64>> {
     (0..cases.len()).map(|case| cases.features(case).iter().copied().filter(is_frequent).collect()).collect()
 }
 
+/// Keeps the first steps of rare features short.
+const GROUND: f32 = 4.0;
+
 struct State {
     lessons: Lessons,
     weights: Vec<f32>,
@@ -170,32 +190,40 @@ struct State {
 
 impl State {
     /// One gradient step on the log likelihood of one case.
-    fn step(&mut self, features: &[u64], (label, weight): (u8, f32)) {
-        let classes = usize::from(self.lessons.classes);
+    fn step(&mut self, features: &[u64], hints: &[Hint], (label, weight): (u8, f32)) {
+        let (classes, bits) = (usize::from(self.lessons.classes), self.lessons.bits);
         self.slots.clear();
         let mut scores = vec![0.0_f32; classes];
         for (class, score) in scores.iter_mut().enumerate().skip(1) {
             for feature in features {
-                let at = slot(of_class(*feature, class), self.lessons.bits);
+                let at = slot(of_class(*feature, class), bits);
                 self.slots.push(at);
                 *score += self.weights[at as usize];
             }
         }
-        let expected = softmax(&scores);
-        for (class, expected) in expected.iter().enumerate().skip(1) {
-            let target = if class == usize::from(label) { 1.0 } else { 0.0 };
-            let gradient = (target - expected) * weight;
-            if gradient.abs() < 1e-3 {
-                continue;
-            }
+        for hint in hints {
+            scores[usize::from(hint.class)] += self.weights[slot(hint.feature, bits) as usize];
+        }
+        let mut gradients = softmax(&scores);
+        for (class, gradient) in gradients.iter_mut().enumerate() {
+            *gradient = (f32::from(u8::from(class == usize::from(label))) - *gradient) * weight;
+        }
+        for (class, gradient) in gradients.iter().enumerate().skip(1).filter(|(_, gradient)| gradient.abs() >= 1e-3) {
             let first = (class - 1) * features.len();
-            for at in &self.slots[first..first + features.len()] {
-                let at = *at as usize;
-                let pulled = gradient - self.lessons.decay * self.weights[at];
-                self.squares[at] += pulled * pulled;
-                self.weights[at] += self.lessons.rate * pulled / (self.squares[at].sqrt() + 1e-2);
+            for at in first..first + features.len() {
+                self.pull(self.slots[at] as usize, *gradient);
             }
         }
+        for hint in hints {
+            self.pull(slot(hint.feature, bits) as usize, gradients[usize::from(hint.class)]);
+        }
+    }
+
+    /// Moves one weight along its gradient.
+    fn pull(&mut self, at: usize, gradient: f32) {
+        let pulled = gradient - self.lessons.decay * self.weights[at];
+        self.squares[at] += pulled * pulled;
+        self.weights[at] += self.lessons.rate * pulled / (self.squares[at] + GROUND).sqrt();
     }
 }
 
@@ -224,7 +252,7 @@ mod tests {
     fn cases() -> Cases {
         let mut cases = Cases::default();
         for at in 0..60_u64 {
-            cases.push(&[feature(at % 3), feature(100 + at % 7)], (at % 3) as u8, 1.0);
+            cases.push(&[feature(at % 3), feature(100 + at % 7)], &[], (at % 3) as u8, 1.0);
         }
         cases
     }
@@ -234,9 +262,21 @@ mod tests {
         let model = train_classifier(&cases(), lessons());
         assert_eq!(model, train_classifier(&cases(), lessons()));
         for class in 0..3_u64 {
-            let chances = softmax(&model.scores(&[feature(class), feature(105)]));
+            let chances = softmax(&model.scores(&[feature(class), feature(105)], &[]));
             assert!(chances[class as usize] > 0.8, "{class}: {chances:?}");
         }
+    }
+
+    #[test]
+    fn a_hint_learnt_from_some_classes_serves_another() {
+        let mut cases = Cases::default();
+        for at in 0..40_u8 {
+            let class = at % 2;
+            cases.push(&[feature(u64::from(class))], &[Hint { class, feature: feature(900) }], class, 1.0);
+        }
+        let model = train_classifier(&cases, lessons());
+        let chances = softmax(&model.scores(&[], &[Hint { class: 2, feature: feature(900) }]));
+        assert!(chances[2] > 0.5, "{chances:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod segment_training;
 mod weights;
 
 pub use calibration::Calibration;
-pub use classifier::{Cases, Classifier, Lessons, sigmoid, softmax, train_classifier};
+pub use classifier::{Cases, Classifier, Hint, Lessons, sigmoid, softmax, train_classifier};
 pub use error::ModelError;
 pub use hash::{FeatureHash, slot, text_hash};
 pub use segment::{SegmentModel, Stretch, best, marginals};

@@ -1,11 +1,12 @@
 //! Features of a candidate: numbers that the model has weights for.
 
-use zhitu_learn::FeatureHash;
+use zhitu_learn::{FeatureHash, Hint};
 
 /// Collects the features of one candidate; the buffer is reused from one to the next.
 #[derive(Default)]
 pub(crate) struct Features {
     list: Vec<u64>,
+    hints: Vec<Hint>,
     site: u64,
 }
 
@@ -13,6 +14,7 @@ impl Features {
     /// Starts a new candidate; `site` is joined to the features that depend on it.
     pub(crate) fn start(&mut self, site: u64) {
         self.list.clear();
+        self.hints.clear();
         self.site = site;
     }
 
@@ -40,6 +42,20 @@ impl Features {
     /// A template with three slots.
     pub(crate) fn three(&mut self, template: u32, one: u64, other: u64, third: u64) {
         self.list.push(FeatureHash::new(template).number(one).number(other).number(third).finish());
+    }
+
+    /// Something that speaks for one class: a template, what it depends on, and both joined with the site.
+    pub(crate) fn hint(&mut self, template: u32, class: u8, value: u64) {
+        let plain = FeatureHash::new(template);
+        let valued = plain.number(value);
+        for feature in [plain, valued, valued.number(self.site), plain.number(self.site).number(u64::from(class))] {
+            self.hints.push(Hint { class, feature: feature.finish() });
+        }
+    }
+
+    /// The hints collected.
+    pub(crate) fn hints(&self) -> &[Hint] {
+        &self.hints
     }
 
     /// The features collected.

@@ -5,6 +5,7 @@ use zhitu_model::{BlockKind, PartOfSpeech};
 
 use crate::candidate::{Candidate, Site};
 use crate::feature::{Features, step};
+use crate::hints::hint;
 use crate::place::{CHAIN, CLAUSE_FIRST, GLOSS, HOST, INNER, LABEL, Place};
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::{HANDOVER, bit};
@@ -76,6 +77,7 @@ pub(crate) fn describe(scene: &Scene, candidate: &Candidate, features: &mut Feat
         }
     }
     names(scene, candidate, one, other, features);
+    hint(scene, candidate, one, other, features);
 }
 
 fn kind_number(kind: BlockKind) -> u64 {

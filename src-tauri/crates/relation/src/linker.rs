@@ -1,5 +1,6 @@
 //! Reads the statements of a note: proposes pairs, lets the model decide, says what the decision rests on.
 
+use zhitu_learn::Hint;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
 
@@ -7,7 +8,8 @@ use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::feature::Features;
 use crate::features::describe;
-use crate::model::{RelationModel, relation_of};
+use crate::model::RelationModel;
+use crate::opinion::{Draft, Opinions};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -25,6 +27,8 @@ pub struct Proposal {
     pub evidence: Vec<Span>,
     /// What the model sees.
     pub features: Vec<u64>,
+    /// What speaks for a type and direction.
+    pub hints: Vec<Hint>,
 }
 
 /// Finds typed statements between the mentions of a note.
@@ -53,15 +57,10 @@ impl Linker {
         knowledge: &Knowledge,
     ) -> Vec<Statement> {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
-        let mut features = Features::default();
-        let mut found = Vec::new();
-        for candidate in candidates(&scene) {
-            describe(&scene, &candidate, &mut features);
-            let chance = self.model.chance(features.list());
-            if chance >= FLOOR {
-                found.push(self.statement(&scene, &candidate, features.list(), chance));
-            }
-        }
+        let drafts = self.drafts(&scene);
+        let opinions = Opinions::of(&scene, &drafts);
+        let mut found: Vec<Statement> =
+            drafts.iter().map(|draft| self.statement(&scene, draft, opinions.kind(&scene, draft))).collect();
         found.sort_by_key(|statement| (statement.evidence.first().copied(), statement.subject, statement.object));
         found
     }
@@ -80,14 +79,34 @@ impl Linker {
         let proposal = |candidate: Candidate| {
             describe(&scene, &candidate, &mut features);
             let (one, other) = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
-            Proposal { one, other, evidence: evidence(&scene, &candidate), features: features.list().to_vec() }
+            Proposal {
+                one,
+                other,
+                evidence: evidence(&scene, &candidate),
+                features: features.list().to_vec(),
+                hints: features.hints().to_vec(),
+            }
         };
         candidates(&scene).into_iter().map(proposal).collect()
     }
 
-    fn statement(&self, scene: &Scene, candidate: &Candidate, features: &[u64], chance: f32) -> Statement {
-        let kinds = self.model.kinds(features);
-        let (relation, turned) = best_kind(&kinds);
+    /// The candidates that are likely enough, with what the model thinks of them.
+    fn drafts(&self, scene: &Scene) -> Vec<Draft> {
+        let mut features = Features::default();
+        let mut drafts = Vec::new();
+        for candidate in candidates(scene) {
+            describe(scene, &candidate, &mut features);
+            let chance = self.model.chance(features.list());
+            if chance >= FLOOR {
+                let kinds = self.model.kinds(features.list(), features.hints());
+                drafts.push(Draft { candidate, chance, kinds });
+            }
+        }
+        drafts
+    }
+
+    fn statement(&self, scene: &Scene, draft: &Draft, kind: (RelationType, bool)) -> Statement {
+        let (candidate, (relation, turned)) = (&draft.candidate, kind);
         let ends = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
         let (subject, object) = if turned { (ends.1, ends.0) } else { ends };
         let verb = phrase(scene, candidate, relation);
@@ -98,16 +117,10 @@ impl Linker {
             phrase: verb.map(|verb| verb.0),
             polarity: polarity(scene, candidate),
             channel: channel(scene, candidate, relation, verb.is_some()),
-            confidence: self.model.curve.apply(chance),
+            confidence: self.model.curve.apply(draft.chance),
             evidence: evidence(scene, candidate),
         }
     }
-}
-
-/// The most likely type and direction. `related` says nothing and is taken only where it is likelier than all others.
-fn best_kind(kinds: &[f32]) -> (RelationType, bool) {
-    let best = kinds.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(&one.0)));
-    best.map_or((RelationType::Related, false), |(class, _)| relation_of(class))
 }
 
 fn evidence(scene: &Scene, candidate: &Candidate) -> Vec<Span> {

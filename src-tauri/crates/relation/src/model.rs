@@ -1,6 +1,6 @@
 //! The weights that relations are decided by.
 
-use zhitu_learn::{Calibration, Classifier, ModelError, sigmoid, softmax};
+use zhitu_learn::{Calibration, Classifier, Hint, ModelError, sigmoid, softmax};
 use zhitu_model::RelationType;
 
 /// Types and directions in the order of the classes: each type forward, then each type backward.
@@ -73,7 +73,7 @@ impl RelationModel {
     }
 
     /// Probability of each type and direction of a candidate that is related.
-    pub(crate) fn kinds(&self, features: &[u64]) -> Vec<f32> {
-        softmax(&self.kind.scores(features))
+    pub(crate) fn kinds(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
+        softmax(&self.kind.scores(features, hints))
     }
 }

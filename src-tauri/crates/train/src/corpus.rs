@@ -96,14 +96,14 @@ impl Example {
         surfaces.flat_map(|surface| forms(surface)).collect()
     }
 
-    /// Shadow forms that a mention should have: of two surfaces of one concept, one inside the other, the name.
+    /// Shadow forms that a mention should have: not those that only wrap words around the name, and no alias with 的.
     pub(crate) fn mention_forms(&self) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         for concept in &self.concepts {
             let name = shadow(&concept.name);
             let wordy = |alias: &&String| {
                 let alias = shadow(alias);
-                alias != name && name.chars().count() > 1 && alias.contains(&name)
+                alias != name && (alias.contains('的') || (name.chars().count() > 1 && alias.contains(&name)))
             };
             all.extend(concept.aliases.iter().filter(|alias| !wordy(alias)).flat_map(|alias| forms(alias)));
             all.extend(forms(&concept.name));

@@ -40,7 +40,8 @@ impl Export {
     }
 }
 
-fn read(example: &Example, tagger: &Tagger, knowledge: &Knowledge) -> Reading {
+/// What a tagger makes of a note.
+pub(crate) fn read(example: &Example, tagger: &Tagger, knowledge: &Knowledge) -> Reading {
     let text = &example.note.text;
     let mentions = read_mentions(text, &example.blocks, &example.tokens, knowledge, tagger);
     let aliases = alias_statements(text, &example.blocks, &mentions, knowledge);

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod dump;
+mod relation_training;
 mod tagger_training;
 
 use std::{
@@ -14,7 +15,7 @@ use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
 use zhitu_lexicon::Knowledge;
 
-use crate::{corpus::Example, dump::Export, tagger_training::Prepared};
+use crate::{corpus::Example, dump::Export, relation_training::Studied, tagger_training::Prepared};
 
 #[derive(Parser)]
 #[command(name = "zhitu-train", about = "Trains the shipped models from gold maps")]
@@ -32,6 +33,17 @@ enum Command {
         /// Where to write the export.
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Measures the model of relations across the folds, then trains it on every note that may be trained on.
+    Relations {
+        #[command(flatten)]
+        material: Material,
+        /// Where to write the model; without it, it is only measured.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Whether to list every mistake.
+        #[arg(long)]
+        errors: bool,
     },
     /// Trains on every note that may be trained on, and writes the models.
     Train {
@@ -74,6 +86,10 @@ fn run(command: Command) -> Result<(), String> {
             let prepared = prepare(&examples, &knowledge);
             write(&out, cross_validate(&examples, &prepared, &knowledge).to_string().as_bytes())
         }
+        Command::Relations { material, out, errors } => {
+            let examples = read(&material, &knowledge)?;
+            relations(&examples, &prepare(&examples, &knowledge), out.as_deref(), errors, &knowledge)
+        }
         Command::Train { material, out } => {
             let examples = read(&material, &knowledge)?;
             let prepared = prepare(&examples, &knowledge);
@@ -81,6 +97,31 @@ fn run(command: Command) -> Result<(), String> {
             write(&out.join("tagger.bin"), &tagger_training::train(&allowed).to_bytes())
         }
     }
+}
+
+/// Measures the model of relations and writes it. Every note is read by a tagger that does not know it.
+fn relations(
+    examples: &[Example],
+    prepared: &[Prepared],
+    out: Option<&Path>,
+    errors: bool,
+    knowledge: &Knowledge,
+) -> Result<(), String> {
+    let folds: std::collections::BTreeSet<Option<usize>> = examples.iter().map(|example| example.fold).collect();
+    let mut studied = Vec::new();
+    for fold in folds {
+        let others = prepared.iter().map(|prepared| (prepared, prepared.example.fold));
+        let others = others.filter(|(_, own)| own.is_some() && *own != fold).map(|(prepared, _)| prepared);
+        let tagger = tagger_training::train(&others.collect::<Vec<_>>());
+        for example in examples.iter().filter(|example| example.fold == fold) {
+            studied.push(Studied::new(example, dump::read(example, &tagger, knowledge), knowledge)?);
+        }
+    }
+    let measured = relation_training::measure(&studied, knowledge);
+    tell(&measured.card.to_text(errors));
+    let trained: Vec<&Studied> = studied.iter().filter(|note| note.may_train()).collect();
+    let model = relation_training::train(&trained, measured.curve);
+    out.map_or(Ok(()), |out| write(out, &model.to_bytes()))
 }
 
 fn read(material: &Material, knowledge: &Knowledge) -> Result<Vec<Example>, String> {

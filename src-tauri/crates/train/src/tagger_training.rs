@@ -15,7 +15,7 @@ const JUDGE_BITS: u8 = 17;
 /// How the passes learn.
 const PASS: Schedule = Schedule { bits: BITS, epochs: 6, rate: 0.05, decay: 1e-3, least_count: 1, dropout: 0.5 };
 /// How the judge learns: from few lessons, hence briefly.
-const JUDGE: Schedule = Schedule { bits: JUDGE_BITS, epochs: 3, ..PASS };
+const JUDGE: Schedule = Schedule { bits: JUDGE_BITS, epochs: 5, ..PASS };
 /// Least probability of a name.
 const THRESHOLD: f32 = 0.22;
 
