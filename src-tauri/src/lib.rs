@@ -6,12 +6,14 @@ mod arguments;
 pub mod commands;
 mod editor;
 mod library;
+mod places;
 mod samples;
 mod settings_file;
 mod window;
 
 pub use arguments::Arguments;
 pub use library::OpenLibrary;
+pub use places::Places;
 pub use settings_file::SettingsFile;
 pub use window::{is_own_page, open_main};
 
@@ -40,9 +42,11 @@ pub fn run() -> ExitCode {
     let single = tauri_plugin_single_instance::init(|app, arguments, folder| {
         window::raise_with(app, &arguments, Path::new(&folder));
     });
-    let builder = with_commands(Builder::default().plugin(single), arguments)
+    let library = OpenLibrary::new(arguments.folder, zhitu_engine::Options::default());
+    let builder = with_commands(Builder::default().plugin(single), library)
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .setup(|app| {
+            app.manage(Places::of(app.path())?);
             open_main(app.handle())?;
             app.state::<OpenLibrary>().warm_up();
             Ok(())
@@ -53,12 +57,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Adds everything the window's pages may ask for; the tests of the commands build on it with a mock runtime.
-pub fn with_commands<R: Runtime>(builder: Builder<R>, arguments: Arguments) -> Builder<R> {
+/// Adds everything the window's pages may ask for; they also need the program's [`Places`] to be managed. The tests of
+/// the commands build on it with a mock runtime.
+pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
-        .manage(OpenLibrary::new(arguments.folder))
+        .manage(library)
         .invoke_handler(tauri::generate_handler![
             commands::library::library_open,
             commands::library::library_cancel,

@@ -9,7 +9,8 @@ use zhitu_engine::{Cancel, Engine, Observer, Options, Session};
 /// The library of the window. Its lock is held to look or to swap, never while a folder is read or a query answered.
 pub struct OpenLibrary {
     engine: Arc<OnceLock<Result<Engine, Problem>>>,
-    place: Arc<Mutex<Place>>,
+    options: Options,
+    place: Mutex<Place>,
     start: Mutex<Option<PathBuf>>,
 }
 
@@ -24,14 +25,14 @@ struct Place {
 
 impl OpenLibrary {
     /// No library yet; `start` is the folder that the program was started with.
-    pub fn new(start: Option<PathBuf>) -> Self {
-        Self { engine: Arc::default(), place: Arc::default(), start: Mutex::new(start) }
+    pub fn new(start: Option<PathBuf>, options: Options) -> Self {
+        Self { engine: Arc::default(), options, place: Mutex::default(), start: Mutex::new(start) }
     }
 
     /// Loads dictionary and models on a thread of their own, so that the window need not wait for them.
     pub fn warm_up(&self) {
-        let engine = Arc::clone(&self.engine);
-        std::thread::spawn(move || engine.get_or_init(new_engine).is_ok());
+        let (engine, options) = (Arc::clone(&self.engine), self.options.clone());
+        std::thread::spawn(move || engine.get_or_init(|| new_engine(options)).is_ok());
     }
 
     /// The folder that the program was started with, until a library has been opened.
@@ -59,7 +60,7 @@ impl OpenLibrary {
     /// # Errors
     /// Where the folder cannot be read; what was open before is then open again.
     pub fn open(&self, folder: &Path, told: &Channel<Progress>) -> Result<Arc<Session>, Problem> {
-        let engine = self.engine.get_or_init(new_engine).as_ref().map_err(Clone::clone)?;
+        let engine = self.engine.get_or_init(|| new_engine(self.options.clone())).as_ref().map_err(Clone::clone)?;
         let (number, cancel, before) = self.begin();
         let listener = Listener { told, place: &self.place, number };
         let read = engine.open(folder, &listener, &cancel);
@@ -118,8 +119,8 @@ impl Observer for Listener<'_> {
     }
 }
 
-fn new_engine() -> Result<Engine, Problem> {
-    Engine::new(Options::default()).map_err(Problem::from)
+fn new_engine(options: Options) -> Result<Engine, Problem> {
+    Engine::new(options).map_err(Problem::from)
 }
 
 /// The engine's progress in the window's words.

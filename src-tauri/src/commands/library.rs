@@ -1,16 +1,11 @@
 //! Opening a folder.
 
 use super::{internal, io_problem};
-use crate::commands::settings::settings_file;
-use crate::{OpenLibrary, samples};
+use crate::{OpenLibrary, Places, samples};
 use std::path::PathBuf;
 use tauri::ipc::Channel;
-use tauri::path::BaseDirectory;
 use tauri::{AppHandle, Manager, Runtime, State};
 use zhitu_api::dto::{LibraryState, Problem, Progress};
-
-/// The folder of the sample notes' copy, within the program's data; the window shows its name.
-const SAMPLES: &str = "示例笔记";
 
 /// Reads a folder, telling how far it has come, and remembers it for the next start.
 #[tauri::command]
@@ -22,9 +17,7 @@ pub async fn library_open<R: Runtime>(
     let work = move || {
         let session = app.state::<OpenLibrary>().open(&folder, &on_progress)?;
         // The library is open; that the next start may not find it is no reason to say it is not.
-        if let Ok(settings) = settings_file(&app) {
-            settings.remember(session.folder()).ok();
-        }
+        app.state::<Places>().settings.remember(session.folder()).ok();
         Ok(zhitu_api::library_state(&session))
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
@@ -44,9 +37,7 @@ pub fn library_state(library: State<'_, OpenLibrary>) -> Option<LibraryState> {
 
 /// A folder with the sample notes, to be opened as any other.
 #[tauri::command(async)]
-pub fn sample_folder<R: Runtime>(app: AppHandle<R>) -> Result<PathBuf, Problem> {
-    let brought = app.path().resolve("notes", BaseDirectory::Resource).map_err(|error| internal(&error))?;
-    let folder = zhitu_engine::data_folder().map_err(Problem::from)?.join(SAMPLES);
-    samples::unpack(&brought, &folder).map_err(|error| io_problem(&error))?;
-    Ok(folder)
+pub fn sample_folder(places: State<'_, Places>) -> Result<PathBuf, Problem> {
+    samples::unpack(&places.brought_samples, &places.samples).map_err(|error| io_problem(&error))?;
+    Ok(places.samples.clone())
 }

@@ -1,0 +1,107 @@
+//! Every command on a small library.
+
+use crate::Shell;
+use serde_json::{Value, json};
+
+#[test]
+fn nothing_can_be_asked_before_a_folder_is_open() {
+    let shell = Shell::start();
+    assert_eq!(shell.ask("library_state", json!({})), Ok(Value::Null));
+    for (command, arguments) in [
+        ("overview", json!({})),
+        ("note_list", json!({})),
+        ("questions", json!({})),
+        ("search", json!({ "query": "容忍" })),
+        ("concept_card", json!({ "concept": "容忍" })),
+        ("open_in_editor", json!({ "note": "一.txt", "line": 1 })),
+    ] {
+        let problem = shell.ask(command, arguments).unwrap_err();
+        assert_eq!(problem["code"], "noLibrary", "{command}");
+    }
+}
+
+#[test]
+fn an_opened_folder_answers_every_question() {
+    let shell = Shell::start();
+    let folder = shell.open_small();
+    let state = shell.ask("library_state", json!({})).unwrap();
+    assert_eq!((&state["name"], &state["notes"]), (&json!("笔记"), &json!(2)));
+    assert_eq!(state["folder"], folder.canonicalize().unwrap().to_string_lossy().as_ref());
+
+    let found = shell.ask("search", json!({ "query": "kube-proxy" })).unwrap();
+    let concept = found["concepts"][0]["concept"]["id"].clone();
+    assert_eq!(found["concepts"][0]["concept"]["name"], "kube-proxy");
+    assert_eq!(found["passages"][0]["note"], "网络.md");
+
+    let card = shell.ask("concept_card", json!({ "concept": concept })).unwrap();
+    let mention = &card["notes"][0]["mentions"][0];
+    assert_eq!(mention["surface"], "kube-proxy");
+    let passage = json!([mention["start"], mention["end"]]);
+    let page = shell.ask("note_page", json!({ "note": "网络.md", "passage": passage })).unwrap();
+    assert!(page["html"].as_str().unwrap().contains("class=\"passage\""), "{page}");
+
+    let focus = shell.ask("focus", json!({ "concept": concept, "hops": 1, "opened": ["right"] })).unwrap();
+    assert_eq!(focus["centre"]["id"], concept);
+    assert!(shell.ask("overview", json!({})).unwrap()["clusters"].is_array());
+    assert_eq!(shell.ask("note_list", json!({})).unwrap().as_array().unwrap().len(), 2);
+    assert!(shell.ask("questions", json!({})).unwrap().is_array());
+    assert!(shell.ask("paths", json!({ "from": concept, "to": concept })).is_ok());
+}
+
+#[test]
+fn an_id_that_names_nothing_is_not_found() {
+    let shell = Shell::start();
+    shell.open_small();
+    for (command, arguments) in [
+        ("concept_card", json!({ "concept": "没有" })),
+        ("focus", json!({ "concept": "没有", "hops": 1, "opened": [] })),
+        ("proposition", json!({ "relation": "没有" })),
+        ("note_page", json!({ "note": "../网络.md", "passage": null })),
+        ("paths", json!({ "from": "没有", "to": "没有" })),
+    ] {
+        assert_eq!(shell.ask(command, arguments).unwrap_err()["code"], "notFound", "{command}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_opened_leaves_the_library_that_was_open() {
+    let shell = Shell::start();
+    shell.open_small();
+    let missing = shell.folder.path().join("没有");
+    let problem = shell.open(&missing).unwrap_err();
+    assert_eq!(problem, json!({ "code": "folderMissing", "detail": missing }));
+    assert_eq!(shell.ask("library_state", json!({})).unwrap()["name"], "笔记");
+    assert_eq!(shell.ask("library_cancel", json!({})), Ok(Value::Null));
+}
+
+#[test]
+fn settings_are_kept_and_the_opened_folder_is_the_one_to_reopen() {
+    let shell = Shell::start();
+    let folder = shell.open_small().canonicalize().unwrap();
+    let stale = json!({
+        "theme": "dark", "language": "english", "lastFolder": "", "recent": [], "lastView": "{}", "panes": ""
+    });
+    shell.ask("settings_set", json!({ "settings": stale })).unwrap();
+    let kept = shell.ask("settings_get", json!({})).unwrap();
+    assert_eq!((&kept["theme"], &kept["lastView"]), (&json!("dark"), &json!("{}")));
+    assert_eq!(kept["lastFolder"], json!(folder));
+    assert_eq!(kept["recent"], json!([{ "folder": folder, "exists": true }]));
+}
+
+#[test]
+fn a_folder_named_at_the_start_stands_in_for_the_last_one_until_it_is_open() {
+    let named = tempfile::tempdir().unwrap();
+    let shell = Shell::started_with(Some(named.path().to_path_buf()));
+    assert_eq!(shell.ask("settings_get", json!({})).unwrap()["lastFolder"], json!(named.path()));
+    let folder = shell.open_small().canonicalize().unwrap();
+    assert_eq!(shell.ask("settings_get", json!({})).unwrap()["lastFolder"], json!(folder));
+}
+
+#[test]
+fn the_sample_notes_are_a_copy_that_can_be_opened() {
+    let shell = Shell::start();
+    let folder = shell.ask("sample_folder", json!({})).unwrap();
+    assert_eq!(folder, json!(shell.folder.path().join("samples")));
+    let state = shell.open(folder.as_str().unwrap().as_ref()).unwrap();
+    assert!(state["notes"].as_u64().unwrap() >= 10, "{state}");
+}
