@@ -1,5 +1,7 @@
 //! Where a note says that two names are one: 持久卷（PV）, 持久卷简称 PV.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use zhitu_lexicon::{Cue, Knowledge, has_han};
 use zhitu_model::{AliasReason, AliasStatement, Block, Mention, MentionId, Span, Structure};
 
@@ -28,7 +30,21 @@ pub fn alias_statements(
         .collect();
     statements.sort_by_key(|statement| (statement.name, statement.alias));
     statements.dedup_by_key(|statement| (statement.name, statement.alias));
+    drop_shared(&mut statements, mentions);
     statements
+}
+
+/// Drops parentheses whose content stands behind several names, 第一步（SYN）、第二步（SYN）: it is a property of theirs.
+fn drop_shared(statements: &mut Vec<AliasStatement>, mentions: &[Mention]) {
+    let mut hosts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let shadow = |id: MentionId| mentions.get(id.0 as usize).map_or("", |mention| mention.shadow.as_str());
+    for statement in statements.iter() {
+        hosts.entry(shadow(statement.alias)).or_default().insert(shadow(statement.name));
+    }
+    statements.retain(|statement| {
+        let is_shared = hosts.get(shadow(statement.alias)).is_some_and(|hosts| hosts.len() > 1);
+        statement.confidence > PAIR || !is_shared
+    });
 }
 
 struct Reader<'a> {
@@ -50,14 +66,26 @@ impl Reader<'_> {
             let outside = inner.len().saturating_sub(mention.span.len());
             outside <= 4 || is_part_of_list(self.text, inner, mention.span)
         };
-        within
+        let statements: Vec<AliasStatement> = within
             .filter(|(_, mention)| cue || covers(mention))
             .filter_map(|(alias, mention)| {
                 let confidence = self.pairs(&self.mentions[name], mention, cue)?;
                 let reason = if cue { AliasReason::Stated } else { AliasReason::Parenthesis };
                 Some(AliasStatement { name: id(name), alias: id(alias), reason, confidence })
             })
-            .collect()
+            .collect();
+        // Two names in the other language that are not each other's initials are members, not aliases.
+        let unsure = statements.iter().filter(|statement| statement.confidence <= PAIR);
+        let unsure: Vec<&str> = unsure.map(|statement| self.surface(statement.alias)).collect();
+        let are_members = match unsure.as_slice() {
+            [one, other] => !is_initials(one, other) && !is_initials(other, one),
+            list => list.len() > 2,
+        };
+        if are_members { Vec::new() } else { statements }
+    }
+
+    fn surface(&self, id: MentionId) -> &str {
+        self.mentions.get(id.0 as usize).map_or("", |mention| mention.span.of(self.text))
     }
 
     /// How likely a name and what its parenthesis holds are one; `None` where they are not.

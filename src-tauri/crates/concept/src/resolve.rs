@@ -17,7 +17,7 @@ use crate::{
 /// Deterministic: depends on the order of the notes only where two forms are equally frequent. O(n log n) in mentions,
 /// and O(rare x common) in Latin names for slips.
 pub fn resolve(notes: &[(&Note, &Reading)], knowledge: &Knowledge) -> Resolution {
-    let names = Names::collect(notes);
+    let names = Names::collect(notes, knowledge);
     let union = Union::of(notes, &names, knowledge);
     let groups = groups(&names, &union);
     let mut keyed: BTreeMap<String, Group> = BTreeMap::new();
@@ -26,7 +26,7 @@ pub fn resolve(notes: &[(&Note, &Reading)], knowledge: &Knowledge) -> Resolution
         let known = keyed.entry(key).or_insert_with(|| Group { name, shadows: BTreeSet::new(), names: group.names });
         known.shadows.extend(group.shadows);
     }
-    fill(notes, keyed, &union, knowledge)
+    fill(notes, &keyed, &names, &union, knowledge)
 }
 
 /// The shadow forms that are one concept.
@@ -66,13 +66,14 @@ fn canonical(group: &Group, union: &Union, knowledge: &Knowledge) -> (String, St
 /// Makes the concepts and tells each mention its owner.
 fn fill(
     notes: &[(&Note, &Reading)],
-    keyed: BTreeMap<String, Group>,
+    keyed: &BTreeMap<String, Group>,
+    names: &Names,
     union: &Union,
     knowledge: &Knowledge,
 ) -> Resolution {
     let mut owner_of: BTreeMap<&str, ConceptId> = BTreeMap::new();
     let mut concepts = Vec::with_capacity(keyed.len());
-    for (key, group) in &keyed {
+    for (key, group) in keyed {
         let id = ConceptId(concepts.len() as u32);
         owner_of.extend(group.shadows.iter().map(|shadow| (shadow.as_str(), id)));
         let aliases = aliases(group, union);
@@ -83,8 +84,8 @@ fn fill(
     for (at, (note, reading)) in notes.iter().enumerate() {
         let lines = LineIndex::new(&note.text);
         let mut of_note = Vec::with_capacity(reading.mentions.len());
-        for mention in &reading.mentions {
-            let owner = owner_of.get(mention.shadow.as_str()).copied();
+        for (mention, form) in reading.mentions.iter().zip(names.forms(at)) {
+            let owner = owner_of.get(form.as_str()).copied();
             if let Some(concept) = owner.and_then(|id| concepts.get_mut(id.0 as usize)) {
                 let line = lines.line(mention.span.start);
                 concept.mentions.push(Located { note: NoteId(at as u32), span: mention.span, line });
@@ -99,11 +100,12 @@ fn fill(
 /// Every surface form, the canonical name first, then by name.
 fn aliases(group: &Group, union: &Union) -> Vec<Alias> {
     let mut aliases: BTreeMap<&str, AliasReason> = BTreeMap::new();
-    for shadow in &group.shadows {
-        let reason = union.reason(shadow);
-        let reason = if reason == AliasReason::Canonical { AliasReason::Spelling } else { reason };
-        for surface in group.names.surfaces(shadow) {
-            aliases.entry(surface).or_insert(reason);
+    for form in &group.shadows {
+        let reason = union.reason(form);
+        for surface in group.names.surfaces(form) {
+            let same = shadow(surface) == *form;
+            let own = if same { AliasReason::Spelling } else { AliasReason::Lexicon };
+            aliases.entry(surface).or_insert(if reason == AliasReason::Canonical { own } else { reason });
         }
     }
     aliases.remove(group.name.as_str());

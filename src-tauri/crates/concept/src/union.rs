@@ -3,24 +3,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhitu_lexicon::{EntryId, Knowledge};
-use zhitu_model::{AliasReason, Mention, Note, Reading};
+use zhitu_model::{AliasReason, Note, Reading};
 
 use crate::{alias::is_initials, typo::is_slip};
 
-/// The shadow forms of a library with the surfaces that notes write.
+/// The forms of a library's names with the surfaces that notes write.
+///
+/// A mention's form is the shadow form of its surface, or of the lexicon's canonical name where the lexicon knows it.
 pub(crate) struct Names {
     surfaces: BTreeMap<String, BTreeMap<String, u32>>,
+    by_note: Vec<Vec<String>>,
 }
 
 impl Names {
     /// Counts every mention of every note.
-    pub(crate) fn collect(notes: &[(&Note, &Reading)]) -> Self {
+    pub(crate) fn collect(notes: &[(&Note, &Reading)], knowledge: &Knowledge) -> Self {
         let mut surfaces: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-        for (note, mention) in mentions(notes).filter(|(_, mention)| !mention.shadow.is_empty()) {
-            let surface = mention.span.of(&note.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            *surfaces.entry(mention.shadow.clone()).or_default().entry(surface).or_default() += 1;
+        let mut by_note = Vec::with_capacity(notes.len());
+        for (note, reading) in notes {
+            let fields = fields(reading, knowledge);
+            let forms: Vec<String> =
+                reading.mentions.iter().map(|mention| form(&mention.shadow, &fields, knowledge)).collect();
+            for (mention, form) in reading.mentions.iter().zip(&forms).filter(|(_, form)| !form.is_empty()) {
+                let surface = mention.span.of(&note.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                *surfaces.entry(form.clone()).or_default().entry(surface).or_default() += 1;
+            }
+            by_note.push(forms);
         }
-        Self { surfaces }
+        Self { surfaces, by_note }
+    }
+
+    /// The form of each mention of a note.
+    pub(crate) fn forms(&self, note: usize) -> &[String] {
+        self.by_note.get(note).map_or(&[], Vec::as_slice)
     }
 
     /// Every shadow form, in order.
@@ -47,8 +62,26 @@ impl Names {
     }
 }
 
-fn mentions<'a>(notes: &'a [(&Note, &Reading)]) -> impl Iterator<Item = (&'a Note, &'a Mention)> {
-    notes.iter().flat_map(|(note, reading)| reading.mentions.iter().map(move |mention| (*note, mention)))
+/// The form of a shadow form in a note of these fields: a weak name means its entry only in a note of the entry's field.
+fn form(shadow: &str, fields: &BTreeSet<&str>, knowledge: &Knowledge) -> String {
+    let hit = knowledge.lexicon.hit(shadow);
+    let entry = hit.and_then(|hit| Some((hit, knowledge.lexicon.entry(hit.entry)?)));
+    match entry {
+        Some((hit, entry)) if !hit.weak || fields.contains(entry.pack.as_str()) => zhitu_lexicon::shadow(entry.name()),
+        _ => shadow.to_owned(),
+    }
+}
+
+/// The packs that a note is of: those of which it has two plain names.
+fn fields<'k>(reading: &Reading, knowledge: &'k Knowledge) -> BTreeSet<&'k str> {
+    let hits = reading.mentions.iter().filter_map(|mention| knowledge.lexicon.hit(&mention.shadow));
+    let mut entries: BTreeMap<&str, BTreeSet<EntryId>> = BTreeMap::new();
+    for hit in hits.filter(|hit| !hit.weak) {
+        if let Some(entry) = knowledge.lexicon.entry(hit.entry) {
+            entries.entry(entry.pack.as_str()).or_default().insert(hit.entry);
+        }
+    }
+    entries.into_iter().filter(|(_, entries)| entries.len() >= 2).map(|(pack, _)| pack).collect()
 }
 
 /// Each form's anchor, the reason it hangs there, and the lexicon's entry for it.
@@ -58,10 +91,11 @@ pub(crate) struct Union {
 }
 
 impl Union {
-    /// Joins the forms of a library: the lexicon first, then what notes say, then initials, then slips.
+    /// Joins the forms of a library: what notes say first, then initials, then slips.
     pub(crate) fn of(notes: &[(&Note, &Reading)], names: &Names, knowledge: &Knowledge) -> Self {
-        let mut union = Self { anchors: BTreeMap::new(), entries: BTreeMap::new() };
-        union.join_lexicon(notes, names, knowledge);
+        let strong = |name: &str| knowledge.lexicon.hit(name).filter(|hit| !hit.weak).map(|hit| hit.entry);
+        let entries = names.shadows().filter_map(|name| Some((name.to_owned(), strong(name)?))).collect();
+        let mut union = Self { anchors: BTreeMap::new(), entries };
         union.join_statements(notes, names);
         union.join_initials(names);
         union.join_slips(names);
@@ -93,28 +127,13 @@ impl Union {
         }
     }
 
-    /// Names of one entry are one name; a weak name only where a note of the same field has a plain one.
-    fn join_lexicon(&mut self, notes: &[(&Note, &Reading)], names: &Names, knowledge: &Knowledge) {
-        let fields = strong_fields(notes, knowledge);
-        let mut first: BTreeMap<EntryId, String> = BTreeMap::new();
-        for name in names.shadows() {
-            let Some(hit) = knowledge.lexicon.hit(name) else { continue };
-            let pack = knowledge.lexicon.entry(hit.entry).map_or("", |entry| entry.pack.as_str());
-            if hit.weak && !fields.contains(pack) {
-                continue;
-            }
-            self.entries.insert(name.to_owned(), hit.entry);
-            let anchor = first.entry(hit.entry).or_insert_with(|| name.to_owned()).clone();
-            self.hang(name, &anchor, AliasReason::Lexicon);
-        }
-    }
-
     /// What notes state, the surest first. A form that is joined already is not joined again.
     fn join_statements(&mut self, notes: &[(&Note, &Reading)], names: &Names) {
         let mut stated: BTreeMap<(&str, &str), (f32, AliasReason)> = BTreeMap::new();
-        for (_, reading) in notes {
+        for (at, (_, reading)) in notes.iter().enumerate() {
+            let forms = names.forms(at);
             for statement in &reading.aliases {
-                let of = |at: u32| reading.mentions.get(at as usize).map(|mention| mention.shadow.as_str());
+                let of = |at: u32| forms.get(at as usize).map(String::as_str);
                 let (Some(name), Some(alias)) = (of(statement.name.0), of(statement.alias.0)) else { continue };
                 let known = stated.entry((name, alias)).or_insert((0.0, statement.reason));
                 if statement.confidence > known.0 {
@@ -181,14 +200,6 @@ impl Union {
             }
         }
     }
-}
-
-/// The packs of which some note has a plain name.
-fn strong_fields<'k>(notes: &[(&Note, &Reading)], knowledge: &'k Knowledge) -> BTreeSet<&'k str> {
-    mentions(notes)
-        .filter_map(|(_, mention)| knowledge.lexicon.hit(&mention.shadow).filter(|hit| !hit.weak))
-        .filter_map(|hit| knowledge.lexicon.entry(hit.entry).map(|entry| entry.pack.as_str()))
-        .collect()
 }
 
 /// The initials of a Latin name's words or humps, in lower case; empty for other names.

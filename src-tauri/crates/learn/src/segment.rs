@@ -161,7 +161,9 @@ mod tests {
             if !clash {
                 let weight = chosen.iter().map(|at| f64::from(scores[*at])).sum::<f64>().exp();
                 total += weight;
-                chosen.iter().for_each(|at| sums[*at] += weight);
+                for at in chosen {
+                    sums[at] += weight;
+                }
             }
         }
         sums.iter().map(|sum| (sum / total) as f32).collect()

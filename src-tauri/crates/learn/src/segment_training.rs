@@ -79,8 +79,8 @@ pub fn train_segments(lessons: &[&Lesson], schedule: Schedule) -> SegmentModel {
         }
     }
     let share = 1.0 / (schedule.epochs - schedule.epochs.div_ceil(3)).max(1) as f32;
-    sum.iter_mut().for_each(|sum| *sum *= share);
-    SegmentModel::new(Weights::quantise(schedule.bits, &sum))
+    let mean: Vec<f32> = sum.into_iter().map(|sum| sum * share).collect();
+    SegmentModel::new(Weights::quantise(schedule.bits, &mean))
 }
 
 fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
