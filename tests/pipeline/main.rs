@@ -1,0 +1,5 @@
+//! The whole pipeline's promises, on the sample notes and on strange text.
+
+mod folders;
+mod promises;
+mod samples;
