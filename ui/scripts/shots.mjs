@@ -8,12 +8,20 @@ import { chromium } from 'playwright-core';
 const exported = process.argv[2];
 const only = process.env.ONLY;
 const out = resolve('shots');
+// The same policy as the desktop window's, so that what it forbids is seen here.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'";
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const server = createServer(async (request, response) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   const file = exported ? resolve(exported) : join('dist-demo', path === '/' ? 'index.html' : path);
   if (!existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(await readFile(file));
+  response
+    .writeHead(200, {
+      'content-type': types[extname(file)] ?? 'text/plain',
+      ...(exported ? {} : { 'content-security-policy': policy }),
+    })
+    .end(await readFile(file));
 });
 await new Promise((done) => server.listen(0, done));
 const origin = `http://localhost:${server.address().port}/`;
@@ -65,6 +73,7 @@ for (const [name, query, search] of shots) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
       page.on('pageerror', (error) => console.log(id, 'ERROR', error.message));
       page.on('console', (message) => message.type() === 'error' && console.log(id, message.text()));
+      await page.addInitScript(() => Object.freeze(Object.prototype));
       await page.goto(`${origin}?${new URLSearchParams({ ...query, theme, language })}`);
       await page.waitForTimeout(700);
       if (search) {

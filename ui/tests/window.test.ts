@@ -60,7 +60,38 @@ describe('the first run', () => {
 });
 
 describe('reading a folder', () => {
-  it('counts, shows the map before the end, and can be cancelled', async () => {
+  it('shows the map before the end', async () => {
+    const app = start({ pace: 60 });
+    await fireEvent.click(await screen.findByTestId('open-sample'));
+    await screen.findByTestId('workspace');
+    expect(app.library.reading).toBe(true);
+    expect(screen.getByTestId('progress').dataset['stage']).not.toBe('done');
+    await waitFor(() => expect(app.library.reading).toBe(false));
+    expect(screen.queryByTestId('progress')).toBeNull();
+    expect(app.settings.value.lastFolder).toContain('示例笔记');
+  });
+
+  it('keeps the reader where they went on a map that was not yet whole', async () => {
+    const app = start({ pace: 60 });
+    await fireEvent.click(await screen.findByTestId('open-sample'));
+    await screen.findByTestId('workspace');
+    await app.view.showConcept('etcd');
+    expect(app.library.reading).toBe(true);
+    await waitFor(() => expect(app.library.reading).toBe(false));
+    await waitFor(() => expect(app.view.place.centre).toBe('etcd'));
+  });
+
+  it('goes back to the welcome page when the first reading is cancelled', async () => {
+    const app = start({ pace: 60 });
+    await fireEvent.click(await screen.findByTestId('open-sample'));
+    await screen.findByTestId('workspace');
+    await fireEvent.click(screen.getByTestId('cancel'));
+    await screen.findByTestId('welcome');
+    expect((await screen.findByTestId('problem')).dataset['code']).toBe('cancelled');
+    expect(app.library.state).toBeNull();
+  });
+
+  it('counts, and can be cancelled', async () => {
     const app = start({ pace: 40 });
     await fireEvent.click(await screen.findByTestId('open-sample'));
     const progress = await screen.findByTestId('progress');

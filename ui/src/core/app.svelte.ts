@@ -6,7 +6,7 @@ import { FilterStore } from './filter.svelte';
 import { LibraryStore } from './library.svelte';
 import { SearchStore } from './search.svelte';
 import { SettingsStore } from './settings.svelte';
-import { parsePlace, ViewStore } from './view.svelte';
+import { parsePlace, ViewStore, type Place } from './view.svelte';
 
 const KEY = Symbol('app');
 
@@ -40,15 +40,22 @@ export class App {
       return;
     }
     this.ready = true;
-    if (lastFolder !== '' && (await this.library.open(lastFolder)))
-      await this.view.reset(parsePlace(lastView) ?? undefined);
+    if (lastFolder !== '') await this.open(lastFolder, parsePlace(lastView));
   }
 
-  async open(folder: string): Promise<void> {
+  /** Opens a folder at a place. Where the reader has gone on meanwhile, on a map that was not yet whole, they stay there. */
+  async open(folder: string, place: Place | null = null): Promise<void> {
     const again = folder === this.library.state?.folder;
-    if (!(await this.library.open(folder))) return;
+    const shown = (): void => {
+      if (!again) void this.view.reset();
+    };
+    if (!(await this.library.open(folder, shown))) {
+      if (this.library.state) await this.view.refresh();
+      return;
+    }
     this.settings.rememberFolder(folder);
-    await (again ? this.view.refresh() : this.view.reset());
+    const untouched = !again && this.view.atStart;
+    await (place && untouched ? this.view.reset(place) : this.view.refresh());
   }
 
   async pick(): Promise<void> {

@@ -20,6 +20,7 @@ export class LibraryStore {
   readonly reading = $derived(this.progress !== null);
   readonly openQuestions = $derived(this.questions.filter((question) => !question.answered));
   #attempt = 0;
+  #first: () => void = () => undefined;
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -39,11 +40,12 @@ export class LibraryStore {
     }
   }
 
-  /** Opens a folder, or reads it again; true when its map is there. */
-  async open(folder: string): Promise<boolean> {
+  /** Opens a folder, or reads it again; `first` is called when it shows for the first time. True when its map is whole. */
+  async open(folder: string, first: () => void = () => undefined): Promise<boolean> {
     const attempt = ++this.#attempt;
     this.folder = folder;
     this.problem = null;
+    this.#first = first;
     this.progress = { stage: 'finding', done: 0, total: 0, note: '' };
     try {
       const state = await this.#platform.libraryOpen(folder, (progress) => {
@@ -55,7 +57,7 @@ export class LibraryStore {
     } catch (thrown) {
       if (attempt !== this.#attempt) return false;
       this.problem = toProblem(thrown);
-      if (this.state) this.folder = this.state.folder;
+      await this.#restore();
       return false;
     } finally {
       if (attempt === this.#attempt) this.progress = null;
@@ -73,6 +75,18 @@ export class LibraryStore {
   #report(progress: Progress): void {
     this.progress = progress;
     if (progress.stage === 'partial') void this.#showPartial();
+  }
+
+  /** After a failure: whatever the host still has open, which may be an earlier library or none. */
+  async #restore(): Promise<void> {
+    try {
+      const state = await this.#platform.libraryState();
+      if (state && state.revision !== this.state?.revision) await this.#show(state);
+      if (!state) this.state = null;
+      if (state) this.folder = state.folder;
+    } catch {
+      this.state = null;
+    }
   }
 
   async #showPartial(): Promise<void> {
@@ -94,5 +108,7 @@ export class LibraryStore {
     this.notes = notes;
     this.questions = questions;
     this.state = state;
+    this.#first();
+    this.#first = () => undefined;
   }
 }

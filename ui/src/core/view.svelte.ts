@@ -61,6 +61,8 @@ export class ViewStore {
   #future: Place[] = $state.raw([]);
   readonly canGoBack = $derived(this.#past.length > 0);
   readonly canGoForward = $derived(this.#future.length > 0);
+  /** Whether nothing has been looked at yet. */
+  readonly atStart = $derived(this.#past.length === 0 && same(this.place, START));
   #turn = 0;
   readonly #platform: Platform;
 

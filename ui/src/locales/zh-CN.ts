@@ -75,7 +75,7 @@ export const zh = {
   openQuestionsTitle: '相关疑问',
   evidence: '依据',
   others: '这两者之间的其他说法',
-  passageCount: (count: number) => `${count} 处依据`,
+  passageCount: (count: number) => `${count} 处`,
   confidence: '可信度',
   confidenceStrong: '明确',
   confidenceFair: '较可信',

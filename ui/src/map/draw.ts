@@ -292,8 +292,9 @@ export class Drawer {
   #text(node: SceneNode, role: 'centre' | 'node' | 'title' | 'member', lineHeight: number): void {
     const context = this.#context;
     context.font = fontOf(role, this.#palette.family);
-    context.textAlign = 'center';
-    const x = node.box.x + node.box.width / 2;
+    const word = role === 'title' || role === 'member';
+    context.textAlign = word ? 'left' : 'center';
+    const x = word ? node.box.x + (role === 'title' ? 4 : 6) : node.box.x + node.box.width / 2;
     const y = node.box.y + node.box.height / 2 - ((node.text.lines.length - 1) * lineHeight) / 2;
     node.text.lines.forEach((line, index) => context.fillText(line, x, y + index * lineHeight + 0.5));
   }

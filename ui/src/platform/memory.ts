@@ -355,14 +355,24 @@ export interface MemoryOptions {
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-async function readSlowly(pace: number, report: (progress: Progress) => void, cancelled: () => boolean): Promise<void> {
+interface Reading {
+  pace: number;
+  report: (progress: Progress) => void;
+  cancelled: () => boolean;
+  /** A map of what has been read so far may be asked for. */
+  partial: () => void;
+}
+
+async function readSlowly({ pace, report, cancelled, partial }: Reading): Promise<void> {
   const total = made.notes.length;
   report({ stage: 'finding', done: 0, total: 0, note: '' });
   for (let done = 1; done <= total; done += 1) {
     await wait(pace);
     if (cancelled()) throw problem('cancelled');
     report({ stage: 'reading', done, total, note: pathOf(done - 1) });
-    if (done === 3) report({ stage: 'partial', done, total, note: '' });
+    if (done < 3) continue;
+    partial();
+    report({ stage: 'partial', done, total, note: pathOf(done - 1) });
   }
   report({ stage: 'joining', done: 0, total: 0, note: '' });
   await wait(pace);
@@ -407,7 +417,17 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     libraryOpen: async (folder, onProgress) => {
       cancelled = false;
       if (given.failure) throw given.failure;
-      if (given.pace) await readSlowly(given.pace, onProgress, () => cancelled);
+      if (given.pace) {
+        const partial = (): void => {
+          open = state(folder);
+        };
+        const before = open;
+        const wasCancelled = (): boolean => {
+          if (cancelled) open = before;
+          return cancelled;
+        };
+        await readSlowly({ pace: given.pace, report: onProgress, cancelled: wasCancelled, partial });
+      }
       open = state(folder);
       return open;
     },

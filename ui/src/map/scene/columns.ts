@@ -21,7 +21,7 @@ export const PILL_PAD_X = 11;
 export const LINE_HEIGHT = 17;
 export const LABEL_HEIGHT = 18;
 export const LABEL_PAD = 4;
-export const ROW_GAP = 10;
+export const ROW_GAP = 8;
 /** Room between a pill and its label for the arrow head. */
 export const LEAD = 18;
 

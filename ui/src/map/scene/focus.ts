@@ -32,7 +32,10 @@ export interface FocusInput {
 }
 
 type Sectors<T> = Record<Sector, T>;
-type Bundle = { first: PropositionBrief; count: number };
+interface Bundle {
+  first: PropositionBrief;
+  others: PropositionBrief[];
+}
 
 const each = <T>(make: (sector: Sector) => T): Sectors<T> => ({
   above: make('above'),
@@ -49,8 +52,8 @@ function bundle(edges: readonly PropositionBrief[], hidden: ReadonlySet<string>)
     if (hidden.has(edge.relation)) continue;
     const key = [edge.subject, edge.object].sort().join('\u0000');
     const known = bundles.get(key);
-    if (known) known.count += 1;
-    else bundles.set(key, { first: edge, count: 1 });
+    if (known) known.others.push(edge);
+    else bundles.set(key, { first: edge, others: [] });
   }
   return bundles;
 }
@@ -125,7 +128,7 @@ class Builder {
     const { focus, words, measure } = this.#input;
     const found = this.#bundles.get(keyOf(focus.centre.id, id));
     if (!found) return null;
-    const extra = found.count > 1 ? ` +${found.count - 1}` : '';
+    const extra = found.others.length > 0 ? ` +${found.others.length}` : '';
     const full = phraseOf(found.first, words) + extra;
     const text = shorten(phraseOf(found.first, words), most - measure(extra, 'label'), 'label', measure) + extra;
     return { text, full, cut: text !== full, width: measure(text, 'label') };
@@ -314,8 +317,9 @@ class Builder {
       arrow: one.first.relation !== 'contrasts' && one.first.relation !== 'related',
       negative: one.first.negative,
       weak: one.first.confidence < WEAK_BELOW,
-      count: one.count,
+      count: one.others.length + 1,
       sentence: sentenceOf(one.first, words),
+      others: one.others.map((other) => sentenceOf(other, words)),
       quiet,
     });
     const edges: SceneEdge[] = [];

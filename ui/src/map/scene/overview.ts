@@ -33,8 +33,8 @@ export interface OverviewInput {
 /** How much room a cluster asks for: its text's area, dampened so that large ones leave room for small ones. */
 function demand(cluster: Cluster, opened: string | null): number {
   const text = cluster.members.reduce((sum, member) => sum + member.name.length + 3, 14);
-  if (cluster.id === opened) return 40 + text;
-  return opened === null ? Math.pow(text, 0.72) : Math.pow(text, 0.45);
+  if (cluster.id === opened) return text;
+  return Math.pow(text, opened === null ? 0.72 : 0.6);
 }
 
 /** The length along one axis that so many cells need when they stand side by side along the other. */
@@ -250,6 +250,7 @@ function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): Scen
         weak: false,
         count: link.count,
         sentence: sentenceOf(strongest, input.words),
+        others: [],
         quiet: false,
       },
     ];

@@ -69,6 +69,8 @@ export interface SceneEdge {
   /** How many propositions it stands for. */
   count: number;
   sentence: string;
+  /** The other propositions of the pair, as sentences. */
+  others: string[];
   /** Drawn only while one of its ends is hovered. */
   quiet: boolean;
 }
