@@ -53,6 +53,13 @@ pub(crate) fn specificity(library: &Library, net: &UnGraph<(), Bundle>) -> Vec<f
         .collect()
 }
 
+/// How much the notes make of each concept, in `(0, 1]`: one that is named once may be a slip of the reader or the
+/// writer; from sixteen mentions on, more add nothing.
+pub(crate) fn salience(library: &Library) -> Vec<f64> {
+    let mentions = library.concepts.iter().map(|concept| concept.mentions.len().min(16) as f64);
+    mentions.map(|count| 0.35 + 0.65 * (count / 16.0).sqrt()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,11 +26,11 @@ pub struct Cluster {
 /// doi:10.1038/s41598-019-41695-z), the small ones joined to the one they are most related to until at most
 /// `config.clusters` are left, groups without any relation to the others gathered in one. Every concept with a relation
 /// is in exactly one cluster.
-pub(crate) fn clusters(net: &UnGraph<(), Bundle>, centrality: &[f64], config: &Config) -> Vec<Cluster> {
+pub(crate) fn clusters(net: &UnGraph<(), Bundle>, importance: &[f64], config: &Config) -> Vec<Cluster> {
     let joined: Vec<NodeIndex> = net.node_indices().filter(|node| net.edges(*node).next().is_some()).collect();
     let mut groups = Groups::new(net, &communities(net, &joined, config), config);
     groups.join_small();
-    let mut found: Vec<Cluster> = groups.finish().into_iter().map(|group| rank(net, centrality, group)).collect();
+    let mut found: Vec<Cluster> = groups.finish().into_iter().map(|group| rank(net, importance, group)).collect();
     found.sort_by(|left, right| right.members.len().cmp(&left.members.len()).then(left.members.cmp(&right.members)));
     found
 }
@@ -154,8 +154,8 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// Orders the members: most central first, where what ties a concept to other clusters does not count.
-fn rank(net: &UnGraph<(), Bundle>, centrality: &[f64], (nodes, gathered): Group) -> Cluster {
+/// Orders the members: most important first, where what ties a concept to other clusters does not count.
+fn rank(net: &UnGraph<(), Bundle>, importance: &[f64], (nodes, gathered): Group) -> Cluster {
     let inside: BTreeSet<NodeIndex> = nodes.iter().copied().collect();
     let share = |node: NodeIndex| {
         let (mut own, mut all) = (0.0, 0.0);
@@ -167,7 +167,7 @@ fn rank(net: &UnGraph<(), Bundle>, centrality: &[f64], (nodes, gathered): Group)
         if all > 0.0 { own / all } else { 0.0 }
     };
     let mut ranked: Vec<(f64, ConceptId)> =
-        nodes.iter().map(|node| (centrality[node.index()] * share(*node), concept(*node))).collect();
+        nodes.iter().map(|node| (importance[node.index()] * share(*node), concept(*node))).collect();
     ranked.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
     Cluster { members: ranked.into_iter().map(|(_, id)| id).collect(), gathered }
 }

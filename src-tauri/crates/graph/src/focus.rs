@@ -133,9 +133,11 @@ impl Graph {
         grown
     }
 
-    /// How much a neighbour is worth showing: how strongly it is joined, by how much it says by itself.
+    /// How much a neighbour is worth showing: how strongly it is joined before all, then how much the notes make of it
+    /// and how much it says by itself.
     fn relevance(&self, far: ConceptId, bundle: &Bundle) -> f64 {
-        bundle.weight * self.specificity(far)
+        let salience = self.salience.get(far.0 as usize).copied().unwrap_or(0.0);
+        bundle.weight * bundle.weight.sqrt() * salience * self.specificity(far).sqrt()
     }
 
     fn edges_among(&self, centre: ConceptId, nodes: &[FocusNode], shown: &BTreeSet<ConceptId>) -> Vec<RelationId> {

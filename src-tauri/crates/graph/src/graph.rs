@@ -29,6 +29,7 @@ pub struct Graph {
     degrees: Vec<u32>,
     pub(crate) centrality: Vec<f64>,
     pub(crate) specificity: Vec<f64>,
+    pub(crate) salience: Vec<f64>,
     overview: Overview,
 }
 
@@ -42,9 +43,11 @@ impl Graph {
         let degrees = degrees(library.concepts.len(), &ties);
         let centrality = centrality::centrality(&net);
         let specificity = centrality::specificity(library, &net);
-        let clusters = cluster::clusters(&net, &centrality, config);
+        let salience = centrality::salience(library);
+        let importance: Vec<f64> = centrality.iter().zip(&salience).map(|(share, salience)| share * salience).collect();
+        let clusters = cluster::clusters(&net, &importance, config);
         let overview = overview::overview(library, &net, &ties, clusters, config);
-        Self { config: config.clone(), net, ties, degrees, centrality, specificity, overview }
+        Self { config: config.clone(), net, ties, degrees, centrality, specificity, salience, overview }
     }
 
     /// The library at a glance.
