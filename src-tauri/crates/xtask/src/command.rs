@@ -41,13 +41,19 @@ pub(crate) fn run(mut command: Command) -> Outcome {
     }
 }
 
+/// An absolute path for one as a person typed it: cargo runs this chore where the person stands.
+pub(crate) fn absolute(path: &str) -> Result<PathBuf, String> {
+    std::path::absolute(path).map_err(|error| format!("{path}: {error}"))
+}
+
 /// Runs a command for its output; `None` where it fails.
 pub(crate) fn output(mut command: Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn words(command: &Command) -> String {
+/// A command as it would be typed.
+pub(crate) fn words(command: &Command) -> String {
     let arguments = command.get_args().map(|argument| argument.to_string_lossy().into_owned());
     std::iter::once(command.get_program().to_string_lossy().into_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }

@@ -2,13 +2,17 @@
 
 mod bindings;
 mod command;
+mod display;
+mod dist;
 mod run;
 mod stamp;
 mod system;
+mod tally;
 mod test;
 mod tongue;
 mod window;
 
+use command::{absolute, root};
 use std::process::ExitCode;
 use tongue::say;
 
@@ -16,12 +20,21 @@ fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let task = words.next().unwrap_or_default();
     let rest: Vec<String> = words.filter(|word| word != "--").collect();
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let samples = root().join("data/notes");
     let outcome = match (task.as_str(), rest.as_slice()) {
-        ("run", []) => run::run(None),
-        ("run", [folder]) => run::run(Some(folder)),
+        ("run", []) => run::run(&samples),
+        ("run", [folder]) => absolute(folder).and_then(|folder| run::run(&folder)),
         ("test" | "ci", []) => test::test(),
+        ("e2e", []) => display::journeys(),
         ("gen", []) => bindings::generate(),
         ("ui", []) => window::build(),
+        ("eval", arguments) => run_command_line(arguments),
+        ("dist", []) => dist::dist(),
+        ("screenshots", []) => display::screenshots(&samples),
+        ("screenshots", [folder]) => absolute(folder).and_then(|folder| display::screenshots(&folder)),
+        ("bench", ["start"]) => display::bench_start(&samples),
+        ("bench", ["start", folder]) => absolute(folder).and_then(|folder| display::bench_start(&folder)),
         _ => {
             help();
             return if task == "help" { ExitCode::SUCCESS } else { ExitCode::from(2) };
@@ -29,11 +42,19 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
+        // Whatever it was has been told.
+        Err(problem) if problem.is_empty() => ExitCode::FAILURE,
         Err(problem) => {
             say(&format!("✗ {problem}"), &format!("✗ {problem}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// `zhitu eval` with these arguments.
+fn run_command_line(arguments: &[&str]) -> command::Outcome {
+    let own = ["run", "--quiet", "--package", "zhitu", "--", "eval"];
+    command::run(command::cargo(&own.into_iter().chain(arguments.iter().copied()).collect::<Vec<_>>()))
 }
 
 fn help() {
@@ -42,14 +63,24 @@ fn help() {
   run [-- 文件夹]   安装所缺、构建、打开窗口（默认打开示例笔记；没有显示器时改为生成可交互的 HTML）
   test              安装所缺，运行全部测试，包括真实窗口
   ci                同 test
+  e2e               只走一遍真实窗口的测试
   gen               由 Rust 类型重新生成 ui/src/bindings
-  ui                只构建界面",
+  ui                只构建界面
+  eval -- 参数      zhitu eval：与标注的概念图对照打分
+  screenshots [-- 文件夹]   真实窗口的截图，存到 target/screenshots
+  bench start [文件夹]      启动时间与空窗口之比（发布版）
+  dist              发布版的窗口程序与命令行程序",
         "usage: cargo xtask <task>
   run [-- FOLDER]   install what is missing, build, open the window (on the sample notes by default;
                     without a display, write an interactive HTML file instead)
   test              install what is missing and run every test, the real-window ones included
   ci                the same as test
+  e2e               the real-window tests alone
   gen               regenerate ui/src/bindings from the Rust types
-  ui                build the window's pages only",
+  ui                build the window's pages only
+  eval -- ARGS      zhitu eval: score against gold maps
+  screenshots [-- FOLDER]   pictures of the real window, in target/screenshots
+  bench start [FOLDER]      start-up time against an empty window (release build)
+  dist              release builds of the window and of the command line",
     );
 }

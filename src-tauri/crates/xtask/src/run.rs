@@ -5,14 +5,10 @@ use crate::system::{Purpose, prepare};
 use crate::tongue::say;
 use crate::window;
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Opens the window on `folder`, or on the sample notes; without a display, writes the map as an HTML file.
-pub(crate) fn run(folder: Option<&str>) -> Outcome {
-    let folder = match folder {
-        Some(folder) => absolute(Path::new(folder))?,
-        None => root().join("data/notes"),
-    };
+pub(crate) fn run(folder: &Path) -> Outcome {
     say("1/3 检查系统包", "1/3 looking for system packages");
     prepare(Purpose::Run)?;
     say("2/3 构建界面", "2/3 building the window's pages");
@@ -42,9 +38,4 @@ fn write(folder: &str) -> Outcome {
 fn has_display() -> bool {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
-}
-
-/// cargo runs this chore where the person stands, so a relative folder is relative to that.
-fn absolute(folder: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(folder).map_err(|error| format!("{}: {error}", folder.display()))
 }

@@ -26,12 +26,11 @@ const TO_RUN: [Package; 7] = [
 ];
 
 /// Needed beside those to test the real window.
-const TO_TEST: [Package; 5] = [
+const TO_TEST: [Package; 4] = [
     package("webkit2gtk-driver", "驱动真实窗口", "drives the real window"),
     package("xvfb", "没有显示器时的显示", "a display where there is none"),
     package("xauth", "显示的授权", "access to that display"),
     package("dbus", "会话总线", "the session bus"),
-    package("git", "检查生成的文件是否最新", "tells whether generated files are up to date"),
 ];
 
 /// What the packages are for.
@@ -62,6 +61,10 @@ pub(crate) fn prepare(purpose: Purpose) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
+    if !is_root() && output(command("sudo", &["--version"])).is_none() {
+        let names: Vec<&str> = missing.iter().map(|package| package.name).collect();
+        return Err(format!("apt-get install {}: 需要 root 或 sudo / needs root or sudo", names.join(" ")));
+    }
     for package in &missing {
         say(
             &format!("  安装 {}：{}", package.name, package.chinese),
@@ -77,12 +80,15 @@ fn is_installed(name: &str) -> bool {
     output(command("dpkg-query", &["-W", "-f=${Status}", name])).is_some_and(|status| status.ends_with(" installed"))
 }
 
+fn is_root() -> bool {
+    output(command("id", &["-u"])).is_some_and(|id| id.trim() == "0")
+}
+
 /// Runs apt-get as root, through sudo where this is another user.
 fn apt(arguments: &[&str]) -> Outcome {
-    let is_root = output(command("id", &["-u"])).is_some_and(|id| id.trim() == "0");
     // `env` because sudo drops the caller's variables.
     let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
     let words: Vec<&str> =
-        if is_root { &[][..] } else { &["sudo"] }.iter().chain(&apt).chain(arguments).copied().collect();
+        if is_root() { &[][..] } else { &["sudo"] }.iter().chain(&apt).chain(arguments).copied().collect();
     run(command(words[0], &words[1..]))
 }

@@ -1,0 +1,49 @@
+//! A display of one's own, so that a person's screen stays theirs and the size is known.
+
+use crate::command::{Outcome, cargo, command, root, run};
+use crate::system::{Purpose, prepare};
+use crate::tongue::say;
+use crate::window;
+use std::path::Path;
+use std::process::Command;
+
+/// `cargo ARGUMENTS` below a fresh Xvfb of this size (`1920x1080`) and a session bus.
+pub(crate) fn with_its_own(size: &str, arguments: &[&str]) -> Command {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let screen = format!("--server-args=-screen 0 {size}x24");
+    let xvfb = ["--auto-servernum", &screen, "dbus-run-session", "--", &cargo];
+    command("xvfb-run", &xvfb.into_iter().chain(arguments.iter().copied()).collect::<Vec<_>>())
+}
+
+/// The real-window tests alone.
+pub(crate) fn journeys() -> Outcome {
+    prepare(Purpose::Test)?;
+    window::build()?;
+    run(cargo(&["build", "--package", "zhitu-app"]))?;
+    crate::test::journeys().1
+}
+
+/// Pictures of the real window on a folder, in every size, colour and language, below `target/screenshots`.
+pub(crate) fn screenshots(folder: &Path) -> Outcome {
+    prepare(Purpose::Test)?;
+    window::build()?;
+    run(cargo(&["build", "--package", "zhitu-app"]))?;
+    let folder = folder.to_string_lossy();
+    run(with_its_own(
+        "1920x1080",
+        &["run", "--quiet", "--package", "zhitu-e2e", "--bin", "screenshots", "--", &folder],
+    ))?;
+    let place = root().join("target/screenshots").display().to_string();
+    say(&format!("✓ 截图在 {place}"), &format!("✓ the pictures are in {place}"));
+    Ok(())
+}
+
+/// How long the app's start takes, against that of an empty window on the same machine; release builds.
+pub(crate) fn bench_start(folder: &Path) -> Outcome {
+    prepare(Purpose::Test)?;
+    window::build()?;
+    say("构建发布版（要十来分钟）", "building the release (some ten minutes)");
+    run(cargo(&["build", "--release", "--package", "zhitu-app", "--bin", "zhitu-app", "--example", "empty-window"]))?;
+    let folder = folder.to_string_lossy();
+    run(with_its_own("1280x800", &["run", "--quiet", "--package", "zhitu-e2e", "--bin", "bench-start", "--", &folder]))
+}
