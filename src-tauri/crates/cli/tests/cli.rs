@@ -189,7 +189,7 @@ fn a_file_that_may_not_be_read_is_told() {
     let desk = Desk::new();
     desk.write("密.md", NOTE.as_bytes());
     let file = desk.notes.path().join("密.md");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).expect("the file is ours");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).expect("the file is ours");
     let is_readable = fs::File::open(&file).is_ok();
     let indexed = desk.run(&["index", desk.folder()]);
     assert_eq!(indexed.code, 0, "{}", indexed.err);

@@ -1,19 +1,20 @@
 //! Folder to session: find, read in parallel, join, lay out, store.
 
-use crate::file::{FileReading, ReadNote};
+use crate::file::FileReading;
+use crate::gathered::Gathered;
+use crate::memory::{FolderReader, Memory};
 use crate::progress::Counter;
 use crate::shelf::{Kept, Shelf};
-use crate::walk::{Finding, real_folder, walk};
+use crate::walk::{Finding, Found, real_folder, walk};
 use crate::{
     Cancel, EngineError, Models, Observer, Options, Progress, Reader, Session, Silent, Stage, Storage, Storing, file,
 };
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use zhitu_model::{Diagnostic, DiagnosticCode, Library, Note, NoteId, Reading};
-use zhitu_store::{Contents, FileState, Origin, Passage};
+use zhitu_store::{Contents, Origin};
 
 /// Deep nesting recurses in parsers; threads with room for it.
 const STACK: usize = 16 << 20;
@@ -21,14 +22,13 @@ const STACK: usize = 16 << 20;
 const BATCH: usize = 32;
 /// No partial map sooner than this.
 const PARTIAL_AFTER: Duration = Duration::from_millis(1200);
-/// A user's lexicon above this size in bytes is a mistake.
-const LARGEST_LEXICON: u64 = 4 << 20;
 
 /// Reads folders of notes; made once, since its dictionary and models take a moment to load.
 pub struct Engine {
     builtin: Arc<Reader>,
     options: Options,
     revision: AtomicU32,
+    memory: Mutex<Memory>,
     pool: rayon::ThreadPool,
 }
 
@@ -49,10 +49,11 @@ impl Engine {
         let builtin = Arc::new(Reader::new(zhitu_lexicon::Knowledge::builtin(), models));
         let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
         let pool = pool.map_err(|error| EngineError::Threads(error.to_string()))?;
-        Ok(Self { builtin, options, revision: AtomicU32::new(0), pool })
+        Ok(Self { builtin, options, revision: AtomicU32::new(0), memory: Mutex::default(), pool })
     }
 
-    /// Opens a folder: loads its library where the notes are as they were, else reads them and stores the library.
+    /// Opens a folder: loads its library where the notes are as they were, else reads them and stores the library. Of
+    /// the folder that this engine read last only the notes that changed are read.
     ///
     /// The notes are only ever opened for reading.
     ///
@@ -72,7 +73,7 @@ impl Engine {
         let stored = if self.options.anew { None } else { place.up_to_date(&origin, &finding, self.options.largest) };
         let session = match stored {
             Some((library, files)) => {
-                let (reader, _) = self.reader(&finding);
+                let FolderReader { reader, .. } = self.reader(&finding);
                 tell(observer, Stage::LayingOut, 0);
                 Session::new(folder, self.next_revision(), library, reader, place.loaded(files))
             }
@@ -120,22 +121,22 @@ impl Engine {
         observer: &dyn Observer,
         cancel: &Cancel,
     ) -> Result<Session, EngineError> {
-        let (reader, lexicons) = self.reader(finding);
-        let mut gathered = Gathered::default();
-        gathered.diagnostics.extend(finding.diagnostics.iter().cloned());
-        gathered.take(lexicons);
-        self.read_notes(&folder, finding, &reader, &mut gathered, observer, cancel)?;
-        if gathered.notes.is_empty() {
-            return Err(EngineError::NoNotes { folder, diagnostics: gathered.diagnostics });
+        let reader = self.reader(finding);
+        let mut gathered = reader.begin(finding);
+        self.read_notes(&folder, finding, &reader.reader, &mut gathered, observer, cancel)?;
+        if gathered.is_empty() {
+            return Err(EngineError::NoNotes { folder, diagnostics: gathered.diagnostics() });
         }
         tell(observer, Stage::Joining, 0);
-        let library = gathered.library(&reader);
+        let library = gathered.library(&reader.reader);
         stop_if(cancel)?;
         tell(observer, Stage::Storing, 0);
         let (files, passages) = (gathered.states(), gathered.passages());
         let kept = place.keep(&Contents { origin, library: &library, files: &files, passages: &passages });
         tell(observer, Stage::LayingOut, 0);
-        Ok(Session::new(folder, self.next_revision(), library, reader, kept))
+        let session = Session::new(folder, self.next_revision(), library, Arc::clone(&reader.reader), kept);
+        *self.memory() = Memory::remember(reader, &gathered);
+        Ok(session)
     }
 
     fn read_notes(
@@ -151,18 +152,23 @@ impl Engine {
         let mut pause = PARTIAL_AFTER;
         let mut since = Instant::now();
         for (batch, notes) in finding.notes.chunks(BATCH).enumerate() {
+            let memory = self.memory();
+            let before: Vec<Option<FileReading>> =
+                notes.iter().map(|found| memory.reading(&found.path, reader).cloned()).collect();
+            drop(memory);
             let readings: Vec<Option<FileReading>> = self.pool.install(|| {
-                let read = |found| {
-                    let reading = (!cancel.is_cancelled()).then(|| file::read(found, reader, self.options.largest));
+                let read = |(found, before): (&Found, &Option<FileReading>)| {
+                    let largest = self.options.largest;
+                    let reading = (!cancel.is_cancelled()).then(|| file::read(found, reader, largest, before.as_ref()));
                     counter.count(&found.path);
                     reading
                 };
-                notes.par_iter().map(read).collect()
+                notes.par_iter().zip(&before).map(read).collect()
             });
             stop_if(cancel)?;
-            readings.into_iter().flatten().for_each(|reading| gathered.take(reading));
+            gathered.readings.extend(readings.into_iter().flatten());
             let is_last = (batch + 1) * BATCH >= finding.notes.len();
-            if observer.wants_partial() && !is_last && since.elapsed() >= pause && !gathered.notes.is_empty() {
+            if observer.wants_partial() && !is_last && since.elapsed() >= pause && !gathered.is_empty() {
                 let begun = Instant::now();
                 observer.partial(self.partial(folder, gathered, reader));
                 // Partial maps never take more than a fifth of the time.
@@ -178,25 +184,13 @@ impl Engine {
         Session::new(folder.to_owned(), self.next_revision(), library, Arc::clone(reader), Kept::default())
     }
 
-    /// The reader for a folder: with the user's lexicons, where there are any, and what they gave.
-    fn reader(&self, finding: &Finding) -> (Arc<Reader>, FileReadings) {
-        let mut readings = FileReadings::default();
-        let mut texts = Vec::new();
-        for found in &finding.lexicons {
-            let read = file::bytes(found, LARGEST_LEXICON);
-            readings.states.push(file::state(found, read.as_deref().ok()));
-            match read.map(String::from_utf8) {
-                Ok(Ok(text)) => texts.push((found.path.clone(), text)),
-                Ok(Err(_)) => readings.diagnostics.push(lexicon_trouble(&found.path, "not UTF-8")),
-                Err(trouble) => readings.diagnostics.push(lexicon_trouble(&found.path, &trouble.detail)),
-            }
-        }
-        if texts.is_empty() {
-            return (Arc::clone(&self.builtin), readings);
-        }
-        let (reader, trouble) = Reader::with_user(&texts, Arc::clone(self.builtin.models()));
-        readings.diagnostics.extend(trouble);
-        (Arc::new(reader), readings)
+    fn reader(&self, finding: &Finding) -> FolderReader {
+        FolderReader::new(finding, &self.builtin, self.memory().reader())
+    }
+
+    fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
+        // It is replaced whole, so a panic elsewhere cannot have left it half done.
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn origin(&self, folder: &Path) -> Origin {
@@ -207,75 +201,6 @@ impl Engine {
     fn next_revision(&self) -> u32 {
         self.revision.fetch_add(1, Ordering::Relaxed) + 1
     }
-}
-
-/// What files gave that are no notes.
-#[derive(Default)]
-struct FileReadings {
-    states: Vec<FileState>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// What has been read so far, in path order.
-#[derive(Default)]
-struct Gathered {
-    notes: Vec<ReadNote>,
-    states: Vec<FileState>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Gathered {
-    fn take(&mut self, reading: impl Into<Gathered>) {
-        let Gathered { notes, states, diagnostics } = reading.into();
-        self.notes.extend(notes);
-        self.states.extend(states);
-        self.diagnostics.extend(diagnostics);
-    }
-
-    fn library(&self, reader: &Reader) -> Library {
-        let read: Vec<(&Note, &Reading)> = self.notes.iter().map(|read| (&read.note, &read.reading)).collect();
-        let mut library = reader.join(&read);
-        library.diagnostics.clone_from(&self.diagnostics);
-        library.diagnostics.sort();
-        library
-    }
-
-    fn states(&self) -> Vec<FileState> {
-        let mut states = self.states.clone();
-        states.sort_by(|a, b| a.path.cmp(&b.path));
-        states
-    }
-
-    fn passages(&self) -> Vec<Passage> {
-        let numbered = self.notes.iter().enumerate();
-        numbered
-            .flat_map(|(at, read)| {
-                read.passages.iter().map(move |(span, line, terms)| Passage {
-                    note: NoteId(at as u32),
-                    span: *span,
-                    line: *line,
-                    terms: terms.clone(),
-                })
-            })
-            .collect()
-    }
-}
-
-impl From<FileReading> for Gathered {
-    fn from(reading: FileReading) -> Self {
-        let FileReading { state, note, diagnostics } = reading;
-        Self { notes: note.into_iter().collect(), states: vec![state], diagnostics }
-    }
-}
-
-impl From<FileReadings> for Gathered {
-    fn from(readings: FileReadings) -> Self {
-        Self { notes: Vec::new(), states: readings.states, diagnostics: readings.diagnostics }
-    }
-}
-
-fn lexicon_trouble(path: &str, detail: &str) -> Diagnostic {
-    Diagnostic { path: path.to_owned(), code: DiagnosticCode::Lexicon, detail: detail.to_owned() }
 }
 
 fn tell(observer: &dyn Observer, stage: Stage, done: usize) {

@@ -6,15 +6,17 @@ use crate::walk::Found;
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use zhitu_model::{Diagnostic, DiagnosticCode, Note, Reading, Span};
 use zhitu_store::FileState;
 
 /// What a file gave.
+#[derive(Clone)]
 pub(crate) struct FileReading {
     /// The file as it was when it was read.
     pub(crate) state: FileState,
-    /// The note, where it is one.
-    pub(crate) note: Option<ReadNote>,
+    /// The note, where it is one; shared with later readings while its bytes are the same.
+    pub(crate) note: Option<Arc<ReadNote>>,
     /// What went wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -54,20 +56,28 @@ pub(crate) fn state(found: &Found, bytes: Option<&[u8]>) -> FileState {
     FileState { path: found.path.clone(), size: found.size, modified: found.modified, fingerprint }
 }
 
-/// Reads a note's file. Never fails and never panics: a panic of a stage becomes a diagnostic.
-pub(crate) fn read(found: &Found, reader: &Reader, largest: u64) -> FileReading {
+/// Reads a note's file, or takes over what was read of the same bytes before. Never fails and never panics: a panic of a
+/// stage becomes a diagnostic.
+pub(crate) fn read(found: &Found, reader: &Reader, largest: u64, before: Option<&FileReading>) -> FileReading {
     let bytes = match bytes(found, largest) {
         Ok(bytes) => bytes,
         Err(diagnostic) => return FileReading { state: state(found, None), note: None, diagnostics: vec![diagnostic] },
     };
     let state = state(found, Some(&bytes));
+    if let Some(before) = before.filter(|before| before.state.fingerprint == state.fingerprint) {
+        return FileReading { state, ..before.clone() };
+    }
+    let (note, diagnostics) = guarded(&found.path, || read_bytes(found, &bytes, reader));
+    FileReading { state, note: note.map(Arc::new), diagnostics }
+}
+
+/// What `read` gives, or a diagnostic where it panics.
+fn guarded<T>(path: &str, read: impl FnOnce() -> (Option<T>, Vec<Diagnostic>)) -> (Option<T>, Vec<Diagnostic>) {
     // The stages hold no state that a panic could leave half changed.
-    let read = catch_unwind(AssertUnwindSafe(|| read_bytes(found, &bytes, reader)));
-    let (note, diagnostics) = read.unwrap_or_else(|_| {
-        let detail = String::new();
-        (None, vec![Diagnostic { path: found.path.clone(), code: DiagnosticCode::Internal, detail }])
-    });
-    FileReading { state, note, diagnostics }
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let told = Diagnostic { path: path.to_owned(), code: DiagnosticCode::Internal, detail: String::new() };
+        (None, vec![told])
+    })
 }
 
 fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>, Vec<Diagnostic>) {
@@ -84,4 +94,16 @@ fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>
     let terms = |span: Span| reader.search_terms(span.of(&note.text)).join(" ");
     let passages = passages(&note.text).into_iter().map(|(span, line)| (span, line, terms(span))).collect();
     (Some(ReadNote { note, reading, passages }), diagnostics)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_of_a_stage_costs_one_note() {
+        let (note, told) = guarded::<()>("甲.md", || panic!("a bug"));
+        assert!(note.is_none());
+        assert_eq!((told[0].path.as_str(), told[0].code), ("甲.md", DiagnosticCode::Internal));
+    }
 }

@@ -6,6 +6,8 @@
 mod engine;
 mod error;
 mod file;
+mod gathered;
+mod memory;
 mod options;
 mod passages;
 mod place;

@@ -157,7 +157,7 @@ fn a_file_that_may_not_be_read_is_told() {
     let fixture = Fixture::new();
     fixture.write("密.md", NOTE.as_bytes());
     let file = fixture.path().join("密.md");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).expect("the file is ours");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).expect("the file is ours");
     if fs::File::open(&file).is_ok() {
         // The superuser reads everything: nothing can be unreadable to it.
         return;
@@ -291,9 +291,9 @@ fn progress_runs_through_the_stages_and_counts_every_note() {
     let told = witness.stages.into_inner().expect("no thread panicked");
     let mut stages: Vec<Stage> = told.iter().map(|(stage, ..)| *stage).collect();
     stages.dedup();
-    use Stage::{Done, Finding, Joining, LayingOut, Reading, Storing};
-    assert_eq!(stages, [Finding, Reading, Joining, Storing, LayingOut, Done]);
-    assert!(told.contains(&(Reading, 71, 71)));
+    let expected = [Stage::Finding, Stage::Reading, Stage::Joining, Stage::Storing, Stage::LayingOut, Stage::Done];
+    assert_eq!(stages, expected);
+    assert!(told.contains(&(Stage::Reading, 71, 71)));
 }
 
 #[test]
@@ -316,4 +316,50 @@ fn two_engines_read_the_same_library() {
     let first = fixture.open_in_memory();
     let second = engine(Storage::Memory).open(fixture.path(), &Silent, &Cancel::default()).expect("it has notes");
     assert_eq!(first.library(), second.library());
+}
+
+#[test]
+fn after_a_change_the_same_engine_gives_what_a_new_one_gives() {
+    let fixture = Fixture::new();
+    let name = |at: u32| format!("{at}.md");
+    (0..40).for_each(|at| fixture.write(&name(at), format!("# 第{at}章\nRedis 使用 epoll。\n").as_bytes()));
+    let engine = fixture.engine();
+    engine.open_silently(fixture.path()).expect("it has notes");
+    fixture.write(&name(7), "# 改过\nKafka 使用 ZooKeeper。\n".as_bytes());
+    fs::remove_file(fixture.path().join(name(9))).expect("it is there");
+    fixture.write("新.md", "# 新的\nKafka 是消息队列。\n".as_bytes());
+    let changed = engine.open_silently(fixture.path()).expect("it has notes");
+    assert!(!changed.storing().loaded);
+    assert_eq!(changed.library(), fixture.open_in_memory().library());
+    fixture.write("zhitu.toml", "[[concepts]]\nname = \"Kafka\"\naliases = [\"卡夫卡\"]\n".as_bytes());
+    let with_lexicon = engine.open_silently(fixture.path()).expect("it has notes");
+    assert!(!with_lexicon.storing().loaded, "another lexicon reads anew");
+    assert_eq!(with_lexicon.library(), fixture.open_in_memory().library());
+}
+
+#[test]
+fn partial_maps_come_while_a_large_folder_is_read_and_grow() {
+    struct Gallery(Mutex<Vec<(u32, usize)>>);
+    impl Observer for Gallery {
+        fn progress(&self, progress: Progress) {
+            if progress.stage == Stage::Reading {
+                std::thread::sleep(std::time::Duration::from_millis(30));
+            }
+        }
+        fn partial(&self, session: Session) {
+            let seen = (session.revision(), session.library().notes.len());
+            self.0.lock().expect("no test panics with it").push(seen);
+        }
+        fn wants_partial(&self) -> bool {
+            true
+        }
+    }
+    let fixture = Fixture::new();
+    (0..400).for_each(|at| fixture.write(&format!("{at:03}.md"), NOTE.repeat(20).as_bytes()));
+    let gallery = Gallery(Mutex::default());
+    let whole = fixture.engine().open(fixture.path(), &gallery, &Cancel::default()).expect("the folder has notes");
+    let seen = gallery.0.into_inner().expect("no thread panicked");
+    assert!(!seen.is_empty(), "reading took long enough for a partial map");
+    assert!(seen.is_sorted() && seen.last().expect("there is one").0 < whole.revision());
+    assert!(seen.iter().all(|(_, notes)| (1..401).contains(notes)));
 }
