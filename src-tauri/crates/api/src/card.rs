@@ -44,14 +44,13 @@ fn alias(alias: &zhitu_model::Alias) -> AliasDto {
     AliasDto { name: alias.name.clone(), reason: alias.reason.name().to_owned() }
 }
 
-/// Passages that say what the concept is: what it is a kind of before how a label or 是 explains it, the surer first;
-/// each passage once.
+/// Passages that say what the concept is, the best definition first, of equals the surer; each passage once.
 fn definitions(library: &Library, own: ConceptId, relations: &[RelationId]) -> Vec<Definition> {
     let stated = relations.iter().filter_map(|id| library.relations.get(id.0 as usize));
     let said = stated.filter(|relation| relation.subject == own && relation.polarity == Polarity::Positive);
     let mut found: Vec<(usize, &Relation, &Evidence)> = said
         .flat_map(|relation| relation.evidence.iter().map(move |evidence| (relation, evidence)))
-        .filter_map(|(relation, evidence)| Some((defines(relation.relation, evidence.channel)?, relation, evidence)))
+        .filter_map(|(relation, evidence)| Some((defines(library, relation.relation, evidence)?, relation, evidence)))
         .collect();
     found.sort_by(|left, right| {
         let place = |evidence: &Evidence| (evidence.note, evidence.span);
@@ -67,15 +66,25 @@ fn definitions(library: &Library, own: ConceptId, relations: &[RelationId]) -> V
     fresh.filter_map(definition).take(DEFINITIONS).collect()
 }
 
-/// How well such a statement defines its subject, 0 the best; `None` where it does not.
-fn defines(relation: RelationType, channel: Channel) -> Option<usize> {
-    match (relation, channel) {
-        (RelationType::IsA, _) => Some(0),
+/// How well a passage defines its subject, 0 the best; `None` where it does not. A definition opens with what it
+/// defines: a label with its gloss, or a sentence with 是; what is said of it in passing says least.
+fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Option<usize> {
+    let is_definition = matches!(evidence.channel, Channel::Label | Channel::Copula);
+    match (relation, opens(library, evidence)) {
         (RelationType::Related | RelationType::Contrasts, _) => None,
-        (_, Channel::Label) => Some(1),
-        (_, Channel::Copula) => Some(2),
+        (RelationType::IsA, true) if is_definition => Some(0),
+        (RelationType::IsA, true) => Some(1),
+        (_, true) if is_definition => Some(2),
+        (RelationType::IsA, false) if is_definition => Some(3),
         _ => None,
     }
+}
+
+/// Whether the passage begins with its subject, bullets and numbers aside.
+fn opens(library: &Library, evidence: &Evidence) -> bool {
+    let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
+    let lead = text.get(evidence.span.start as usize..evidence.subject.start as usize);
+    evidence.span.contains(evidence.subject) && lead.is_some_and(|lead| !lead.chars().any(char::is_alphabetic))
 }
 
 /// The relations by type and direction: what the concept is and does, then what is said of it from elsewhere, each in the
