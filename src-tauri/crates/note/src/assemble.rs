@@ -233,6 +233,9 @@ impl Assembly<'_> {
         if marker.is_some() || last.bold || ends(last, self.text) || is_label_line(self.text, line.body) {
             return false;
         }
+        if body.starts_with('<') || before.ends_with('>') {
+            return false;
+        }
         let is_wrapped = last.width >= self.wrap && !before.ends_with([')', '）']) && !has_arrow(body);
         is_wrapped || before.ends_with(['，', ',', '、', '（', '('])
     }

@@ -2,6 +2,8 @@
 
 use zhitu_model::Span;
 
+use crate::marks::is_tag;
+
 /// What a pair of brackets holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Held {
@@ -13,6 +15,8 @@ pub(crate) enum Held {
     Code,
     /// The target of a link.
     Target,
+    /// An HTML tag.
+    Tag,
 }
 
 /// A matched pair.
@@ -44,6 +48,7 @@ struct Open {
 pub(crate) fn pairs(text: &str, span: Span) -> Vec<Pair> {
     let mut out = Vec::new();
     let mut open: Vec<Open> = Vec::new();
+    let mut tags = Tags { text, end: span.end as usize, close: 0 };
     let (mut in_code, mut previous) = (None, ' ');
     for (offset, c) in span.of(text).char_indices() {
         let at = span.start as usize + offset;
@@ -55,6 +60,10 @@ pub(crate) fn pairs(text: &str, span: Span) -> Vec<Pair> {
                 }
                 _ => Some(at),
             };
+        } else if c == '<'
+            && let Some(len) = tags.at(at)
+        {
+            out.push(pair(at, 1, at + len - 1, 1, Held::Tag));
         } else if let Some(held) = opening(c, previous) {
             if open.len() < DEEP {
                 open.push(Open { at, len: c.len_utf8(), held, mark: closing(c) });
@@ -83,6 +92,24 @@ pub(crate) fn outermost(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
 fn pair(start: usize, open: usize, end: usize, close: usize, held: Held) -> Pair {
     let outer = Span::new(start, end + close);
     Pair { outer, inner: Span::new(start + open, end), held, depth: 0 }
+}
+
+/// Finds HTML tags; remembers where the next `>` stands, so that many `<` cost one pass.
+struct Tags<'a> {
+    text: &'a str,
+    end: usize,
+    close: usize,
+}
+
+impl Tags<'_> {
+    /// Length of the tag at `at`.
+    fn at(&mut self, at: usize) -> Option<usize> {
+        if self.close < at {
+            self.close = self.text[at..self.end].find('>').map_or(usize::MAX, |found| at + found);
+        }
+        let close = Some(self.close).filter(|close| *close < at + FAR)?;
+        is_tag(&self.text[at..=close]).then_some(close + 1 - at)
+    }
 }
 
 fn set_depths(pairs: &mut [Pair]) {

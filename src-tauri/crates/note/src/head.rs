@@ -32,7 +32,7 @@ const ANNOUNCING: [&str; 26] = [
     "需要",
 ];
 /// Ends of announcing sentences.
-const ENDS: [&str; 10] = ["有", "是", "为", "包括", "包含", "如", "含", "分为", "会", "可以"];
+const ENDS: [&str; 13] = ["有", "是", "为", "包括", "包含", "如", "含", "分为", "会", "可以", "请看", "参考", "所示"];
 
 /// Whether a line before a colon announces a list rather than names a thing: `有以下几种`, `主要包括`.
 pub(crate) fn announces(line: &str) -> bool {
@@ -45,6 +45,48 @@ pub(crate) fn announces(line: &str) -> bool {
 pub(crate) fn is_phrase(line: &str) -> bool {
     let body = line.trim_matches(|c: char| is_blank(c) || is_colon(c));
     has_word(body) && width(body, 41) <= 40 && !body.contains(|c| is_stop(c) || (is_comma(c) && c != '、'))
+}
+
+/// Words of a sentence rather than of a name.
+const SENTENCE_WORDS: [&str; 33] = [
+    "我们",
+    "你可",
+    "你需",
+    "你要",
+    "大家",
+    "来看",
+    "看看",
+    "看下",
+    "看一下",
+    "其实",
+    "就是",
+    "如果",
+    "可以",
+    "已经",
+    "因此",
+    "然后",
+    "建议",
+    "这样",
+    "假设",
+    "让我",
+    "咱们",
+    "接下来",
+    "完成后",
+    "不会",
+    "会被",
+    "应该",
+    "必须",
+    "支持了",
+    "使用了",
+    "提供了",
+    "很简单",
+    "一遍",
+    "不要",
+];
+
+/// Whether a line before a colon tells something, so that it leads in rather than names.
+pub(crate) fn tells(line: &str) -> bool {
+    SENTENCE_WORDS.iter().any(|word| line.contains(word))
 }
 
 /// Whether a whole line is bold.

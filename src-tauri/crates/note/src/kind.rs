@@ -4,7 +4,7 @@ use zhitu_model::{BlockKind, Span};
 
 use crate::chars::{is_blank, is_colon, is_stop, width};
 use crate::draft::{Draft, Form};
-use crate::head::{announces, is_phrase};
+use crate::head::{announces, is_phrase, tells};
 use crate::marker::{Marker, Style};
 use crate::marks::clean;
 use crate::question::{answer_prefix, asks, prefix, title_asks};
@@ -69,7 +69,7 @@ fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
         return BlockKind::Question;
     }
     if ends_with_colon(body) {
-        return match (is_phrase(body) && !announces(body), before_list || width(body, 121) <= 120) {
+        return match (is_phrase(body) && !announces(body) && !tells(body), before_list || width(body, 121) <= 120) {
             (true, _) => BlockKind::LabelHeading,
             (false, true) => BlockKind::LeadIn,
             (false, false) => BlockKind::Paragraph,

@@ -14,6 +14,7 @@ mod chars;
 mod decode;
 mod draft;
 mod govern;
+mod habit;
 mod head;
 mod kind;
 mod line;
@@ -52,22 +53,24 @@ use structure::Place;
 /// ```
 pub fn blocks(text: &str) -> Vec<Block> {
     let drafts = assemble::drafts(text);
+    let spaced = habit::sets_latin_apart(text);
     let mut governor = Governor::default();
     let mut out = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
         let settled = kind::settle(text, &drafts, at);
-        out.push(block(text, draft, settled, BlockId(at as u32), &mut governor));
+        let place = place(settled.kind, spaced);
+        out.push(block(text, draft, settled, place, BlockId(at as u32), &mut governor));
     }
     out
 }
 
-fn block(text: &str, draft: &Draft, settled: Settled, id: BlockId, governor: &mut Governor) -> Block {
+fn block(text: &str, draft: &Draft, settled: Settled, place: Place, id: BlockId, governor: &mut Governor) -> Block {
     let content = settled.content;
     let (mut sentences, mut structures) = (Vec::new(), Vec::new());
     if settled.kind.is_prose() {
         let pairs = bracket::pairs(text, content);
         sentences = sentence::sentences(text, content, &pairs);
-        structures = structure::structures(text, content, &pairs, place(settled.kind));
+        structures = structure::structures(text, content, &pairs, place);
         mark_titles(text, settled.kind, &mut sentences);
     }
     let labelled = structures.iter().any(|found| {
@@ -82,8 +85,9 @@ fn block(text: &str, draft: &Draft, settled: Settled, id: BlockId, governor: &mu
     Block { kind, span: draft.span, content, parent, sentences, structures }
 }
 
-fn place(kind: BlockKind) -> Place {
+fn place(kind: BlockKind, spaced: bool) -> Place {
     match kind {
+        BlockKind::Item { .. } if spaced => Place::SpacedItem,
         BlockKind::Item { .. } => Place::Item,
         BlockKind::Paragraph => Place::Prose,
         BlockKind::LeadIn => Place::LeadIn,

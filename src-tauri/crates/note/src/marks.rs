@@ -96,15 +96,15 @@ fn tagged(part: &str) -> Option<std::ops::Range<usize>> {
 
 /// Whether `<…>` is an HTML tag and not a placeholder such as `<namespace>`.
 pub(crate) fn is_tag(part: &str) -> bool {
-    const NAMES: [&str; 34] = [
-        "a", "b", "br", "center", "code", "dd", "del", "details", "div", "dl", "dt", "em", "font", "h1", "h2", "h3",
-        "h4", "hr", "i", "img", "kbd", "li", "mark", "ol", "p", "s", "span", "strong", "sub", "summary", "sup",
-        "table", "u", "ul",
-    ];
+    const NAMES: &str = " a abbr article audio b big blockquote br button caption center code col colgroup dd del details div dl \
+        dt em figcaption figure font form h1 h2 h3 h4 h5 h6 hr i iframe img input ins kbd label li main mark meta nav ol p picture \
+        pre s script section small source span strike strong style sub summary sup table tbody td template tfoot th thead tr tt u \
+        ul video ";
     let inner = part.trim_start_matches('<').trim_start_matches('/');
     let name = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let rest = &inner[name..];
-    NAMES.contains(&inner[..name].to_ascii_lowercase().as_str()) && rest.starts_with([' ', '>', '/'])
+    let name = inner[..name].to_ascii_lowercase();
+    !name.is_empty() && NAMES.contains(&format!(" {name} ")) && rest.starts_with([' ', '>', '/'])
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(crate) fn is_aside(body: &str) -> bool {
     is_directive
         || is_definition(body)
         || is_advert(body)
-        || (body.contains(['(', '<', ':', '!']) && !has_own_words(body))
+        || (body.contains(['(', '<', ':', '!']) && !names_a_page(body) && !has_own_words(body))
 }
 
 /// `[name]: address`
@@ -45,6 +45,14 @@ fn is_advert(body: &str) -> bool {
     ];
     let is_notice = ["版权声明", "转载请", "未经授权"].iter().any(|word| body.contains(word));
     body.len() < 300 && (is_notice || WORDS.iter().filter(|word| body.contains(**word)).count() >= 2)
+}
+
+/// A list item that is a short link within the library names a thing: `- [跳表](skip-list.md)`.
+fn names_a_page(body: &str) -> bool {
+    let Some(link) = body.strip_prefix("- ").or_else(|| body.strip_prefix("* ")) else { return false };
+    let Some((name, target)) = link.strip_prefix('[').and_then(|rest| rest.split_once("](")) else { return false };
+    let is_whole = target.ends_with(')') && !target.contains("](");
+    is_whole && !target.contains("://") && width(name, 25) <= 24 && !name.contains(['？', '?', '&', '！'])
 }
 
 /// Whether words remain when images, links, tags and bare addresses are taken away; `参考：http://…` keeps none.
@@ -113,7 +121,7 @@ fn is_drawing(body: &str) -> bool {
     let drawn = body.chars().filter(|c| matches!(c, '\u{2500}'..='\u{259f}')).count();
     let ink = body.chars().filter(|c| !is_blank(*c)).count();
     drawn >= 3 && drawn * 5 >= ink && !body.contains('─')
-        || drawn >= 3 && body.contains(['│', '┌', '└', '├', '║', '╔', '┼', '┐', '┘'])
+        || drawn >= 3 && drawn * 3 >= ink && body.contains(['│', '┌', '└', '├', '║', '╔', '┼', '┐', '┘'])
         || body.starts_with("+--")
 }
 

@@ -63,6 +63,15 @@ pub(crate) fn title_asks(line: &str) -> bool {
     if asks(line) || compares(body) {
         return true;
     }
+    // `是否可写：是` answers itself, and `用于…` tells a use.
+    if body.contains(is_colon)
+        || ["用于", "用来", "指定", "表示", "设置", "为"].iter().any(|start| body.starts_with(start))
+            && !body.starts_with("为什么")
+            && !body.starts_with("为何")
+            && !body.starts_with("为啥")
+    {
+        return false;
+    }
     let last = body.rsplit(['，', ',', '；']).next().unwrap_or(body).trim_matches(is_blank);
     let is_request =
         REQUESTS.iter().any(|verb| body.starts_with(verb)) && !body.starts_with("请求") && !body.contains('。');
@@ -83,7 +92,17 @@ fn word_asks(clause: &str) -> bool {
         let Some(at) = clause.find(word) else { return false };
         let behind = &clause[at + word.len()..];
         let is_relative = behind.starts_with('样') || behind.contains("都") || behind.contains("就");
-        !is_relative && (at == 0 || width(behind, 20) < 20) && !clause.contains("没什么") && !clause.contains("不管")
+        // 是否 and 多少 also stand inside statements, with something of their own behind them.
+        let limit = if matches!(*word, "是否" | "能否" | "多少" | "哪个" | "几个" | "有没有" | "是不是")
+        {
+            7
+        } else {
+            20
+        };
+        !is_relative
+            && (at == 0 || width(behind, limit) < limit)
+            && !clause.contains("没什么")
+            && !clause.contains("不管")
     }) || clause.contains("为什么")
 }
 
@@ -136,8 +155,17 @@ mod tests {
 
     #[test]
     fn statements_and_announcements_do_not_ask() {
-        for title in ["请求转发", "下面看看如何加锁", "无论什么样的锁都要释放", "索引的类型", "死锁", "共享锁和排他锁"]
-        {
+        for title in [
+            "请求转发",
+            "下面看看如何加锁",
+            "无论什么样的锁都要释放",
+            "索引的类型",
+            "死锁",
+            "共享锁和排他锁",
+            "是否可写：是",
+            "用于设置最多缓存多少列",
+            "检查数据是否允许导入的开关",
+        ] {
             assert!(!title_asks(title), "{title}");
         }
     }

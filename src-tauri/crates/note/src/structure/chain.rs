@@ -4,8 +4,8 @@ use zhitu_model::{Span, Structure};
 
 use super::arrow::{Link, arrow, is_side};
 use crate::bracket::{Held, Pair, outermost};
-use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
-use crate::marks::clean;
+use crate::chars::{has_han, has_word, is_blank, is_colon, is_comma, is_stop, width};
+use crate::marks::{bare, clean};
 
 /// A node wider than this many columns breaks its chain.
 const WIDE: usize = 160;
@@ -35,7 +35,9 @@ pub(super) fn chains(text: &str, content: Span, pairs: &[Pair]) -> Vec<Structure
 /// The linking signs outside brackets and code.
 fn signs(text: &str, content: Span, pairs: &[Pair]) -> Vec<Sign> {
     let mut out = Vec::new();
-    let mut skips = outermost(pairs).filter(|pair| pair.held != Held::Quote).peekable();
+    // What is said in quotation marks may be a chain; a title is a word.
+    let is_said = |pair: &Pair| pair.held == Held::Quote && !pair.outer.of(text).starts_with(['《', '【']);
+    let mut skips = outermost(pairs).filter(|pair| !is_said(pair)).peekable();
     let base = content.start as usize;
     let body = content.of(text);
     let (mut at, mut before) = (0, ' ');
@@ -84,8 +86,9 @@ fn boundary_in(text: &str, span: Span, pairs: &[Pair], ends: fn(char) -> bool) -
         let here = span.start as usize + at;
         if let Some(pair) = skips.next_if(|pair| pair.outer.start as usize <= here)
             && pair.outer.end as usize > here
+            && pair.outer.end <= span.end
         {
-            at = (pair.outer.end as usize - span.start as usize).min(body.len());
+            at = pair.outer.end as usize - span.start as usize;
             continue;
         }
         let gap = body[at..].len() - body[at..].trim_start_matches(is_blank).len();
@@ -113,33 +116,54 @@ fn nodes(text: &str, content: Span, signs: &[Sign], pairs: &[Pair]) -> Option<Ve
     out.push(tail(text, content, last.span, pairs));
     let nodes: Vec<Span> =
         out.into_iter().map(|node| core(text, node, pairs)).filter(|node| has_word(node.of(text))).collect();
-    let is_code = nodes.len() == 2 && is_tight_code(text, &nodes, signs);
-    let is_numeric =
-        !has_arrow && nodes.iter().any(|node| node.of(text).chars().all(|c| c.is_ascii_digit() || c == '.'));
-    (nodes.len() >= 2 && !is_code && !is_numeric).then_some(nodes)
+    // `**label** → gloss` is a label.
+    let is_gloss = nodes.len() == 2
+        && content.of(text).starts_with("**")
+        && text[..first.span.start as usize].trim_end_matches(is_blank).ends_with("**")
+        && width(nodes[1].of(text), 17) > 16;
+    let is_code = nodes.first().is_some_and(|node| node.of(text).starts_with('$'))
+        || (nodes.len() == 2 && is_pointer(text, first.span));
+    // `a > b > c` of numbers or bare names compares.
+    let compares = !has_arrow && !nodes.iter().any(|node| has_han(node.of(text))) && first.link == Link::Angle;
+    (nodes.len() >= 2 && !is_gloss && !is_code && !compares).then_some(nodes)
 }
 
 /// `p->next` is a field of a pointer.
-fn is_tight_code(text: &str, nodes: &[Span], signs: &[Sign]) -> bool {
-    let is_tight =
-        nodes[0].end == signs[0].span.start && signs[0].span.end == nodes[1].start && signs[0].span.len() == 2;
-    is_tight && nodes.iter().all(|node| node.of(text).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
+fn is_pointer(text: &str, sign: Span) -> bool {
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    sign.of(text) == "->"
+        && text[..sign.start as usize].ends_with(name)
+        && text[sign.end as usize..].starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
 }
 
 /// The text before the first sign, back to the nearest boundary.
 fn head(text: &str, content: Span, sign: Span, pairs: &[Pair]) -> Span {
     let start = window_back(text, content.start as usize, sign.start as usize);
     let span = Span::new(start, sign.start as usize);
-    let cut = boundary_in(text, span, pairs, |c| is_stop(c) || is_colon(c) || is_comma(c));
-    cut.map_or(span, |(_, end)| Span::new(end, span.end as usize))
+    let cut = boundary_in(text, span, pairs, |c| is_stop(c) || is_colon(c) || is_comma(c) || is_quote(c));
+    let from = cut.map_or(start, |(_, end)| end);
+    let body = &text[from..sign.start as usize];
+    let bold = match body.trim_end_matches(is_blank).strip_suffix("**") {
+        Some(rest) => rest.rfind("**").unwrap_or(0),
+        None => body.rfind("**").filter(|_| body.matches("**").count() % 2 == 1).map_or(0, |at| at + 2),
+    };
+    Span::new(from + bold, sign.start as usize)
 }
 
 /// The text behind the last sign, up to the nearest boundary.
 fn tail(text: &str, content: Span, sign: Span, pairs: &[Pair]) -> Span {
     let end = window_forward(text, sign.end as usize, content.end as usize);
     let span = Span::new(sign.end as usize, end);
-    let cut = boundary_in(text, span, pairs, |c| is_stop(c) || is_comma(c));
-    cut.map_or(span, |(start, _)| Span::new(span.start as usize, start))
+    let cut = boundary_in(text, span, pairs, |c| is_stop(c) || is_colon(c) || is_comma(c) || is_quote(c));
+    let to = cut.map_or(end, |(start, _)| start);
+    let body = &text[sign.end as usize..to];
+    let gap = body.len() - body.trim_start_matches(is_blank).len();
+    // A bold node ends with its bold; another's bold bounds it.
+    let bold = match body[gap..].strip_prefix("**").and_then(|rest| rest.find("**")) {
+        Some(close) => gap + close + 4,
+        None => body.find("**").filter(|_| body.matches("**").count() % 2 == 1).unwrap_or(body.len()),
+    };
+    Span::new(sign.end as usize, sign.end as usize + bold)
 }
 
 /// At most 300 bytes back from `end`, on a character boundary.
@@ -152,6 +176,11 @@ pub(super) fn window_back(text: &str, start: usize, end: usize) -> usize {
 pub(super) fn window_forward(text: &str, start: usize, end: usize) -> usize {
     let to = (start + 300).min(end);
     (start..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(start)
+}
+
+/// Quotation marks bound what is said in them.
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '「' | '」' | '"')
 }
 
 /// A node without its marks, numbers and the parentheses before and behind it.
@@ -173,7 +202,7 @@ fn core(text: &str, node: Span, pairs: &[Pair]) -> Span {
         };
         span = clean(text, next);
     }
-    span
+    bare(text, span)
 }
 
 #[cfg(test)]
@@ -213,10 +242,29 @@ mod tests {
 
     #[test]
     fn one_dash_a_comparison_or_a_pointer_is_no_chain() {
-        for text in ["概念——解释", "a > b", "p->next", "n >= 2", "日志 --previous", "-->", "1 > 2 > 3", "甲 <-> 乙"]
-        {
+        for text in [
+            "概念——解释",
+            "a > b",
+            "p->next",
+            "n >= 2",
+            "日志 --previous",
+            "-->",
+            "1 > 2 > 3",
+            "甲 <-> 乙",
+            "用 node->next 遍历",
+            "《甲》和《乙》与《丙》",
+            "<td>甲</td><td>乙</td>",
+        ] {
             assert_eq!(seen(text), Vec::<Vec<&str>>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn bold_and_quotes_bound_a_chain() {
+        assert_eq!(seen("语句会经历 **解析 -> 优化 -> 执行** 的过程"), [["解析", "优化", "执行"]]);
+        assert_eq!(seen("看 **面板** -> **延迟** 或者 **吞吐**"), [["面板", "延迟"]]);
+        assert_eq!(seen("**限流** → 根据容量拒绝多余的请求"), Vec::<Vec<&str>>::new());
+        assert_eq!(seen("所谓“解析 → 执行”这条路"), [["解析", "执行"]]);
     }
 
     #[test]

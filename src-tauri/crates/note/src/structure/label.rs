@@ -8,7 +8,7 @@ use super::chain::window_forward;
 use super::leading::{leading_label, remarks};
 use crate::bracket::{Pair, outermost};
 use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
-use crate::head::announces;
+use crate::head::{announces, tells};
 use crate::marks::{bare, clean};
 
 /// A label is no wider than this many columns.
@@ -117,7 +117,7 @@ fn list_label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
 
 /// The clean label of a candidate; `None` where it is no label.
 fn label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
-    let span = without_parentheses(text, clean(text, candidate));
+    let span = without_parentheses(text, bare(text, candidate));
     let body = span.of(text);
     let is_plain = limit > 0
         && has_word(body)
@@ -126,6 +126,7 @@ fn label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
         && !body.chars().all(|c| c.is_ascii_digit() || c == '.')
         && !REMARKS.split(' ').any(|remark| remark == body)
         && !announces(body)
+        && !tells(body)
         && !holds_sign(body);
     is_plain.then_some(span)
 }
@@ -182,6 +183,7 @@ mod tests {
         assert_eq!(seen("堆：优先取最大值。建堆很快。"), [("堆", "优先取最大值。建堆很快。")]);
         assert_eq!(seen("**堆（heap）**: 优先取最大值"), [("堆", "优先取最大值")]);
         assert_eq!(seen("`heap`：优先"), [("heap", "优先")]);
+        assert_eq!(seen("**建堆：** 自底向上"), [("建堆", "自底向上")]);
         assert_eq!(seen("heap:"), [("heap", "")]);
     }
 

@@ -87,8 +87,10 @@ fn marked(body: &str) -> Option<(usize, usize)> {
     let close = inner.find("**")?;
     let end = close + 4;
     let gap = body[end..].len() - body[end..].trim_start_matches(is_blank).len();
+    // `**label** → gloss`
+    let arrow = arrow(&body[end + gap..], ' ').filter(|(_, link)| *link == Link::Arrow).map_or(0, |(len, _)| len);
     let is_label = gap > 0 && close > 0 && width(&inner[..close], 33) < 33 && !inner[..close].contains(is_stop);
-    is_label.then_some((end, end + gap))
+    is_label.then_some((end, end + gap + arrow))
 }
 
 /// `Latin words 汉字…` in a list item: the words up to the blank before the first Han character.

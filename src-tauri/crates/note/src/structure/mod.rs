@@ -19,6 +19,8 @@ use crate::bracket::Pair;
 pub(crate) enum Place {
     /// A list item.
     Item,
+    /// A list item of a note that sets Latin words apart by blanks, so that a blank behind one tells nothing.
+    SpacedItem,
     /// A heading, label heading, question or cell: a title rather than a sentence.
     Title,
     /// A lead-in.
