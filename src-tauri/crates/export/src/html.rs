@@ -2,6 +2,7 @@
 
 use crate::ExportError;
 use crate::name::folder_name;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use zhitu_api::dto::{ConceptCard, Focus, LibraryState, NotePage, Proposition, Sector, StaticMap};
 use zhitu_engine::Session;
@@ -11,8 +12,10 @@ use zhitu_model::ConceptId;
 const SCHEMA_VERSION: u32 = 1;
 /// How many concepts, the most central ones, an HTML map can focus on.
 pub const CENTRAL: usize = 400;
+/// How much of focus views and cards an HTML map holds, in bytes of JSON.
+const ANSWERS: usize = 12 << 20;
 /// How much rendered text of notes an HTML map holds, in bytes.
-const PAGES: usize = 12 << 20;
+const PAGES: usize = 8 << 20;
 
 /// Every sector is opened: the page closes what does not fit, and has no one to ask for more.
 const OPEN: [Sector; 5] = [Sector::Above, Sector::Below, Sector::Right, Sector::Left, Sector::Apart];
@@ -36,15 +39,10 @@ pub fn html(session: &Session) -> Result<String, ExportError> {
 /// The answers that an HTML map carries: bounded, and without any path of this machine. Never fails.
 pub fn static_map(session: &Session) -> StaticMap {
     let library = session.library();
-    let chosen = most_central(session);
-    let mut focuses = BTreeMap::new();
-    let mut cards = BTreeMap::new();
-    for key in chosen.iter().filter_map(|id| library.concept(*id)).map(|concept| &concept.key) {
-        focuses.extend(zhitu_api::focus(session, key, 1, &OPEN).ok().map(|focus| (key.clone(), focus)));
-        cards.extend(zhitu_api::concept_card(session, key).ok().map(|card| (key.clone(), card)));
-    }
+    let (focuses, cards) = answers(session);
     let propositions = propositions(session, &focuses, &cards);
     let pages = pages(session);
+    let omitted = (library.concepts.len() - cards.len()) as u32;
     StaticMap {
         schema_version: SCHEMA_VERSION,
         library: without_paths(zhitu_api::library_state(session), folder_name(session.folder())),
@@ -56,8 +54,35 @@ pub fn static_map(session: &Session) -> StaticMap {
         omitted_pages: (library.notes.len() - pages.len()) as u32,
         pages,
         questions: zhitu_api::questions(session),
-        omitted: (library.concepts.len() - chosen.len()) as u32,
+        omitted,
     }
+}
+
+/// Focus views and cards of the most central concepts, as many as fit.
+fn answers(session: &Session) -> (BTreeMap<String, Focus>, BTreeMap<String, ConceptCard>) {
+    let library = session.library();
+    let (mut focuses, mut cards, mut size) = (BTreeMap::new(), BTreeMap::new(), 0);
+    for key in most_central(session).iter().filter_map(|id| library.concept(*id)).map(|concept| &concept.key) {
+        let (Some(focus), Ok(card)) = (focus(session, key), zhitu_api::concept_card(session, key)) else { continue };
+        size += length(&focus) + length(&card);
+        if size > ANSWERS {
+            break;
+        }
+        focuses.insert(key.clone(), focus);
+        cards.insert(key.clone(), card);
+    }
+    (focuses, cards)
+}
+
+/// A focus view with every sector open, or, of a concept with too many neighbours, as it first appears.
+fn focus(session: &Session, key: &str) -> Option<Focus> {
+    let whole = zhitu_api::focus(session, key, 1, &OPEN).ok()?;
+    if length(&whole) <= ANSWERS / 20 { Some(whole) } else { zhitu_api::focus(session, key, 1, &[]).ok() }
+}
+
+/// The length of a value as JSON.
+fn length(value: &impl Serialize) -> usize {
+    serde_json::to_vec(value).map_or(0, |bytes| bytes.len())
 }
 
 /// The most central concepts, best first.

@@ -75,3 +75,17 @@ fn a_static_map_answers_for_every_concept_and_holds_no_path_of_the_machine() {
     assert!(!text.contains(folder.path().to_str().expect("it is Unicode")));
     assert_eq!(text, serde_json::to_string(&zhitu_export::static_map(&session)).expect("it is JSON"));
 }
+
+#[test]
+fn an_html_map_is_the_page_with_the_map_inside() {
+    let (session, _folder) = session();
+    match zhitu_export::html(&session) {
+        Ok(page) => {
+            let data = page.split_once("id=\"zhitu-data\">").and_then(|(_, rest)| rest.split_once("</script>"));
+            let map: Value = serde_json::from_str(data.expect("the data is in its place").0).expect("it is JSON");
+            assert_eq!(map["notes"].as_array().map(Vec::len), Some(2));
+        }
+        // Built before the page was: the person is told what to build.
+        Err(error) => assert!(matches!(error, zhitu_export::ExportError::NoPage), "{error}"),
+    }
+}

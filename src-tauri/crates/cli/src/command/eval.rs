@@ -15,7 +15,8 @@ pub(crate) fn run(arguments: &Eval, output: &mut Output) -> Result<(), Failure> 
     } else {
         ScoredMap::load(&arguments.export).map_err(failed)?
     };
-    let files = gold_files(&arguments.gold).map_err(|error| Failure::Eval(error.to_string()))?;
+    let files =
+        gold_files(&arguments.gold).map_err(|error| Failure::Eval(format!("{}: {error}", arguments.gold.display())))?;
     let golds: Vec<GoldMap> = files.iter().map(|file| GoldMap::load(file)).collect::<Result<_, _>>().map_err(failed)?;
     let card = score(&map, &golds, arguments.min_confidence);
     if arguments.json {
