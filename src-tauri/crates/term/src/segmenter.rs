@@ -41,12 +41,12 @@ impl Segmenter {
     /// Never fails; a span that does not fit `text` has no tokens.
     pub fn tokens(&self, text: &str, span: Span) -> Vec<Token> {
         let passage = span.of(text);
-        let runs = runs(passage);
+        let names = self.names.find(passage);
         let mut tokens = Vec::with_capacity(passage.len() / 5 + 1);
-        for run in &runs {
-            self.push_run(passage, run, &mut tokens);
+        for run in &runs(passage) {
+            self.push_run(passage, run, &names, &mut tokens);
         }
-        join_names(&mut tokens, &self.names.find(passage));
+        join_names(&mut tokens, &names);
         for token in &mut tokens {
             token.span = Span::new(
                 span.start as usize + token.span.start as usize,
@@ -82,28 +82,50 @@ impl Segmenter {
         terms
     }
 
-    fn push_run(&self, passage: &str, run: &Run, tokens: &mut Vec<Token>) {
-        let surface = &passage[run.range.clone()];
-        let mut push = |range: Range<usize>, kind, pos, tag| {
-            tokens.push(Token { span: Span::new(range.start, range.end), kind, pos, tag });
+    fn push_run(&self, passage: &str, run: &Run, names: &[Range<usize>], tokens: &mut Vec<Token>) {
+        let (kind, pos, tag) = match run.kind {
+            RunKind::Latin => (TokenKind::Latin, PartOfSpeech::Latin, *b"en"),
+            RunKind::Number => (TokenKind::Number, PartOfSpeech::Numeral, *b"m\0"),
+            RunKind::Symbol => (TokenKind::Punctuation, PartOfSpeech::Punctuation, *b"x\0"),
+            RunKind::Han => return self.push_han(passage, &run.range, names, tokens),
         };
-        match run.kind {
-            RunKind::Latin => push(run.range.clone(), TokenKind::Latin, PartOfSpeech::Latin, *b"en"),
-            RunKind::Number => push(run.range.clone(), TokenKind::Number, PartOfSpeech::Numeral, *b"m\0"),
-            RunKind::Symbol => push(run.range.clone(), TokenKind::Punctuation, PartOfSpeech::Punctuation, *b"x\0"),
-            RunKind::Han => {
-                let simple = simplified(surface);
-                let mut ends = surface.char_indices().map(|(at, c)| run.range.start + at + c.len_utf8());
-                let mut start = run.range.start;
-                for tag in self.jieba.tag(&simple, true) {
-                    let Some(end) = ends.by_ref().take(tag.end - tag.start).last() else { break };
-                    push(start..end, TokenKind::Word, coarse(tag.tag), fine(tag.tag));
-                    start = end;
-                }
-            }
+        tokens.push(Token { span: Span::new(run.range.start, run.range.end), kind, pos, tag });
+    }
+
+    /// Cuts a Han run around the long names in it; jieba might join their last characters to what follows.
+    fn push_han(&self, passage: &str, run: &Range<usize>, names: &[Range<usize>], tokens: &mut Vec<Token>) {
+        let mut at = run.start;
+        let first = names.partition_point(|name| name.start < run.start);
+        let inside = names[first..].iter().take_while(|name| name.end <= run.end);
+        for name in inside.filter(|name| name.len() >= LONG_NAME) {
+            self.push_words(passage, at..name.start, tokens);
+            tokens.push(Token {
+                span: Span::new(name.start, name.end),
+                kind: TokenKind::Word,
+                pos: PartOfSpeech::Noun,
+                tag: *b"n\0",
+            });
+            at = name.end;
+        }
+        self.push_words(passage, at..run.end, tokens);
+    }
+
+    fn push_words(&self, passage: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+        let surface = &passage[range.clone()];
+        let simple = simplified(surface);
+        let mut ends = surface.char_indices().map(|(at, c)| range.start + at + c.len_utf8());
+        let mut start = range.start;
+        for tag in self.jieba.tag(&simple, true) {
+            let Some(end) = ends.by_ref().take(tag.end - tag.start).last() else { break };
+            let (pos, fine) = (coarse(tag.tag), fine(tag.tag));
+            tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Word, pos, tag: fine });
+            start = end;
         }
     }
 }
+
+/// A Chinese name of three characters and more seldom stands across the words of a sentence by chance.
+const LONG_NAME: usize = 9;
 
 /// The text in simplified characters, one for one, so that the dictionary knows it.
 fn simplified(han: &str) -> Cow<'_, str> {

@@ -1,0 +1,69 @@
+//! The shipped weights find names, and keep their promises on any text.
+
+use proptest::prelude::*;
+use zhitu_concept::{Tagger, read_mentions};
+use zhitu_lexicon::Knowledge;
+use zhitu_model::{Block, BlockKind, Mention, PartOfSpeech, Sentence, Span, Token, TokenKind};
+
+/// A note of one paragraph whose words are told apart by `|`.
+fn cut(words: &str) -> (String, Vec<Block>, Vec<Vec<Vec<Token>>>) {
+    let mut text = String::new();
+    let mut tokens = Vec::new();
+    for word in words.split('|').filter(|word| !word.is_empty()) {
+        let start = text.len();
+        text.push_str(word);
+        let (kind, pos) = match word.chars().next() {
+            Some(c) if c.is_ascii_alphanumeric() => (TokenKind::Latin, PartOfSpeech::Latin),
+            Some(c) if c.is_alphanumeric() => (TokenKind::Word, PartOfSpeech::Noun),
+            _ => (TokenKind::Punctuation, PartOfSpeech::Punctuation),
+        };
+        if !word.trim().is_empty() {
+            tokens.push(Token { span: Span::new(start, text.len()), kind, pos, tag: *b"n\0" });
+        }
+    }
+    let span = Span::new(0, text.len());
+    let sentences = vec![Sentence { span, is_question: false }];
+    let block =
+        Block { kind: BlockKind::Paragraph, span, content: span, parent: None, sentences, structures: Vec::new() };
+    (text, vec![block], vec![vec![tokens]])
+}
+
+fn mentions(words: &str) -> (String, Vec<Mention>) {
+    let (text, blocks, tokens) = cut(words);
+    let mentions = read_mentions(&text, &blocks, &tokens, &Knowledge::builtin(), &Tagger::builtin());
+    (text, mentions)
+}
+
+#[test]
+fn the_shipped_weights_find_components() {
+    let (text, mentions) = mentions("kube-proxy|监听|Service|，|kubelet|管理|容器|。");
+    let found: Vec<&str> = mentions.iter().map(|mention| mention.span.of(&text)).collect();
+    for name in ["kube-proxy", "Service", "kubelet"] {
+        assert!(found.contains(&name), "{found:?}");
+    }
+    assert!(!found.contains(&"管理"));
+}
+
+#[test]
+fn the_weights_read_back_as_written() {
+    let bytes = Tagger::builtin().to_bytes();
+    assert_eq!(Tagger::from_bytes(&bytes).expect("what was written").to_bytes(), bytes);
+    assert!(Tagger::from_bytes(&bytes[..bytes.len() / 2]).is_err());
+    assert!(Tagger::from_bytes(&[]).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn mentions_are_in_order_apart_and_sure_of_themselves(words in "([a-zA-Z]{1,6}|[容器调度节点的和]{1,3}|[，。/:`* ]|\\PC){0,30}(\\|([a-z]{1,5}|[负载均衡]{1,2}|[-/：]))*") {
+        let (text, mentions) = mentions(&words);
+        for mention in &mentions {
+            prop_assert!(text.get(mention.span.range()).is_some_and(|surface| !surface.is_empty()));
+            prop_assert!((0.0..=1.0).contains(&mention.confidence));
+        }
+        for pair in mentions.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Mentions of a library become concepts for stated reasons only.
+
+use proptest::prelude::*;
+use zhitu_concept::{alias_statements, resolve};
+use zhitu_lexicon::{Knowledge, shadow};
+use zhitu_model::{
+    AliasReason, AliasStatement, Block, BlockId, BlockKind, Encoding, Mention, MentionId, Nomination, Note, NoteId,
+    Reading, Resolution, Span, Structure,
+};
+
+/// A note that mentions each surface once, in order.
+fn note(path: &str, surfaces: &[&str]) -> (Note, Reading) {
+    let mut text = String::new();
+    let mut mentions = Vec::new();
+    for surface in surfaces {
+        let start = text.len();
+        text.push_str(surface);
+        mentions.push(Mention {
+            span: Span::new(start, text.len()),
+            block: BlockId(0),
+            shadow: shadow(surface),
+            nomination: Nomination::Tagger,
+            confidence: 0.9,
+        });
+        text.push('。');
+    }
+    (Note { path: path.to_owned(), text, encoding: Encoding::Utf8 }, Reading { mentions, ..Reading::default() })
+}
+
+fn resolved(notes: &[(Note, Reading)]) -> Resolution {
+    let pairs: Vec<(&Note, &Reading)> = notes.iter().map(|(note, reading)| (note, reading)).collect();
+    resolve(&pairs, &Knowledge::builtin())
+}
+
+fn same(resolution: &Resolution, left: u32, right: u32) -> bool {
+    resolution.owner(NoteId(0), MentionId(left)) == resolution.owner(NoteId(0), MentionId(right))
+}
+
+#[test]
+fn spellings_and_names_of_one_lexicon_entry_are_one_concept() {
+    let resolution =
+        resolved(&[note("a.md", &["Pod", "pods", "kube-proxy", "Kube Proxy", "存活探针", "livenessProbe"])]);
+    assert!(same(&resolution, 0, 1) && same(&resolution, 2, 3) && same(&resolution, 4, 5));
+    assert_eq!(resolution.concepts.len(), 3);
+}
+
+#[test]
+fn a_slip_joins_the_common_form_and_short_names_never_join() {
+    let surfaces = ["foobarcontroller", "foobarcontroller", "foobarcontroller", "foobarcontroler", "xci", "xri"];
+    let resolution = resolved(&[note("a.md", &surfaces)]);
+    assert!(same(&resolution, 0, 3));
+    assert!(!same(&resolution, 4, 5));
+    let concept = &resolution.concepts[resolution.owner(NoteId(0), MentionId(0)).expect("a concept").0 as usize];
+    assert_eq!(concept.name, "foobarcontroller");
+    assert!(concept.aliases.iter().any(|alias| alias.reason == AliasReason::Typo));
+}
+
+#[test]
+fn a_statement_joins_two_names_but_not_two_entries_of_the_lexicon() {
+    let mut example = note("a.md", &["回流器", "Refluxer", "Pod", "Service"]);
+    let statement = |name, alias| AliasStatement {
+        name: MentionId(name),
+        alias: MentionId(alias),
+        reason: AliasReason::Parenthesis,
+        confidence: 0.9,
+    };
+    example.1.aliases = vec![statement(0, 1), statement(2, 3)];
+    let resolution = resolved(&[example]);
+    assert!(same(&resolution, 0, 1));
+    assert!(!same(&resolution, 2, 3));
+}
+
+#[test]
+fn initials_of_three_letters_join_their_long_name() {
+    let resolution = resolved(&[note("a.md", &["Quick Reflux Unit", "QRU", "Quick Unit", "QU"])]);
+    assert!(same(&resolution, 0, 1));
+    assert!(!same(&resolution, 2, 3));
+}
+
+/// `host（inner）` as a block with the two mentions.
+fn parenthesis(host: &str, inner: &str) -> Vec<AliasStatement> {
+    let text = format!("{host}（{inner}）");
+    let (host, inner) = (Span::new(0, host.len()), Span::new(host.len() + 3, text.len() - 3));
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(0, text.len()),
+        content: Span::new(0, text.len()),
+        parent: None,
+        sentences: Vec::new(),
+        structures: vec![Structure::Parenthesis { host, inner }],
+    };
+    let mention = |span: Span| Mention {
+        span,
+        block: BlockId(0),
+        shadow: shadow(span.of(&text)),
+        nomination: Nomination::Tagger,
+        confidence: 0.9,
+    };
+    alias_statements(&text, &[block], &[mention(host), mention(inner)], &Knowledge::builtin())
+}
+
+#[test]
+fn a_parenthesis_in_the_other_language_is_an_alias_and_a_gloss_in_the_same_is_not() {
+    assert_eq!(parenthesis("回流器", "Refluxer").len(), 1);
+    assert_eq!(parenthesis("Quick Reflux Unit", "QRU").len(), 1);
+    assert_eq!(parenthesis("回流器", "旧部件"), []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn every_mention_has_one_concept_that_lists_it(
+        surfaces in proptest::collection::vec("[a-cA-C]{1,9}|[容器调度节点]{1,4}|Pod|PVC", 1..20)
+    ) {
+        let surfaces: Vec<&str> = surfaces.iter().map(String::as_str).collect();
+        let half = surfaces.len() / 2;
+        let notes = [note("a.md", &surfaces[..half]), note("b.md", &surfaces[half..])];
+        let resolution = resolved(&notes);
+        prop_assert_eq!(&resolution, &resolved(&notes));
+        prop_assert!(resolution.concepts.windows(2).all(|pair| pair[0].key < pair[1].key));
+        for (at, (note, reading)) in notes.iter().enumerate() {
+            for (id, mention) in reading.mentions.iter().enumerate() {
+                let owner = resolution.owner(NoteId(at as u32), MentionId(id as u32));
+                let concept = &resolution.concepts[owner.expect("every name has a concept").0 as usize];
+                prop_assert!(concept.mentions.iter().any(|place| place.note.0 as usize == at && place.span == mention.span));
+                let surface = mention.span.of(&note.text);
+                prop_assert!(concept.aliases.iter().any(|alias| alias.name == surface));
+            }
+        }
+    }
+}
