@@ -103,6 +103,10 @@ export class Drawer {
     for (const edge of visible)
       this.#edge(edge, scene, emphasis, edgeAlpha * of(emphasis.edges.has(edge.id)) * (edge.quiet ? dim : 1));
     for (const region of scene.regions) this.#region(region, alpha * of(emphasis.regions.has(region.id)), emphasis);
+    // In the overview a link that is pointed at comes before the regions it would run behind.
+    if (scene.kind === 'overview' && dim > 0) {
+      for (const edge of visible) if (emphasis.edges.has(edge.id)) this.#edge(edge, scene, emphasis, edgeAlpha * dim);
+    }
     for (const edge of visible) this.#label(edge, edgeAlpha * of(emphasis.edges.has(edge.id)), emphasis);
     for (const node of scene.nodes) this.#node(node, scene, emphasis, alpha);
     this.#captions(scene, alpha * of(false));
@@ -118,7 +122,7 @@ export class Drawer {
     context.globalAlpha = alpha * (edge.weak && !strong ? 0.62 : 1);
     context.strokeStyle = colour;
     context.lineWidth = overview
-      ? 1.2 + Math.min(2.4, Math.log2(1 + edge.count) * 0.6)
+      ? 1.2 + Math.min(1.8, Math.log2(1 + edge.count) * 0.3)
       : edge.weak
         ? 1.2
         : strong

@@ -73,7 +73,11 @@ class Builder {
     this.#bundles = bundle(input.focus.edges, input.hidden);
     const { centre, nodes } = input.focus;
     const near = nodes.filter((node) => node.hops === 1 && this.#bundles.has(keyOf(centre.id, node.concept.id)));
-    this.#nodes = each((sector) => near.filter((node) => node.sector === sector).sort((a, b) => a.place - b.place));
+    this.#nodes = each((sector) =>
+      near
+        .filter((node) => node.sector === sector)
+        .sort((a, b) => this.#doubt(a) - this.#doubt(b) || a.place - b.place),
+    );
     this.#centreText = fit(
       centre.name,
       Math.min(CENTRE.most, input.size.width * 0.27) - 2 * CENTRE.pad,
@@ -82,6 +86,12 @@ class Builder {
     );
     this.#centreWidth = Math.max(CENTRE.least, Math.ceil(this.#centreText.width) + 2 * CENTRE.pad);
     this.#half = Math.max(160, input.size.width / 2 - MARGIN.side);
+  }
+
+  /** 1 where only a weak relation leads to a neighbour: the few places of a sector go to what the notes clearly say. */
+  #doubt(node: FocusNode): number {
+    const found = this.#bundles.get(keyOf(this.#input.focus.centre.id, node.concept.id));
+    return found && found.first.confidence >= WEAK_BELOW ? 0 : 1;
   }
 
   build(): Scene {
@@ -118,7 +128,12 @@ class Builder {
     const nodes = this.#sceneNodes(placed, box);
     const edges = this.#sceneEdges(placed, box, nodes, funnel);
     const bounds = boundsOf(
-      [...nodes.map((node) => node.box), ...captions.map((one) => one.box), ...gates.map((one) => one.box)],
+      [
+        ...nodes.map((node) => node.box),
+        ...edges.flatMap((edge) => edge.label?.box ?? []),
+        ...captions.map((one) => one.box),
+        ...gates.map((one) => one.box),
+      ],
       size,
     );
     return { kind: 'focus', centre: focus.centre.id, bounds, nodes, edges, gates, captions, regions: [] };

@@ -4,9 +4,19 @@ import type { ClusterLink } from '../../bindings/ClusterLink';
 import type { ConceptBrief } from '../../bindings/ConceptBrief';
 import type { Overview } from '../../bindings/Overview';
 import { sentenceOf, type Words } from '../../locales/words';
-import { between } from './edges';
+import { between, flatten } from './edges';
 import { fit } from './text';
-import type { Box, Measure, Scene, SceneEdge, SceneNode, SceneRegion, Size } from './types';
+import {
+  contains,
+  type Box,
+  type Measure,
+  type Path,
+  type Scene,
+  type SceneEdge,
+  type SceneNode,
+  type SceneRegion,
+  type Size,
+} from './types';
 
 const MARGIN = { top: 50, bottom: 48, side: 16 };
 const GAP = 36;
@@ -17,8 +27,8 @@ const REST = 38;
 const REGION_LEAST = 150;
 /** The least room of a cluster: its title and the gap around. */
 const CELL_LEAST = { width: 170, height: 86 };
-/** Links that are drawn; more would hide what they join. */
-const LINK_LIMIT = 18;
+/** Links that are drawn at rest; more would hide what they join. */
+const LINK_LIMIT = 14;
 
 export interface OverviewInput {
   overview: Overview;
@@ -228,22 +238,29 @@ function joinDirections(links: readonly ClusterLink[]): ClusterLink[] {
   return [...joined.values()].sort((a, b) => b.count - a.count);
 }
 
+const crosses = (path: Path, box: Box): boolean => flatten(path).some((point) => contains(box, point, 2));
+
 function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): SceneEdge[] {
   const boxes = new Map(regions.map((region) => [region.id, region.box]));
   const open = input.overview.links.filter((link) => !input.hidden.has(link.strongest.relation));
-  const shown = joinDirections(open).slice(0, LINK_LIMIT);
-  return shown.flatMap((link) => {
+  let drawn = 0;
+  return joinDirections(open).flatMap((link) => {
     const from = boxes.get(link.source);
     const to = boxes.get(link.target);
     if (!from || !to || link.source === link.target) return [];
     const { strongest } = link;
+    const path = between(from, to);
+    const passes = regions.some((one) => one.id !== link.source && one.id !== link.target && crosses(path, one.box));
+    // A link that would run behind another region says nothing at rest; it shows when one of its ends is pointed at.
+    const quiet = passes || drawn >= LINK_LIMIT;
+    if (!quiet) drawn += 1;
     return [
       {
         id: strongest.id,
         from: link.source,
         to: link.target,
         relation: strongest.relation,
-        path: between(from, to),
+        path,
         arrow: strongest.relation !== 'contrasts' && strongest.relation !== 'related',
         label: null,
         negative: strongest.negative,
@@ -251,7 +268,7 @@ function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): Scen
         count: link.count,
         sentence: sentenceOf(strongest, input.words),
         others: [],
-        quiet: false,
+        quiet,
       },
     ];
   });
