@@ -47,7 +47,11 @@ impl Runs<'_> {
         let text = self.scope.text;
         let part = self.without_parenthesis(part);
         let part = if self.run.is_empty() { self.first(part) } else { tail(self.scope, part) };
-        let two = if goes_on || self.run.is_empty() { None } else { join(self.scope, part) };
+        let is_last = !goes_on && !self.run.is_empty();
+        let two = if is_last { join(self.scope, part) } else { None };
+        // Two members behind one comma are a list of Latin names at most.
+        let two =
+            two.filter(|(left, right)| self.run.len() >= 2 || !(has_han(left.of(text)) || has_han(right.of(text))));
         let parts = two.map_or_else(|| vec![part], |(left, right)| vec![left, right]);
         let before = self.run.len();
         if parts.iter().all(|part| is_short_noun(part.of(text))) {
@@ -85,6 +89,13 @@ impl Runs<'_> {
     }
 }
 
+/// `两个步骤`, `3 种`: how many members there are, not one of them.
+fn counts(part: &str) -> bool {
+    let rest =
+        part.trim_start_matches(|c: char| "一二两三四五六七八九十几多数".contains(c) || c.is_ascii_digit() || c == ' ');
+    rest.len() < part.len() && rest.starts_with(['个', '种', '类', '大', '点', '步', '项'])
+}
+
 /// Latin words, or so few Han characters that they make a word rather than a clause.
 fn is_short_noun(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
@@ -95,5 +106,6 @@ fn is_short_noun(part: &str) -> bool {
         && !CLAUSE_WORDS.iter().any(|word| part.contains(word))
         && !CLAUSE_STARTS.iter().any(|start| part.starts_with(start))
         && !part.ends_with('时')
+        && !counts(part)
         && !part.contains(['>', '='])
 }

@@ -79,6 +79,7 @@ pub(super) fn push(text: &str, span: Span, members: &mut Vec<Span>) {
 
 /// The part behind the last cue, where something stands behind it.
 pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
+    let part = scope.short(part);
     let Some(body) = scope.masked(part) else { return part };
     let long = CUES.iter().filter_map(|cue| body.rfind(cue).map(|at| at + cue.len()));
     let verbs = VERBS
@@ -89,27 +90,49 @@ pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
         let at = body.rfind(*cue)?;
         let previous = body[..at].chars().next_back();
         let next = body[at + cue.len_utf8()..].chars().next();
-        let is_word = previous.is_none() && matches!(cue, '有' | '是' | '被')
+        let is_word = previous.is_none() && matches!(cue, '有' | '是' | '被') && next.is_some_and(|c| !is_blank(c))
             || previous.is_some_and(|c| before.contains(c))
             || next.is_some_and(|c| behind.contains(c));
         (!is_word).then_some(at + cue.len_utf8())
     });
     let has_ink = |at: &usize| body[*at..].contains(|c: char| c.is_alphanumeric() || c == '\u{1}');
     let cut = long.chain(verbs).chain(short).filter(has_ink).max();
-    cut.map_or(part, |at| Span::new(part.start as usize + at, part.end as usize))
+    let lead = || LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
+    Span::new(part.start as usize + cut.unwrap_or_else(lead), part.end as usize)
 }
 
-/// The part before 等 and what follows it, without a joining word in front.
+/// Words that end an enumeration, and what they begin where they do not.
+const TAILS: [(&str, &str); 9] = [
+    ("等", "待级于价"),
+    ("都", "市"),
+    ("均", "衡匀"),
+    ("这些", ""),
+    ("三者", ""),
+    ("两者", ""),
+    ("之间", ""),
+    ("组成", ""),
+    ("来自", ""),
+];
+/// Words that join a member to the one before it or a clause to the one before.
+const LEADS: [&str; 11] = ["and ", "or ", "以及", "或者", "和", "与", "而 ", "而", "但", "并", "且"];
+
+/// The part before 等, 这四种 and the like, without a joining word in front.
 pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
+    let part = scope.short(part);
     let Some(body) = scope.masked(part) else { return part };
-    let joined = ["and ", "or ", "以及", "或者", "和", "与"]
-        .iter()
-        .find(|join| body.starts_with(**join))
-        .map_or(0, |join| join.len());
-    let is_word = |at: usize| ["等待", "等级", "等于", "等价"].iter().any(|word| body[at..].starts_with(word));
-    let cut = body.match_indices('等').map(|(at, _)| at).find(|at| *at > 0 && !is_word(*at));
+    let lead = LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
+    let ends = TAILS.iter().filter_map(|(word, behind)| {
+        let stands = |at: &usize| !body[at + word.len()..].starts_with(|c| behind.contains(c));
+        body.match_indices(word).map(|(at, _)| at).filter(stands).find(|at| *at > lead)
+    });
+    let counted = body.match_indices('这').map(|(at, _)| at).find(|at| {
+        *at > lead
+            && body[at + '这'.len_utf8()..]
+                .starts_with(|c: char| "一二两三四五六七八九十几".contains(c) || c.is_ascii_digit())
+    });
+    let end = ends.chain(counted).min().unwrap_or(body.len());
     let start = part.start as usize;
-    Span::new(start + joined, cut.map_or(part.end as usize, |at| start + at))
+    Span::new(start + lead, start + end)
 }
 
 /// Splits a part at the first joining word that has text on both sides.

@@ -89,6 +89,9 @@ mod tests {
         assert_eq!(seen("结构分为栈（是 LIFO）、队列（FIFO）、堆等"), [["栈（是 LIFO）", "队列（FIFO）", "堆"]]);
         assert_eq!(seen("对象、从库、饱和度以及亲和性"), [["对象", "从库", "饱和度", "亲和性"]]);
         assert_eq!(seen("线程可以被创建、挂起、恢复"), [["创建", "挂起", "恢复"]]);
+        assert_eq!(seen("而进程、线程、协程都是执行单位"), [["进程", "线程", "协程"]]);
+        let long = format!("有 **栈**、**队列**、**堆** 这三种（{}）", "另有说明".repeat(40));
+        assert_eq!(seen(&long), [["栈", "队列", "堆"]]);
     }
 
     #[test]
@@ -121,6 +124,7 @@ mod tests {
         assert_eq!(seen("成员：parser(解析), planner，执行器."), [["parser", "planner", "执行器"]]);
         assert_eq!(seen("支持三种锁spin lock，mutex和RW lock。"), [["spin lock", "mutex", "RW lock"]]);
         assert_eq!(seen("先解析语句，再优化计划，然后执行"), Vec::<Vec<&str>>::new());
+        assert_eq!(seen("分为两个步骤，标记和清除"), Vec::<Vec<&str>>::new());
         assert_eq!(seen("存放密码，通过卷挂载，向容器公开"), Vec::<Vec<&str>>::new());
     }
 }

@@ -5,6 +5,9 @@ use zhitu_model::Span;
 use crate::bracket::Pair;
 use crate::chars::{is_colon, is_comma, is_stop};
 
+/// Parts longer than this many bytes hold no member.
+const LONG: usize = 400;
+
 /// Content, or the inside of a parenthesis.
 pub(super) struct Scope<'a> {
     pub(super) text: &'a str,
@@ -65,10 +68,16 @@ impl<'a> Scope<'a> {
         out
     }
 
+    /// A part up to its first bracket, where the bracket makes it too long for a member.
+    pub(super) fn short(&self, part: Span) -> Span {
+        let first = self.pairs.partition_point(|pair| pair.outer.start <= part.start);
+        let bracket = self.pairs.get(first).filter(|pair| part.len() > LONG && pair.outer.start < part.end);
+        bracket.map_or(part, |pair| Span { start: part.start, end: pair.outer.start })
+    }
+
     /// The text of a part with each byte in brackets replaced, so that its words are found at their own places.
     /// `None` for parts too long to be members.
     pub(super) fn masked(&self, part: Span) -> Option<String> {
-        const LONG: usize = 400;
         if part.len() > LONG {
             return None;
         }
