@@ -44,7 +44,7 @@ pub(crate) fn announces(line: &str) -> bool {
 /// Whether a line before a colon is a noun phrase rather than a sentence.
 pub(crate) fn is_phrase(line: &str) -> bool {
     let body = line.trim_matches(|c: char| is_blank(c) || is_colon(c));
-    has_word(body) && width(body, 41) <= 40 && !body.contains(|c| is_stop(c) || (is_comma(c) && c != '、'))
+    has_word(body) && width(body, 51) <= 50 && !body.contains(|c| is_stop(c) || (is_comma(c) && c != '、'))
 }
 
 /// Words of a sentence rather than of a name.

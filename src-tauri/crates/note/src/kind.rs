@@ -6,7 +6,7 @@ use crate::chars::{is_blank, is_colon, is_stop, width};
 use crate::draft::{Draft, Form};
 use crate::head::{announces, is_phrase, tells};
 use crate::marker::{Marker, Style};
-use crate::marks::clean;
+use crate::marks::{bare, clean};
 use crate::question::{answer_prefix, asks, prefix, title_asks};
 
 /// A settled kind and the content that goes with it.
@@ -45,7 +45,7 @@ fn content(text: &str, raw: Span, kind: BlockKind) -> Span {
     let mut span = clean(text, Span::new(start, raw.end as usize));
     if kind.is_head() {
         let kept = span.of(text).trim_end_matches(|c: char| is_colon(c) || is_blank(c) || c == '*');
-        span = clean(text, Span::new(span.start as usize, span.start as usize + kept.len()));
+        span = bare(text, Span::new(span.start as usize, span.start as usize + kept.len()));
     }
     if span.is_empty() { raw } else { span }
 }
@@ -77,7 +77,8 @@ fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
     }
     if draft.lines == 1 && is_phrase(body) {
         let is_title = width(body, 31) <= 30 && !ends_sentence(body);
-        if draft.bold && is_title || before_list && is_title && width(body, 25) <= 24 && draft.gap > 0 {
+        let is_bold_title = width(body, 51) <= 50 && !ends_sentence(body);
+        if draft.bold && is_bold_title || before_list && is_title && width(body, 25) <= 24 && draft.gap > 0 {
             return if announces(body) && before_list { BlockKind::LeadIn } else { BlockKind::LabelHeading };
         }
     }
@@ -175,6 +176,7 @@ mod tests {
     fn heads_without_marks() {
         assert_eq!(first("存储引擎：\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
         assert_eq!(first("**存储引擎**\n\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
+        assert_eq!(first("**存储引擎**：\n\n- 行式"), (BlockKind::LabelHeading, "存储引擎"));
         assert_eq!(first("一、存储引擎\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
         assert_eq!(first("存储引擎有：\n- 行式\n"), (BlockKind::LeadIn, "存储引擎有"));
         assert_eq!(first("1. 存储引擎:\n写日志"), (BlockKind::LabelHeading, "存储引擎"));

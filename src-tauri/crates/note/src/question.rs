@@ -83,7 +83,8 @@ pub(crate) fn title_asks(line: &str) -> bool {
 pub(crate) fn compares(body: &str) -> bool {
     let joins = ['和', '与', '跟', '及', '/', '、', ' '].iter().any(|join| body.contains(*join)) || body.contains("vs");
     let tail = ["区别", "的不同", "异同", "对比", "比较", "的差异", "的关系", "有什么区别"];
-    joins && (tail.iter().any(|end| body.ends_with(end)) || body.contains("的区别"))
+    let is_title = width(body, 61) <= 60 && !body.contains(['，', '。', '；']);
+    is_title && joins && (tail.iter().any(|end| body.ends_with(end)) || body.contains("的区别"))
 }
 
 /// Whether a question word governs a clause: it leads it, or little stands behind it.
@@ -162,6 +163,7 @@ mod tests {
             "索引的类型",
             "死锁",
             "共享锁和排他锁",
+            "它的作用是屏蔽介质，以及设备之间的差异",
             "是否可写：是",
             "用于设置最多缓存多少列",
             "检查数据是否允许导入的开关",

@@ -124,7 +124,7 @@ fn label(text: &str, candidate: Span, limit: usize) -> Option<Span> {
         && width(body, limit + 1) <= limit
         && !body.contains(['。', '！', '？', '|'])
         && !body.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && !REMARKS.split(' ').any(|remark| remark == body)
+        && !REMARKS.split(' ').any(|remark| remark == body.trim_matches(|c: char| !c.is_alphanumeric()))
         && !announces(body)
         && !tells(body)
         && !holds_sign(body);

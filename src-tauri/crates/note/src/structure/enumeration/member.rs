@@ -42,7 +42,7 @@ const CUES: [&str; 27] = [
 const VERBS: [&str; 12] =
     ["部署", "设置", "安装", "创建", "访问", "监控", "存储", "管理", "控制", "查看", "启动", "实现"];
 /// Short cues, and the characters before or behind which they are part of a word.
-const SHORT_CUES: [(char, &str, &str); 10] = [
+const SHORT_CUES: [(char, &str, &str); 11] = [
     ('有', "没所拥具", "状效限向序关时些"),
     ('如', "例比假诸", "果何此下"),
     ('是', "但", "否"),
@@ -53,6 +53,7 @@ const SHORT_CUES: [(char, &str, &str); 10] = [
     ('将', "", "来要会"),
     ('被', "", "动"),
     ('在', "存现", "线内"),
+    ('像', "图头录", "素"),
 ];
 /// Words that join two members, and the characters before or behind which they are part of another word.
 const JOINS: [(&str, &str, &str); 9] = [
@@ -114,7 +115,7 @@ const TAILS: [(&str, &str); 9] = [
     ("来自", ""),
 ];
 /// Words that join a member to the one before it or a clause to the one before.
-const LEADS: [&str; 11] = ["and ", "or ", "以及", "或者", "和", "与", "而 ", "而", "但", "并", "且"];
+const LEADS: [&str; 9] = ["and ", "or ", "以及", "或者", "和", "与", "而", "但", "且"];
 
 /// The part before 等, 这四种 and the like, without a joining word in front.
 pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
