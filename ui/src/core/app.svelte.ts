@@ -9,6 +9,7 @@ import { SettingsStore } from './settings.svelte';
 import { parsePlace, ViewStore, type Place } from './view.svelte';
 
 const KEY = Symbol('app');
+const BLANK_MS = 150;
 
 export class App {
   readonly platform: Platform;
@@ -34,6 +35,8 @@ export class App {
   async start(): Promise<void> {
     await this.settings.load();
     const { lastFolder, lastView } = this.settings.value;
+    // A host that is slow to answer must not leave the window blank.
+    setTimeout(() => (this.ready = true), BLANK_MS);
     if (await this.library.adopt()) {
       this.ready = true;
       await this.view.reset(parsePlace(lastView) ?? undefined);

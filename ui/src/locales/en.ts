@@ -74,6 +74,7 @@ export const en: Words = {
   mapLabel: 'Concept map',
   mapHelp: 'Arrow keys move between concepts, Enter puts one in the middle, Esc goes back',
   centreOf: (name) => `Around ${name}`,
+  nothingConnected: 'No related concepts were found in these notes yet. Search for a concept, or read the notes.',
   noNeighbours: 'The notes do not yet say how it relates to anything.',
   mentionsOf: (count) => plural(count, 'mention', 'mentions'),
   card: 'Concept',

@@ -64,6 +64,7 @@ export const zh = {
   mapLabel: '概念图',
   mapHelp: '用方向键在概念间移动，回车把它放到中间，Esc 返回',
   centreOf: (name: string) => `以 ${name} 为中心`,
+  nothingConnected: '这些笔记里还没有找到互相有关系的概念。可以搜索单个概念，或在“笔记”里读原文。',
   noNeighbours: '笔记里还没有说到它和别的概念有什么关系。',
   mentionsOf: (count: number) => `提到 ${count} 次`,
   card: '概念',

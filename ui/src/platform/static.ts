@@ -7,8 +7,8 @@ import type { Settings } from '../bindings/Settings';
 import type { StaticMap } from '../bindings/StaticMap';
 import type { Platform } from './platform';
 
-/** Neighbours of one sector that are shown before its gate is opened. */
-const SECTOR_LIMIT = 8;
+/** Neighbours of one sector that the map may choose from before its gate is opened. */
+const SECTOR_LIMIT = 14;
 const HIT_LIMIT = 12;
 const SNIPPET = 60;
 
