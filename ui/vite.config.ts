@@ -33,5 +33,5 @@ export default defineConfig(({ mode }) => ({
     modulePreload: false,
   },
   server: { port: 5183, strictPort: true },
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
+  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'], testTimeout: 60_000 },
 }));

@@ -1,5 +1,9 @@
 // What jsdom lacks and the components ask for.
+import { configure } from '@testing-library/svelte';
 import { vi } from 'vitest';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 if (typeof window !== 'undefined') {
   window.matchMedia = (query: string) =>
