@@ -15,6 +15,7 @@ pub(crate) fn is_aside(body: &str) -> bool {
         .iter()
         .any(|mark| body.starts_with(mark));
     is_directive
+        || (body.starts_with("[!") && body.ends_with(']'))
         || is_definition(body)
         || is_advert(body)
         || (body.contains(['(', '<', ':', '!']) && !names_a_page(body) && !has_own_words(body))
