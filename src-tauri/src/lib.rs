@@ -53,8 +53,28 @@ pub fn run() -> ExitCode {
         });
     match builder.run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(tauri::Error::PluginInitialization(plugin, reason)) if plugin == "single-instance" => try_again(&reason),
         Err(error) => refuse(&error.to_string()),
     }
+}
+
+/// The window that was open closed while it was told of this start, so there is none any more: start once more.
+#[cfg(unix)]
+fn try_again(reason: &str) -> ExitCode {
+    use std::os::unix::process::CommandExt;
+    const AGAIN: &str = "ZHITU_STARTED_AGAIN";
+    match std::env::current_exe() {
+        Ok(program) if std::env::var_os(AGAIN).is_none() => {
+            let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(AGAIN, "1").exec();
+            refuse(&error.to_string())
+        }
+        _ => refuse(reason),
+    }
+}
+
+#[cfg(not(unix))]
+fn try_again(reason: &str) -> ExitCode {
+    refuse(reason)
 }
 
 /// Adds everything the window's pages may ask for; they also need the program's [`Places`] to be managed. The tests of

@@ -22,6 +22,10 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
             is_own_page(url) || served_at.as_ref().is_some_and(|own| own.origin() == url.origin())
         })
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        // The page's title names the open folder; a window system that refuses keeps the program's name.
+        .on_document_title_changed(|window, title| {
+            window.set_title(&title).ok();
+        })
         .build()
 }
 

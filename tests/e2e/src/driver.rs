@@ -52,12 +52,20 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The window's program would outlive its driver: end the whole process group.
+        // The window's program would outlive its driver: end the whole process group, and see that it is gone, since the
+        // next program would take a dying one for the open window.
         let group = format!("-{}", self.process.id());
-        for signal in ["-TERM", "-KILL"] {
-            Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status().ok();
-            std::thread::sleep(Duration::from_millis(150));
-        }
+        let signal = |name: &str| {
+            let sent = Command::new("kill").args([name, "--", &group]).stderr(Stdio::null()).status();
+            sent.is_ok_and(|status| status.success())
+        };
+        signal("-TERM");
+        std::thread::sleep(Duration::from_millis(150));
+        signal("-KILL");
         self.process.wait().ok();
+        let begun = Instant::now();
+        while signal("-0") && begun.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }

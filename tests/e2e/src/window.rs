@@ -5,12 +5,13 @@ use crate::{Home, Picture, Result, app};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The longest a step may take on a slow machine with a debug build.
 const PATIENCE: Duration = Duration::from_secs(45);
 const SETTLE: Duration = Duration::from_millis(400);
-const PAUSE: Duration = Duration::from_millis(50);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The program's window; dropping it ends the program.
 #[derive(Debug)]
@@ -26,15 +27,26 @@ impl Window {
     /// # Errors
     /// Where the program does not start.
     pub async fn open(home: &Home, arguments: &[&str]) -> Result<Self> {
+        Ok(Self::start(&app(), home, arguments).await?.1)
+    }
+
+    /// Starts a program in a home and waits for its window; also tells when the start began, the driver's own left out.
+    ///
+    /// # Errors
+    /// Where the program does not start.
+    pub async fn start(program: &Path, home: &Home, arguments: &[&str]) -> Result<(Instant, Self)> {
         let driver = Driver::start(home)?;
-        let options = json!({ "binary": app(), "args": arguments });
+        let options = json!({ "binary": program, "args": arguments });
         let mut capabilities = serde_json::Map::new();
         capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver.address())
-            .await?;
-        Ok(Self { client, _driver: driver })
+        let begun = Instant::now();
+        let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = driver.address();
+        // A program that ends at once leaves the driver waiting for ever.
+        let connected = tokio::time::timeout(PATIENCE, builder.connect(&address)).await;
+        let client = connected.map_err(|_| "the program opens no window; target/e2e.log tells what it said")??;
+        Ok((begun, Self { client, _driver: driver }))
     }
 
     /// Closes the window as a person does, so that the program may keep what it has to.
