@@ -25,6 +25,8 @@ pub(crate) enum Site {
     Head(u8),
     /// The first mention of the block before, under the same head.
     Sibling,
+    /// The first cell of a row and a later cell.
+    Row,
 }
 
 /// A pair to weigh.
@@ -46,10 +48,15 @@ pub(crate) fn candidates(scene: &Scene) -> Vec<Candidate> {
         }
         let heads = heads(scene, block);
         let sibling = sibling(scene, block);
+        let row = row(scene, block);
         for line in lines.clone() {
             in_sentence(scene, line, &mut found);
             from_earlier(scene, block, line, &mut found);
             from_heads(scene, line, &heads, &mut found);
+            let others = scene.lines[line].mentions.clone().take(REACH);
+            found.extend(
+                others.flat_map(|other| row.iter().map(move |one| Candidate { one: *one, other, site: Site::Row })),
+            );
             let opening = scene.lines[line].mentions.clone().take(2).filter(|_| line == lines.start);
             for other in opening {
                 found.extend(sibling.map(|one| Candidate { one, other, site: Site::Sibling }));
@@ -137,4 +144,13 @@ fn sibling(scene: &Scene, block: usize) -> Option<usize> {
     let before = (block.saturating_sub(12)..block).rev().find(is_sibling)?;
     let lines = scene.block_lines.get(before)?.clone();
     lines.flat_map(|line| scene.lines[line].mentions.clone()).next()
+}
+
+/// The first two mentions of the first cell of a later cell's row.
+fn row(scene: &Scene, block: usize) -> Vec<usize> {
+    let BlockKind::Cell { column: 1.., row } = scene.blocks[block].kind else { return Vec::new() };
+    let starts_row = |at: &usize| scene.blocks[*at].kind == BlockKind::Cell { row, column: 0 };
+    let first = (block.saturating_sub(40)..block).rev().find(starts_row);
+    let lines = first.and_then(|first| scene.block_lines.get(first)).cloned().unwrap_or_default();
+    lines.flat_map(|line| scene.lines[line].mentions.clone()).take(2).collect()
 }

@@ -40,6 +40,7 @@ pub(crate) fn channel(scene: &Scene, candidate: &Candidate, relation: RelationTy
     match candidate.site {
         Site::Sentence => in_sentence(scene, line, one, other, relation, has_verb),
         Site::Earlier => Channel::Carried,
+        Site::Row => Channel::Table,
         Site::Sibling if relation == RelationType::Contrasts => Channel::Comparison,
         Site::Sibling => Channel::List,
         Site::Head(_) if other.roles & FIRST == 0 || has_verb => Channel::Carried,

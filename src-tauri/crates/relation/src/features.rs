@@ -6,7 +6,8 @@ use zhitu_model::{BlockKind, PartOfSpeech};
 use crate::candidate::{Candidate, Site};
 use crate::feature::{Features, step};
 use crate::hints::hint;
-use crate::place::{CHAIN, CLAUSE_FIRST, GLOSS, HOST, INNER, LABEL, Place};
+use crate::path::{skeleton, strength};
+use crate::place::{CHAIN, CLAUSE_FIRST, FIRST, GLOSS, HOST, INNER, LABEL, Place};
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::{HANDOVER, bit};
 
@@ -59,25 +60,28 @@ pub(crate) fn shape(scene: &Scene, one: &Place, other: &Place) -> Shape {
 /// Fills `features` with what the model sees of a candidate.
 pub(crate) fn describe(scene: &Scene, candidate: &Candidate, features: &mut Features) {
     let (Some(one), Some(other)) = (scene.place(candidate.one), scene.place(candidate.other)) else { return };
-    match candidate.site {
-        Site::Sentence => {
-            features.start(shape(scene, one, other) as u64);
-            sentence(scene, candidate, one, other, features);
-        }
-        site => {
-            let number = match site {
-                Site::Sentence => 0,
-                Site::Earlier => 1,
-                Site::Sibling => 2,
-                Site::Head(level) => 3 + u64::from(level),
-            };
-            let head = kind_number(scene.blocks[scene.lines[one.line].block].kind);
-            features.start(20 + number * 10 + head);
-            across(scene, candidate, one, other, features);
-        }
+    let Some(site) = site_number(scene, candidate) else { return };
+    features.start(site);
+    if candidate.site == Site::Sentence {
+        sentence(scene, candidate, one, other, features);
+    } else {
+        across(scene, candidate, one, other, features);
     }
     names(scene, candidate, one, other, features);
     hint(scene, candidate, one, other, features);
+}
+
+/// How the mentions of a candidate stand to each other, as one number.
+pub(crate) fn site_number(scene: &Scene, candidate: &Candidate) -> Option<u64> {
+    let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
+    let number = match candidate.site {
+        Site::Sentence => return Some(shape(scene, one, other) as u64),
+        Site::Earlier => 1,
+        Site::Sibling => 2,
+        Site::Row => 3,
+        Site::Head(level) => 4 + u64::from(level),
+    };
+    Some(20 + number * 10 + kind_number(scene.blocks[scene.lines[one.line].block].kind))
 }
 
 fn kind_number(kind: BlockKind) -> u64 {
@@ -116,6 +120,41 @@ fn sentence(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, fe
     verbs_of(line, one, other, features);
     coordination(scene, line, one, other, features);
     flags(line, one, other, features);
+    roads(line, one, other, features);
+}
+
+/// Names within words `from..to`, at most three.
+fn names_within(line: &Line, from: usize, to: usize) -> u64 {
+    let words = line.words.get(from..to).unwrap_or_default();
+    let mut last = None;
+    let mut count = 0;
+    for mention in words.iter().filter_map(|word| word.mention) {
+        count += u64::from(last != Some(mention));
+        last = Some(mention);
+    }
+    count.min(3)
+}
+
+/// The skeleton of the way between the mentions, and where the verb stands on it.
+fn roads(line: &Line, one: &Place, other: &Place, features: &mut Features) {
+    let clause = line.clause_start(other.first);
+    let apart = u64::from((line.words[other.first].clause - line.words[one.first].clause).min(3));
+    let nearest = line.verbs_within(one.end.max(clause), other.first).next_back();
+    let verb = strength(nearest);
+    let (left, right) = nearest
+        .map_or((3, 3), |hit| (names_within(line, one.end, hit.first), names_within(line, hit.end, other.first)));
+    let subject = u64::from(one.roles & FIRST != 0) * 2 + u64::from(one.roles & CLAUSE_FIRST != 0);
+    let own = names_within(line, clause, nearest.map_or(clause, |hit| hit.first));
+    features.three(270, verb * 4 + apart, left * 4 + right, subject);
+    features.three(271, subject * 4 + apart, verb, own);
+    features.three(272, apart * 4 + own, right, verb);
+    features.one(273, skeleton(line, one.end, other.first, false));
+    features.one(274, skeleton(line, one.end, other.first, true));
+    features.two(275, skeleton(line, one.end, other.first, false), subject);
+    let behind = skeleton(line, other.end, line.clause_end(other.first).min(other.end + 3), false);
+    features.two(276, skeleton(line, one.end, other.first, false), behind);
+    let before = skeleton(line, one.first.saturating_sub(2).max(line.clause_start(one.first)), one.first, false);
+    features.two(277, before, skeleton(line, one.end, other.first, false));
 }
 
 fn distances(line: &Line, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features) {
@@ -300,6 +339,10 @@ fn approach(line: &Line, candidate: &Candidate, other: &Place, features: &mut Fe
     let starts_bare =
         line.words.first().is_some_and(|word| word.pos == PartOfSpeech::Verb || word.cues & bit(Cue::Pronoun) != 0);
     features.sited(173, u64::from(starts_bare) * 6 + rank);
+    features.sited(280, skeleton(line, 0, other.first, false));
+    features.sited(281, skeleton(line, clause, other.first, false));
+    features.one(282, skeleton(line, clause, other.first, true));
+    features.sited(283, strength(nearest) * 32 + u64::from(subject) * 16 + own_rank * 4 + rank.min(3));
 }
 
 /// The governing or earlier sentence, around the mention that stands there.

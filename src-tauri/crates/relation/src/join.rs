@@ -7,13 +7,13 @@ use zhitu_model::{
 };
 
 /// Statements of one note that count towards a relation, the surest first.
-const COUNTED: usize = 3;
+const COUNTED: usize = 1;
 /// How much a further statement of the same note weighs: a writer who repeats himself is not two witnesses.
 const REPEATED: f32 = 0.2;
 /// Passages kept as evidence.
 const KEPT: usize = 24;
 /// A second type of the same pair is kept from this confidence.
-const SECOND: f32 = 0.7;
+const SECOND: f32 = 0.9;
 
 /// A statement between two concepts.
 struct Claim<'a> {

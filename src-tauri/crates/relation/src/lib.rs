@@ -12,10 +12,11 @@ mod join;
 mod linker;
 mod model;
 mod opinion;
+mod path;
 mod place;
 mod scene;
 mod vocabulary;
 
 pub use join::join;
-pub use linker::{Linker, Proposal};
+pub use linker::{Linker, Proposal, Rivalry};
 pub use model::{CLASSES, RelationModel, class_of, relation_of};

@@ -1,6 +1,8 @@
 //! Reads the statements of a note: proposes pairs, lets the model decide, says what the decision rests on.
 
-use zhitu_learn::Hint;
+use std::collections::BTreeMap;
+
+use zhitu_learn::{Hint, sigmoid};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
 
@@ -9,7 +11,7 @@ use crate::channel::{channel, phrase};
 use crate::feature::Features;
 use crate::features::describe;
 use crate::model::RelationModel;
-use crate::opinion::{Draft, Opinions};
+use crate::opinion::{Draft, Opinions, Pair};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -29,6 +31,17 @@ pub struct Proposal {
     pub features: Vec<u64>,
     /// What speaks for a type and direction.
     pub hints: Vec<Hint>,
+}
+
+/// A pair of names with what the judge sees of it, for training.
+#[derive(Clone, Debug)]
+pub struct Rivalry {
+    /// A mention of one name.
+    pub one: MentionId,
+    /// A mention of the other.
+    pub other: MentionId,
+    /// What the judge sees.
+    pub features: Vec<u64>,
 }
 
 /// Finds typed statements between the mentions of a note.
@@ -59,8 +72,14 @@ impl Linker {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
         let drafts = self.drafts(&scene);
         let opinions = Opinions::of(&scene, &drafts);
-        let mut found: Vec<Statement> =
-            drafts.iter().map(|draft| self.statement(&scene, draft, opinions.kind(&scene, draft))).collect();
+        let judged = self.judge(&scene, &drafts, &opinions);
+        let statement = |draft: &Draft| {
+            let (key, view) = opinions.view(&scene, draft)?;
+            // The surest statement of a pair is as sure as the pair, the others in proportion.
+            let chance = judged.get(&key)? * draft.chance / view.chance().max(1e-6);
+            Some(self.statement(&scene, draft, opinions.kind(&scene, draft), chance))
+        };
+        let mut found: Vec<Statement> = drafts.iter().filter_map(statement).collect();
         found.sort_by_key(|statement| (statement.evidence.first().copied(), statement.subject, statement.object));
         found
     }
@@ -90,6 +109,27 @@ impl Linker {
         candidates(&scene).into_iter().map(proposal).collect()
     }
 
+    /// Every pair of names of a note with what the judge sees of it: what the judge is trained on.
+    pub fn pairs(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        mentions: &[Mention],
+        tokens: &[Vec<Vec<Token>>],
+        knowledge: &Knowledge,
+    ) -> Vec<Rivalry> {
+        let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
+        let drafts = self.drafts(&scene);
+        let opinions = Opinions::of(&scene, &drafts);
+        let mut features = Features::default();
+        let rivalry = |(_, pair): (&(u32, u32), &Pair)| {
+            opinions.describe(&scene, &drafts, pair, &mut features);
+            let Candidate { one, other, .. } = drafts[pair.best()].candidate;
+            Rivalry { one: MentionId(one as u32), other: MentionId(other as u32), features: features.list().to_vec() }
+        };
+        opinions.pairs().map(rivalry).collect()
+    }
+
     /// The candidates that are likely enough, with what the model thinks of them.
     fn drafts(&self, scene: &Scene) -> Vec<Draft> {
         let mut features = Features::default();
@@ -105,7 +145,18 @@ impl Linker {
         drafts
     }
 
-    fn statement(&self, scene: &Scene, draft: &Draft, kind: (RelationType, bool)) -> Statement {
+    /// Probability of each pair of names, seen against its rivals.
+    fn judge(&self, scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeMap<(u32, u32), f32> {
+        let mut features = Features::default();
+        let mut judged = BTreeMap::new();
+        for (key, pair) in opinions.pairs() {
+            opinions.describe(scene, drafts, pair, &mut features);
+            judged.insert(*key, sigmoid(self.model.judge.log_odds(features.list())));
+        }
+        judged
+    }
+
+    fn statement(&self, scene: &Scene, draft: &Draft, kind: (RelationType, bool), chance: f32) -> Statement {
         let (candidate, (relation, turned)) = (&draft.candidate, kind);
         let ends = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
         let (subject, object) = if turned { (ends.1, ends.0) } else { ends };
@@ -117,7 +168,7 @@ impl Linker {
             phrase: verb.map(|verb| verb.0),
             polarity: polarity(scene, candidate),
             channel: channel(scene, candidate, relation, verb.is_some()),
-            confidence: self.model.curve.apply(draft.chance),
+            confidence: self.model.curve.apply(chance),
             evidence: evidence(scene, candidate),
         }
     }

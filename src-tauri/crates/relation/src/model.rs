@@ -25,7 +25,9 @@ pub struct RelationModel {
     pub link: Classifier,
     /// Type and direction of those that are.
     pub kind: Classifier,
-    /// From the link's probability to the confidence that is shown.
+    /// Whether a pair of names is related, seen against its rivals in the note.
+    pub judge: Classifier,
+    /// From the judge's probability to the confidence that is shown.
     pub curve: Calibration,
 }
 
@@ -49,18 +51,19 @@ impl RelationModel {
             rest = tail;
             Ok(part)
         };
-        let (link, kind, curve) = (part()?, part()?, part()?);
-        let (link, kind) = (Classifier::from_bytes(link)?, Classifier::from_bytes(kind)?);
+        let mut classifier = || Classifier::from_bytes(part()?);
+        let (link, kind, judge) = (classifier()?, classifier()?, classifier()?);
+        let curve = Calibration::from_bytes(part()?)?;
         if kind.classes() != usize::from(CLASSES) {
             return Err(ModelError::Foreign);
         }
-        Ok(Self { link, kind, curve: Calibration::from_bytes(curve)? })
+        Ok(Self { link, kind, judge, curve })
     }
 
     /// The file: each part behind its size.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for part in [self.link.to_bytes(), self.kind.to_bytes(), self.curve.to_bytes()] {
+        for part in [self.link.to_bytes(), self.kind.to_bytes(), self.judge.to_bytes(), self.curve.to_bytes()] {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }

@@ -120,7 +120,7 @@ fn relations(
     let measured = relation_training::measure(&studied, knowledge);
     tell(&measured.card.to_text(errors));
     let trained: Vec<&Studied> = studied.iter().filter(|note| note.may_train()).collect();
-    let model = relation_training::train(&trained, measured.curve);
+    let model = relation_training::train(&trained, &measured.judge, measured.curve);
     out.map_or(Ok(()), |out| write(out, &model.to_bytes()))
 }
 

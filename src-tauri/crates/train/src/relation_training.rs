@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use zhitu_concept::resolve;
-use zhitu_eval::{GoldMap, Scorecard, ScoredMap, Strength, forms, normal, score};
-use zhitu_learn::{Calibration, Cases, Lessons, train_classifier};
+use zhitu_eval::{GoldMap, GoldRelation, Scorecard, ScoredMap, Strength, forms, normal, score};
+use zhitu_learn::{Calibration, Cases, Classifier, Lessons, train_classifier};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Library, Note, Reading, RelationType, Span};
+use zhitu_model::{Library, LineIndex, Mention, Note, Reading, RelationType, Span};
 use zhitu_relation::{CLASSES, Linker, Proposal, RelationModel, class_of, join};
 
 use crate::corpus::Example;
@@ -53,8 +53,8 @@ impl<'a> Studied<'a> {
     }
 }
 
-/// What the gold says of each proposal.
-fn truths(gold: &GoldMap, text: &str, reading: &Reading, proposals: &[Proposal]) -> Vec<Option<Truth>> {
+/// The gold concept that each mention names.
+fn owners<'g>(gold: &'g GoldMap, text: &str, reading: &Reading) -> Vec<Option<&'g str>> {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for concept in &gold.concepts {
         for form in std::iter::once(&concept.name).chain(&concept.aliases).flat_map(|name| forms(name)) {
@@ -64,36 +64,73 @@ fn truths(gold: &GoldMap, text: &str, reading: &Reading, proposals: &[Proposal])
     for concept in &gold.concepts {
         owners.insert(normal(&concept.name, true), &concept.name);
     }
-    let lines = zhitu_model::LineIndex::new(text);
-    let owner: Vec<Option<&str>> =
-        reading.mentions.iter().map(|mention| owners.get(&normal(mention.span.of(text), true)).copied()).collect();
+    let owner = |mention: &Mention| owners.get(&normal(mention.span.of(text), true)).copied();
+    reading.mentions.iter().map(owner).collect()
+}
+
+/// What the gold says of each proposal.
+fn truths(gold: &GoldMap, text: &str, reading: &Reading, proposals: &[Proposal]) -> Vec<Option<Truth>> {
+    let lines = LineIndex::new(text);
+    let owner = owners(gold, text, reading);
     let near = |line: u32, evidence: &[Span]| {
         evidence.iter().any(|span| (lines.line(span.start)..=lines.line(span.end)).contains(&line))
     };
-    proposals
-        .iter()
-        .map(|proposal| {
-            let (one, other) = (owner[proposal.one.0 as usize]?, owner[proposal.other.0 as usize]?);
-            let of_pair = gold.relations.iter().filter(|relation| {
-                (relation.s == one && relation.o == other) || (relation.s == other && relation.o == one)
-            });
-            let rank = |relation: &&zhitu_eval::GoldRelation| {
-                (
-                    near(relation.line, &proposal.evidence),
-                    relation.strength != Strength::Implied,
-                    relation.relation != "related",
-                )
-            };
-            let best = of_pair.max_by_key(rank)?;
-            let relation = RelationType::from_name(&best.relation)?;
-            let weight = if rank(&best).0 { 1.0 } else { ELSEWHERE };
-            Some(Truth { class: class_of(relation, best.s == other), weight })
-        })
-        .collect()
+    let truth = |proposal: &Proposal| {
+        let (one, other) = (owner[proposal.one.0 as usize]?, owner[proposal.other.0 as usize]?);
+        let of_pair = gold.relations.iter().filter(|relation| {
+            (relation.s == one && relation.o == other) || (relation.s == other && relation.o == one)
+        });
+        let rank = |relation: &&GoldRelation| {
+            let is_required = relation.strength != Strength::Implied;
+            (near(relation.line, &proposal.evidence), is_required, relation.relation != "related")
+        };
+        let best = of_pair.max_by_key(rank)?;
+        let relation = RelationType::from_name(&best.relation)?;
+        let weight = if rank(&best).0 { 1.0 } else { ELSEWHERE };
+        Some(Truth { class: class_of(relation, best.s == other), weight })
+    };
+    proposals.iter().map(truth).collect()
+}
+
+/// How the judge is trained.
+const JUDGE: Lessons = Lessons { classes: 2, bits: 14, epochs: 10, rate: 0.02, decay: 0.01, least_count: 5 };
+
+/// What a judge learns from a note that `linker` does not know.
+fn judge_cases(note: &Studied, linker: &Linker, knowledge: &Knowledge, cases: &mut Cases) {
+    let (text, reading) = (&note.example.note.text, &note.reading);
+    let owner = owners(&note.gold, text, reading);
+    for pair in linker.pairs(text, &reading.blocks, &reading.mentions, &note.example.tokens, knowledge) {
+        let ends = (owner[pair.one.0 as usize], owner[pair.other.0 as usize]);
+        if ends.0.is_some() && ends.0 == ends.1 {
+            continue;
+        }
+        let is_related = note.gold.relations.iter().any(|relation| {
+            let own = (Some(relation.s.as_str()), Some(relation.o.as_str()));
+            own == ends || own == (ends.1, ends.0)
+        });
+        cases.push(&pair.features, &[], u8::from(is_related), 1.0);
+    }
+}
+
+/// A judge of pairs. `models[fold]` must not know the notes of `fold`; notes of `left_out` are not learnt from.
+fn train_judge(
+    studied: &[Studied],
+    models: &[RelationModel],
+    left_out: Option<usize>,
+    knowledge: &Knowledge,
+) -> Classifier {
+    let mut cases = Cases::default();
+    for (fold, model) in models.iter().enumerate().filter(|(fold, _)| Some(*fold) != left_out) {
+        let linker = Linker::new(knowledge, model.clone());
+        for note in studied.iter().filter(|note| note.example.fold == Some(fold)) {
+            judge_cases(note, &linker, knowledge, &mut cases);
+        }
+    }
+    train_classifier(&cases, JUDGE)
 }
 
 /// Trains a model on these notes.
-pub(crate) fn train(studied: &[&Studied], curve: Calibration) -> RelationModel {
+pub(crate) fn train(studied: &[&Studied], judge: &Classifier, curve: Calibration) -> RelationModel {
     let (mut link, mut kind) = (Cases::default(), Cases::default());
     for note in studied {
         for (proposal, truth) in note.proposals.iter().zip(&note.truths) {
@@ -104,14 +141,15 @@ pub(crate) fn train(studied: &[&Studied], curve: Calibration) -> RelationModel {
         }
     }
     let (link, kind) = rayon::join(|| train_classifier(&link, LINK), || train_classifier(&kind, KIND));
-    RelationModel { link, kind, curve }
+    RelationModel { link, kind, judge: judge.clone(), curve }
 }
 
 /// By fold: a model that was trained on the other folds.
 fn fold_models(studied: &[Studied]) -> Vec<RelationModel> {
     let folds = 1 + studied.iter().filter_map(|note| note.example.fold).max().unwrap_or(0);
     let others = |fold: usize| studied.iter().filter(move |note| note.example.fold.is_some_and(|own| own != fold));
-    (0..folds).into_par_iter().map(|fold| train(&others(fold).collect::<Vec<_>>(), Calibration::default())).collect()
+    let blank = train_classifier(&Cases::default(), JUDGE);
+    (0..folds).into_par_iter().map(|fold| train(&others(fold).collect::<Vec<_>>(), &blank, Calibration::default())).collect()
 }
 
 /// The libraries of the folds, each read by the model that does not know it, with this curve of confidence.
@@ -163,17 +201,25 @@ fn scorecard(libraries: &[Library], studied: &[Studied], least_confidence: f32) 
 
 /// What a relation model is worth: the curve that shows the best set of relations, and how that set scores.
 pub(crate) struct Measured {
+    /// The judge of all notes.
+    pub(crate) judge: Classifier,
     pub(crate) curve: Calibration,
     pub(crate) card: Scorecard,
 }
 
 /// Finds the chance from which relations are best shown (confidence 0.5), by link F1 across the folds.
 pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> Measured {
-    let models = fold_models(studied);
+    let blind = fold_models(studied);
+    let judged = |(fold, model): (usize, &RelationModel)| {
+        let judge = train_judge(studied, &blind, Some(fold), knowledge);
+        RelationModel { judge, ..model.clone() }
+    };
+    let models: Vec<RelationModel> = blind.par_iter().enumerate().map(judged).collect();
+    let judge = train_judge(studied, &blind, None, knowledge);
     let tried = (8..=22).map(|step| {
         let curve = curve(step as f32 * 0.02);
         let card = scorecard(&libraries(studied, &models, &curve, knowledge), studied, SHOWN);
-        Measured { curve, card }
+        Measured { judge: judge.clone(), curve, card }
     });
     let best = tried.max_by(|one, other| one.card.total.link_strong.f1().total_cmp(&other.card.total.link_strong.f1()));
     best.expect("the range is not empty")

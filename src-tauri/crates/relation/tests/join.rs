@@ -1,0 +1,68 @@
+//! Statements of several notes become relations.
+
+use zhitu_model::{
+    Channel, ConceptId, Encoding, Mention, MentionId, Nomination, Note, Polarity, Reading, Relation, RelationType,
+    Resolution, Span, Statement,
+};
+use zhitu_relation::join;
+
+const TEXT: &str = "甲\n甲 使用 乙";
+
+fn statement(subject: u32, relation: RelationType, object: u32, confidence: f32) -> Statement {
+    Statement {
+        subject: MentionId(subject),
+        object: MentionId(object),
+        relation,
+        phrase: None,
+        polarity: Polarity::Positive,
+        channel: Channel::Clause,
+        confidence,
+        evidence: vec![Span::new(4, TEXT.len())],
+    }
+}
+
+/// Joins notes of the same text whose mentions 0 and 1 are concepts 0 and 1, and mention 2 is concept 0 again.
+fn joined(notes: &[Vec<Statement>]) -> Vec<Relation> {
+    let note = Note { path: "记.md".into(), text: TEXT.into(), encoding: Encoding::Utf8 };
+    let mention = |start, end| Mention {
+        span: Span::new(start, end),
+        block: zhitu_model::BlockId(0),
+        shadow: String::new(),
+        nomination: Nomination::Tagger,
+        confidence: 1.0,
+    };
+    let mentions = vec![mention(4, 7), mention(15, 18), mention(0, 3)];
+    let readings: Vec<Reading> = notes
+        .iter()
+        .map(|statements| Reading { statements: statements.clone(), mentions: mentions.clone(), ..Reading::default() })
+        .collect();
+    let owners = vec![vec![Some(ConceptId(0)), Some(ConceptId(1)), Some(ConceptId(0))]; notes.len()];
+    let pairs: Vec<(&Note, &Reading)> = readings.iter().map(|reading| (&note, reading)).collect();
+    join(&pairs, &Resolution { concepts: Vec::new(), owners })
+}
+
+#[test]
+fn notes_that_agree_make_a_relation_surer() {
+    let one = joined(&[vec![statement(0, RelationType::Uses, 1, 0.6)]]);
+    let two = joined(&[vec![statement(0, RelationType::Uses, 1, 0.6)], vec![statement(0, RelationType::Uses, 1, 0.5)]]);
+    assert!((one[0].confidence - 0.6).abs() < 1e-6);
+    assert!((two[0].confidence - 0.8).abs() < 1e-6);
+    assert_eq!((two.len(), two[0].evidence.len(), two[0].evidence[0].line), (1, 2, 2));
+}
+
+#[test]
+fn a_pair_has_one_type_unless_another_is_clear() {
+    let weak = vec![statement(0, RelationType::Uses, 1, 0.8), statement(0, RelationType::Creates, 1, 0.4)];
+    assert_eq!(joined(&[weak]).len(), 1);
+    let clear = vec![statement(0, RelationType::Uses, 1, 0.95), statement(1, RelationType::Creates, 0, 0.92)];
+    let relations = joined(&[clear]);
+    assert_eq!(relations.len(), 2);
+    assert_eq!((relations[1].subject, relations[1].object), (ConceptId(1), ConceptId(0)));
+}
+
+#[test]
+fn a_concept_is_not_related_to_itself_and_unordered_types_have_one_order() {
+    assert!(joined(&[vec![statement(0, RelationType::Uses, 2, 0.9)]]).is_empty());
+    let relations = joined(&[vec![statement(1, RelationType::Contrasts, 0, 0.9)]]);
+    assert_eq!((relations[0].subject, relations[0].object), (ConceptId(0), ConceptId(1)));
+}
