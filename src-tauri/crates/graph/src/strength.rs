@@ -47,10 +47,9 @@ fn strength(relation: &Relation) -> f64 {
     confidence * telling(relation.relation) * (0.75 + passages.sqrt() / 4.0) * polarity
 }
 
-/// How much a type says of the pair it joins: parts and kinds the most, a bare mention together the least.
+/// How much a type says of the pair it joins, a bare mention together the least.
 fn telling(relation: RelationType) -> f64 {
     match relation {
-        RelationType::PartOf | RelationType::IsA => 1.15,
         RelationType::Contrasts => 0.7,
         RelationType::Precedes => 0.85,
         RelationType::Related => 0.3,
