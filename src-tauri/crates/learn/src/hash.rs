@@ -11,11 +11,13 @@ pub struct FeatureHash(u64);
 
 impl FeatureHash {
     /// Starts the feature of a template.
+    #[inline]
     pub const fn new(template: u32) -> Self {
         Self((template as u64 + 1).wrapping_mul(GOLDEN))
     }
 
     /// Fills the next slot with a number or another hash.
+    #[inline]
     #[must_use]
     pub const fn number(self, value: u64) -> Self {
         let mixed = (self.0 ^ value).wrapping_mul(GOLDEN);
@@ -23,12 +25,14 @@ impl FeatureHash {
     }
 
     /// Fills the next slot with a text.
+    #[inline]
     #[must_use]
     pub fn text(self, text: &str) -> Self {
         self.number(text_hash(text))
     }
 
     /// The feature, ready to be folded into a table.
+    #[inline]
     pub const fn finish(self) -> u64 {
         let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(GOLDEN);
         mixed ^ (mixed >> 31)
@@ -36,6 +40,7 @@ impl FeatureHash {
 }
 
 /// Hash of a text, for use as a slot: compute it once a word, use it in many features.
+#[inline]
 pub fn text_hash(text: &str) -> u64 {
     let mut state = GOLDEN ^ text.len() as u64;
     for chunk in text.as_bytes().chunks(8) {
@@ -48,6 +53,7 @@ pub fn text_hash(text: &str) -> u64 {
 }
 
 /// The slot of a table of `1 << bits` weights that a feature falls into.
+#[inline]
 pub const fn slot(feature: u64, bits: u8) -> u32 {
     (feature >> (64 - bits as u32)) as u32
 }

@@ -25,13 +25,9 @@ impl Weights {
     }
 
     /// Sum of the features' weights. O(features).
+    #[inline]
     pub fn sum(&self, features: &[u64]) -> f32 {
-        self.sum_of(features.iter().copied())
-    }
-
-    /// Sum of the weights of features as they come. O(features).
-    pub(crate) fn sum_of(&self, features: impl Iterator<Item = u64>) -> f32 {
-        let units: i32 = features.map(|feature| i32::from(self.table[slot(feature, self.bits) as usize])).sum();
+        let units: i32 = features.iter().map(|feature| i32::from(self.table[slot(*feature, self.bits) as usize])).sum();
         units as f32 * self.step
     }
 

@@ -1,7 +1,5 @@
 //! A note prepared for the tagger: its lines, their candidates, and what a model thinks of them.
 
-use std::collections::HashMap;
-
 use zhitu_learn::{Lesson, SegmentModel, Stretch, marginals};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockId, Span, Token};
@@ -10,7 +8,7 @@ use super::{
     around::Around,
     candidate::candidates,
     features::{Pass, View},
-    statistics::{Statistics, key},
+    statistics::{ByKey, Statistics, key},
     word::Line,
 };
 
@@ -64,6 +62,7 @@ impl<'a> Draft<'a> {
         let span = |line: &Line, candidate: &Stretch| line.span(candidate.start as usize, candidate.end as usize);
         self.lines.iter().map(|(line, all)| all.iter().map(|candidate| span(line, candidate)).collect()).collect()
     }
+
     /// What the first pass thinks.
     pub fn first_opinions(&self, model: &SegmentModel) -> Opinions {
         self.opinions(model, Pass::First, None)
@@ -112,7 +111,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The judge's probability of each likely surface, by the hash of the surface.
-    pub(super) fn judgements(&self, judge: &SegmentModel, second: &Opinions) -> HashMap<u64, f32> {
+    pub(super) fn judgements(&self, judge: &SegmentModel, second: &Opinions) -> ByKey<f32> {
         let prior = self.prior(Some(second));
         let mut features = Vec::new();
         let judgement = |surface: Surface| {
@@ -125,7 +124,7 @@ impl<'a> Draft<'a> {
 
     /// Surfaces with a hope to be names, in order of their likeliest occurrence.
     fn likely_surfaces(&self, second: &Opinions) -> Vec<Surface> {
-        let mut best: HashMap<u64, Surface> = HashMap::new();
+        let mut best: ByKey<Surface> = ByKey::default();
         for (at, (line, candidates)) in self.lines.iter().enumerate() {
             for (number, candidate) in candidates.iter().enumerate().filter(|(number, _)| second[at][*number] > 0.02) {
                 let surface =

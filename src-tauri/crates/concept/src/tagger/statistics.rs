@@ -1,6 +1,9 @@
 //! What a whole note shows of each candidate: how often it stands there, how freely, in what places.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use zhitu_learn::{Stretch, text_hash};
 
@@ -36,7 +39,28 @@ pub(super) struct Tally {
 /// The tallies of a note by the hash of the folded surface. Looked up, never iterated.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Statistics {
-    tallies: HashMap<u64, Tally>,
+    tallies: ByKey<Tally>,
+}
+
+/// A table by the hash of a surface.
+pub(super) type ByKey<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
+
+/// Hands on keys that are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 impl Statistics {
