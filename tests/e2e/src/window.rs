@@ -13,6 +13,10 @@ const PATIENCE: Duration = Duration::from_secs(45);
 const SETTLE: Duration = Duration::from_millis(400);
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// Calls back, as the driver's scripts do, after the second frame from now.
+const TWO_FRAMES: &str = "const done = arguments[arguments.length - 1]; \
+                          requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+
 /// The program's window; dropping it ends the program.
 #[derive(Debug)]
 pub struct Window {
@@ -174,7 +178,8 @@ impl Window {
     /// # Errors
     /// Where no picture can be taken.
     pub async fn picture(&self, name: &str) -> Result<Picture> {
-        // What was asked for last is drawn with the next frames.
+        // What was asked for last is drawn with the next frames, however long a busy machine takes to come to them.
+        self.client.execute_async(TWO_FRAMES, Vec::new()).await?;
         tokio::time::sleep(SETTLE).await;
         Picture::keep(&self.client.screenshot().await?, name)
     }
