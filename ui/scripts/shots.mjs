@@ -70,7 +70,11 @@ for (const [name, query, search] of shots) {
     ]) {
       const id = `${name}-${label}-${theme}`;
       if (only && !id.match(only)) continue;
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
+      const page = await browser.newPage({
+        viewport: { width, height },
+        colorScheme: theme,
+        locale: language === 'chinese' ? 'zh-CN' : 'en-GB',
+      });
       page.on('pageerror', (error) => console.log(id, 'ERROR', error.message));
       page.on('console', (message) => message.type() === 'error' && console.log(id, message.text()));
       await page.addInitScript(() => Object.freeze(Object.prototype));

@@ -61,7 +61,7 @@ describe('the first run', () => {
 
 describe('reading a folder', () => {
   it('shows the map before the end', async () => {
-    const app = start({ pace: 60 });
+    const app = start({ pace: 250 });
     await fireEvent.click(await screen.findByTestId('open-sample'));
     await screen.findByTestId('workspace');
     expect(app.library.reading).toBe(true);
@@ -72,7 +72,7 @@ describe('reading a folder', () => {
   });
 
   it('keeps the reader where they went on a map that was not yet whole', async () => {
-    const app = start({ pace: 60 });
+    const app = start({ pace: 250 });
     await fireEvent.click(await screen.findByTestId('open-sample'));
     await screen.findByTestId('workspace');
     await app.view.showConcept('etcd');
@@ -82,7 +82,7 @@ describe('reading a folder', () => {
   });
 
   it('goes back to the welcome page when the first reading is cancelled', async () => {
-    const app = start({ pace: 60 });
+    const app = start({ pace: 250 });
     await fireEvent.click(await screen.findByTestId('open-sample'));
     await screen.findByTestId('workspace');
     await fireEvent.click(screen.getByTestId('cancel'));

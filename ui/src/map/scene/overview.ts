@@ -23,10 +23,14 @@ const GAP = 36;
 const PAD = { x: 14, y: 11 };
 const TITLE = { height: 26, gapX: 16, gapY: 4 };
 const MEMBER = { height: 25, pad: 6, gapX: 5, gapY: 1 };
-const REST = 38;
+const REST = 48;
 const REGION_LEAST = 150;
 /** The least room of a cluster: its title and the gap around. */
 const CELL_LEAST = { width: 170, height: 86 };
+/** What a cut costs that leaves a side less than that. */
+const TOO_LITTLE = 10;
+/** Members that a region names before it is opened: an overview is to be taken in at a glance. */
+const MEMBER_LIMIT = 18;
 /** Links that are drawn at rest; more would hide what they join. */
 const LINK_LIMIT = 14;
 
@@ -52,30 +56,34 @@ function lengthFor(count: number, across: number, least: { along: number; across
   return Math.ceil(count / Math.max(1, Math.floor(across / least.across))) * least.along;
 }
 
-/** Where to cut a sorted row of clusters in two: near the middle of the demand, and never so that a side gets too little. */
-function cutOf(
-  sorted: readonly Cluster[],
-  opened: string | null,
-  length: number,
-  across: number,
-  wide: boolean,
-): [number, number] {
+/** A way to divide a box in two: the clusters in order, how many come first, and where the first part ends. */
+interface Cut {
+  sorted: Cluster[];
+  first: number;
+  at: number;
+  cost: number;
+}
+
+/** The best cut along one axis: near the middle of the demand, and so that no side gets too little. */
+function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, opened: string | null): Cut {
+  const [length, across] = wide ? [box.width, box.height] : [box.height, box.width];
   const least = wide
     ? { along: CELL_LEAST.width, across: CELL_LEAST.height }
     : { along: CELL_LEAST.height, across: CELL_LEAST.width };
+  const key = (one: Cluster): number => (wide ? one.x : one.y);
+  const sorted = [...clusters].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1));
   const demands = sorted.map((one) => demand(one, opened));
   const total = demands.reduce((sum, one) => sum + one, 0);
-  let best: [number, number] = [1, length / 2];
-  let cost = Number.POSITIVE_INFINITY;
-  for (let cut = 1, before = 0; cut < sorted.length; cut += 1) {
-    before += demands[cut - 1] ?? 0;
-    const low = lengthFor(cut, across, least);
-    const high = length - lengthFor(sorted.length - cut, across, least);
+  let best: Cut = { sorted, first: 1, at: length / 2, cost: Number.POSITIVE_INFINITY };
+  for (let first = 1, before = 0; first < sorted.length; first += 1) {
+    before += demands[first - 1] ?? 0;
+    const low = lengthFor(first, across, least);
+    const high = length - lengthFor(sorted.length - first, across, least);
     const wanted = (length * before) / total;
     const at = Math.max(low, Math.min(high, wanted));
-    // A cut that must be moved, or that leaves no room at all, is worse than one off the middle.
-    const tried = Math.abs(before - total / 2) / total + Math.abs(at - wanted) / length + (low > high ? 10 : 0);
-    if (tried < cost) [best, cost] = [[cut, at], tried];
+    // A cut that must be moved, or that leaves too little room, is worse than one off the middle.
+    const cost = Math.abs(before - total / 2) / total + Math.abs(at - wanted) / length + (low > high ? TOO_LITTLE : 0);
+    if (cost < best.cost) best = { sorted, first, at, cost };
   }
   return best;
 }
@@ -85,17 +93,16 @@ export function divide(clusters: readonly Cluster[], box: Box, opened: string | 
   const [only] = clusters;
   if (!only) return [];
   if (clusters.length === 1) return [[only, box]];
-  const roomy =
-    lengthFor(clusters.length, box.height, { along: CELL_LEAST.width, across: CELL_LEAST.height }) <= box.width;
-  const wide = roomy && box.width > box.height * 1.25;
-  const key = (one: Cluster): number => (wide ? one.x : one.y);
-  const sorted = [...clusters].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1));
-  const [cut, at] = cutOf(sorted, opened, wide ? box.width : box.height, wide ? box.height : box.width, wide);
-  const first = wide ? { ...box, width: at } : { ...box, height: at };
-  const second = wide
+  const wished = box.width > box.height * 1.25;
+  const cut = cutAlong(clusters, box, wished, opened);
+  const other = cut.cost < TOO_LITTLE ? cut : cutAlong(clusters, box, !wished, opened);
+  const wide = other.cost < cut.cost ? !wished : wished;
+  const { sorted, first, at } = other.cost < cut.cost ? other : cut;
+  const before = wide ? { ...box, width: at } : { ...box, height: at };
+  const after = wide
     ? { ...box, x: box.x + at, width: box.width - at }
     : { ...box, y: box.y + at, height: box.height - at };
-  return [...divide(sorted.slice(0, cut), first, opened), ...divide(sorted.slice(cut), second, opened)];
+  return [...divide(sorted.slice(0, first), before, opened), ...divide(sorted.slice(first), after, opened)];
 }
 
 /** A cluster's text in a box of its own at 0, 0. */
@@ -162,18 +169,25 @@ class Filler {
   /** How many did not fit. */
   #members(members: readonly ConceptBrief[]): number {
     for (const [index, member] of members.entries()) {
-      const width = Math.min(Math.ceil(this.#measure(member.name, 'member')) + 1, this.#right - PAD.x);
-      if (this.#x > PAD.x && this.#x + width > this.#right) this.#nextLine();
-      const last = this.#y + 2 * MEMBER.height + MEMBER.gapY > this.#bottom;
-      const reserve = last && index < members.length - 1 ? REST : 0;
-      if (this.#y + MEMBER.height > this.#bottom || (this.#x > PAD.x && this.#x + width + reserve > this.#right)) {
-        return members.length - index;
+      const natural = Math.ceil(this.#measure(member.name, 'member')) + 1;
+      const more = index < members.length - 1 || this.#cluster.size > this.#cluster.members.length;
+      // On the last line there must be room left to say how many more there are.
+      const room = (): number => this.#right - (more && this.#onLastLine() ? REST : 0);
+      if (this.#x > PAD.x && this.#x + natural > room()) {
+        if (this.#onLastLine()) return members.length - index;
+        this.#nextLine();
       }
+      if (this.#y + MEMBER.height > this.#bottom) return members.length - index;
+      const width = Math.min(natural, room() - PAD.x);
       const box = { x: this.#x - MEMBER.pad, y: this.#y, width: width + 2 * MEMBER.pad, height: MEMBER.height };
       this.#put(member, 'member', box, width);
       this.#x += width + 2 * MEMBER.pad + MEMBER.gapX;
     }
     return 0;
+  }
+
+  #onLastLine(): boolean {
+    return this.#y + 2 * MEMBER.height + MEMBER.gapY > this.#bottom;
   }
 
   #nextLine(): void {
@@ -197,7 +211,9 @@ function flowInto(cluster: Cluster, cell: Size, measure: Measure, words: Words):
     if (width < REGION_LEAST) continue;
     const tried = flow(width);
     const titles = tried.nodes.filter((node) => node.role === 'title').length;
-    const whole = tried.rest === 0 && titles === Math.min(cluster.names.length, cluster.members.length);
+    const whole =
+      tried.nodes.length === cluster.members.length &&
+      titles === Math.min(cluster.names.length, cluster.members.length);
     if (whole && tried.nodes.every((node) => !node.text.cut) && width / tried.height >= PROPORTION) return tried;
   }
   return flow(cell.width);
@@ -284,9 +300,10 @@ export function buildOverview(input: OverviewInput): Scene {
     width: Math.max(240, size.width - 2 * MARGIN.side + GAP),
     height: Math.max(200, size.height - MARGIN.top - MARGIN.bottom + GAP),
   };
-  const filled = divide(overview.clusters, area, opened).map(([cluster, cell]) =>
-    fillRegion(cluster, cell, measure, words),
+  const clusters = overview.clusters.map((cluster) =>
+    cluster.id === opened ? cluster : { ...cluster, members: cluster.members.slice(0, MEMBER_LIMIT) },
   );
+  const filled = divide(clusters, area, opened).map(([cluster, cell]) => fillRegion(cluster, cell, measure, words));
   const regions = filled.map((one) => one.region);
   return {
     kind: 'overview',
