@@ -1,13 +1,17 @@
 //! Which of several classes a case belongs to: a multinomial log-linear model over hashed features.
 //!
-//! Class 0 is the reference and has no weights of its own; every other class has its own in one shared table. A hint
-//! speaks for one class and has the same weight whichever class that is: what is learnt of one class serves the others.
+//! Every feature that was frequent in training owns a row of weights, one for each class but the reference class 0; a
+//! check byte keeps strangers out of the row. A hint speaks for one class and has the same weight whichever class that
+//! is: what is learnt of one class serves the others.
 
-use crate::{
-    ModelError,
-    hash::{FeatureHash, slot},
-    weights::Weights,
-};
+use std::collections::BTreeMap;
+
+use crate::{ModelError, hash::slot};
+
+/// Marks a classifier file, with the version of its layout.
+const MAGIC: &[u8; 4] = b"ZTC1";
+/// Magic, classes, bits, step.
+const HEADER: usize = 4 + 1 + 1 + 4;
 
 /// Something that speaks for one class of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,42 +26,58 @@ pub struct Hint {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Classifier {
     classes: u8,
-    weights: Weights,
+    bits: u8,
+    /// What one unit of a stored weight is worth.
+    step: f32,
+    /// By row: what its owner's hash must show; 0 for a row without owner.
+    checks: Vec<u8>,
+    /// Rows of `classes - 1` weights.
+    rows: Vec<i8>,
 }
 
-/// What a feature means for one class.
-pub(crate) const fn of_class(feature: u64, class: usize) -> u64 {
-    FeatureHash::new(class as u32).number(feature).finish()
+/// The check byte of a feature, from bits that the row number does not use; never 0.
+const fn check(feature: u64) -> u8 {
+    (feature & 0xFF) as u8 | 1
 }
 
 impl Classifier {
-    /// A classifier of `classes` classes with these weights.
-    pub fn new(classes: u8, weights: Weights) -> Self {
-        Self { classes, weights }
-    }
-
     /// Number of classes.
     pub fn classes(&self) -> usize {
         usize::from(self.classes)
     }
 
+    fn stride(&self) -> usize {
+        self.classes().saturating_sub(1)
+    }
+
+    /// The weights of a feature; empty for one that was not learnt.
+    fn row(&self, feature: u64) -> &[i8] {
+        let (at, stride) = (slot(feature, self.bits) as usize, self.stride());
+        if self.checks[at] == check(feature) { &self.rows[at * stride..(at + 1) * stride] } else { &[] }
+    }
+
     /// Scores of a case's classes. O(features x classes); hints for classes that do not exist are left out.
     pub fn scores(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
-        let mut scores = vec![0.0; self.classes()];
-        for hint in hints {
-            if let Some(score) = scores.get_mut(usize::from(hint.class)) {
-                *score += self.weights.sum_of(std::iter::once(hint.feature));
+        let mut units = vec![0_i32; self.classes()];
+        for feature in features {
+            for (unit, weight) in units[1..].iter_mut().zip(self.row(*feature)) {
+                *unit += i32::from(*weight);
             }
         }
-        for (class, score) in scores.iter_mut().enumerate().skip(1) {
-            *score += self.weights.sum_of(features.iter().map(|feature| of_class(*feature, class)));
+        for hint in hints {
+            if let (Some(unit), Some(weight)) = (units.get_mut(usize::from(hint.class)), self.row(hint.feature).first())
+            {
+                *unit += i32::from(*weight);
+            }
         }
-        scores
+        units.into_iter().map(|unit| unit as f32 * self.step).collect()
     }
 
     /// Score of class 1 alone: the log odds of a classifier of two classes.
     pub fn log_odds(&self, features: &[u64]) -> f32 {
-        self.weights.sum_of(features.iter().map(|feature| of_class(*feature, 1)))
+        let units: i32 =
+            features.iter().filter_map(|feature| self.row(*feature).first()).map(|unit| i32::from(*unit)).sum();
+        units as f32 * self.step
     }
 
     /// Reads a classifier as [`Classifier::to_bytes`] wrote it.
@@ -65,14 +85,27 @@ impl Classifier {
     /// # Errors
     /// When the bytes are no such model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let (classes, rest) = bytes.split_first().ok_or(ModelError::Truncated)?;
-        Ok(Self { classes: *classes, weights: Weights::from_bytes(rest)? })
+        let (header, rest) = bytes.split_at_checked(HEADER).ok_or(ModelError::Truncated)?;
+        let (classes, bits) = (header[4], header[5]);
+        let step = f32::from_le_bytes([header[6], header[7], header[8], header[9]]);
+        if &header[..4] != MAGIC || !(1..=24).contains(&bits) || classes < 2 || !step.is_finite() {
+            return Err(ModelError::Foreign);
+        }
+        let (checks, rows) = rest.split_at_checked(1 << bits).ok_or(ModelError::Truncated)?;
+        if rows.len() != (1_usize << bits) * (usize::from(classes) - 1) {
+            return Err(ModelError::Truncated);
+        }
+        let rows = rows.iter().map(|byte| i8::from_le_bytes([*byte])).collect();
+        Ok(Self { classes, bits, step, checks: checks.to_vec(), rows })
     }
 
-    /// The model as it is shipped: number of classes, then the weights.
+    /// The model as it is shipped: header, check bytes, rows of one byte a weight.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![self.classes];
-        bytes.extend(self.weights.to_bytes());
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([self.classes, self.bits]);
+        bytes.extend(self.step.to_le_bytes());
+        bytes.extend(&self.checks);
+        bytes.extend(self.rows.iter().map(|weight| weight.to_le_bytes()[0]));
         bytes
     }
 }
@@ -131,7 +164,7 @@ impl Cases {
 pub struct Lessons {
     /// Number of classes.
     pub classes: u8,
-    /// The table has `1 << bits` weights.
+    /// The table has `1 << bits` rows.
     pub bits: u8,
     /// Passes over the cases.
     pub epochs: u32,
@@ -145,9 +178,11 @@ pub struct Lessons {
 
 /// Trains a classifier by AdaGrad on the likelihood. Deterministic: order of the cases and settings decide every bit.
 pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
-    let size = 1_usize << lessons.bits;
-    let mut state = State { lessons, weights: vec![0.0; size], squares: vec![0.0; size], slots: Vec::new() };
-    let kept = frequent(cases, lessons.least_count);
+    let checks = owners(cases, lessons);
+    let stride = usize::from(lessons.classes).saturating_sub(1);
+    let size = checks.len() * stride;
+    let kept = Kept::new(cases, lessons.bits, &checks);
+    let mut state = State { lessons, stride, weights: vec![0.0; size], squares: vec![0.0; size] };
     let mut order: Vec<usize> = (0..cases.len()).collect();
     let mut random = 0x9E37_79B9_7F4A_7C15_u64;
     let mut mean = vec![0.0_f32; size];
@@ -155,7 +190,7 @@ pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
     for epoch in 0..lessons.epochs {
         shuffle(&mut order, &mut random);
         for case in &order {
-            state.step(&kept[*case], &cases.hints[*case], cases.labels[*case]);
+            state.step(&kept.features[*case], &kept.hints[*case], cases.labels[*case]);
         }
         // The mean of the later passes wavers less than the last one.
         if epoch >= first_kept {
@@ -163,19 +198,53 @@ pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
             mean.iter_mut().zip(&state.weights).for_each(|(mean, weight)| *mean += weight * share);
         }
     }
-    Classifier::new(lessons.classes, Weights::quantise(lessons.bits, &mean))
+    quantise(lessons, checks, &mean)
 }
 
-/// The features of each case that are frequent enough.
-fn frequent(cases: &Cases, least_count: u8) -> Vec<Vec<u64>> {
-    const BITS: u8 = 22;
-    let mut counts = vec![0_u8; 1 << BITS];
-    for feature in &cases.features {
-        let count = &mut counts[slot(*feature, BITS) as usize];
-        *count = count.saturating_add(1);
+/// Rounds trained weights to 255 steps of the largest.
+fn quantise(lessons: Lessons, checks: Vec<u8>, weights: &[f32]) -> Classifier {
+    let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+    let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
+    let rows = weights.iter().map(|weight| (weight / step).round() as i8).collect();
+    Classifier { classes: lessons.classes, bits: lessons.bits, step, checks, rows }
+}
+
+/// The check byte of each row's owner: of the features that fall on it, the most frequent.
+fn owners(cases: &Cases, lessons: Lessons) -> Vec<u8> {
+    let mut counts: BTreeMap<(u32, u8), u32> = BTreeMap::new();
+    let hints = cases.hints.iter().flatten().map(|hint| hint.feature);
+    for feature in cases.features.iter().copied().chain(hints) {
+        *counts.entry((slot(feature, lessons.bits), check(feature))).or_default() += 1;
     }
-    let is_frequent = |feature: &u64| counts[slot(*feature, BITS) as usize] >= least_count;
-    (0..cases.len()).map(|case| cases.features(case).iter().copied().filter(is_frequent).collect()).collect()
+    let mut checks = vec![0_u8; 1 << lessons.bits];
+    let mut most = vec![0_u32; 1 << lessons.bits];
+    for ((row, check), count) in counts {
+        if count >= u32::from(lessons.least_count) && count > most[row as usize] {
+            most[row as usize] = count;
+            checks[row as usize] = check;
+        }
+    }
+    checks
+}
+
+/// Each case's features and hints as rows, strangers left out.
+struct Kept {
+    features: Vec<Vec<u32>>,
+    hints: Vec<Vec<(u8, u32)>>,
+}
+
+impl Kept {
+    fn new(cases: &Cases, bits: u8, checks: &[u8]) -> Self {
+        let row = |feature: u64| {
+            let row = slot(feature, bits);
+            (checks[row as usize] == check(feature)).then_some(row)
+        };
+        let features =
+            (0..cases.len()).map(|case| cases.features(case).iter().filter_map(|feature| row(*feature)).collect());
+        let hint = |hint: &Hint| Some((hint.class, row(hint.feature)?));
+        let hints = cases.hints.iter().map(|hints| hints.iter().filter_map(hint).collect());
+        Self { features: features.collect(), hints: hints.collect() }
+    }
 }
 
 /// Keeps the first steps of rare features short.
@@ -183,39 +252,37 @@ const GROUND: f32 = 4.0;
 
 struct State {
     lessons: Lessons,
+    stride: usize,
     weights: Vec<f32>,
     squares: Vec<f32>,
-    slots: Vec<u32>,
 }
 
 impl State {
     /// One gradient step on the log likelihood of one case.
-    fn step(&mut self, features: &[u64], hints: &[Hint], (label, weight): (u8, f32)) {
-        let (classes, bits) = (usize::from(self.lessons.classes), self.lessons.bits);
-        self.slots.clear();
-        let mut scores = vec![0.0_f32; classes];
-        for (class, score) in scores.iter_mut().enumerate().skip(1) {
-            for feature in features {
-                let at = slot(of_class(*feature, class), bits);
-                self.slots.push(at);
-                *score += self.weights[at as usize];
+    fn step(&mut self, features: &[u32], hints: &[(u8, u32)], (label, weight): (u8, f32)) {
+        let stride = self.stride;
+        let mut scores = vec![0.0_f32; stride + 1];
+        for row in features {
+            let first = *row as usize * stride;
+            for (score, weight) in scores[1..].iter_mut().zip(&self.weights[first..first + stride]) {
+                *score += weight;
             }
         }
-        for hint in hints {
-            scores[usize::from(hint.class)] += self.weights[slot(hint.feature, bits) as usize];
+        for (class, row) in hints {
+            scores[usize::from(*class)] += self.weights[*row as usize * stride];
         }
         let mut gradients = softmax(&scores);
         for (class, gradient) in gradients.iter_mut().enumerate() {
             *gradient = (f32::from(u8::from(class == usize::from(label))) - *gradient) * weight;
         }
-        for (class, gradient) in gradients.iter().enumerate().skip(1).filter(|(_, gradient)| gradient.abs() >= 1e-3) {
-            let first = (class - 1) * features.len();
-            for at in first..first + features.len() {
-                self.pull(self.slots[at] as usize, *gradient);
+        for row in features {
+            for (class, gradient) in gradients.iter().enumerate().skip(1).filter(|(_, gradient)| gradient.abs() >= 1e-3)
+            {
+                self.pull(*row as usize * stride + class - 1, *gradient);
             }
         }
-        for hint in hints {
-            self.pull(slot(hint.feature, bits) as usize, gradients[usize::from(hint.class)]);
+        for (class, row) in hints {
+            self.pull(*row as usize * stride, gradients[usize::from(*class)]);
         }
     }
 
@@ -240,13 +307,14 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::FeatureHash;
 
     fn feature(value: u64) -> u64 {
         FeatureHash::new(0).number(value).finish()
     }
 
     fn lessons() -> Lessons {
-        Lessons { classes: 3, bits: 10, epochs: 20, rate: 0.2, decay: 1e-4, least_count: 1 }
+        Lessons { classes: 3, bits: 12, epochs: 20, rate: 0.2, decay: 1e-4, least_count: 1 }
     }
 
     fn cases() -> Cases {

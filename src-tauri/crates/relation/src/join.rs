@@ -6,10 +6,8 @@ use zhitu_model::{
     ConceptId, Evidence, LineIndex, Note, NoteId, Polarity, Reading, Relation, RelationType, Resolution, Statement,
 };
 
-/// Statements of one note that count towards a relation, the surest first.
-const COUNTED: usize = 1;
-/// How much a further statement of the same note weighs: a writer who repeats himself is not two witnesses.
-const REPEATED: f32 = 0.2;
+/// How much a further note weighs: notes on one subject share their sources and their slips.
+const AGREEING: f32 = 0.5;
 /// Passages kept as evidence.
 const KEPT: usize = 24;
 /// A second type of the same pair is kept from this confidence.
@@ -22,15 +20,15 @@ struct Claim<'a> {
 }
 
 /// Type and direction of a relation between the two concepts of a pair: `true` where the later concept is the subject.
-type Reading2 = (RelationType, bool);
+type Kind = (RelationType, bool);
 
 /// Joins the statements of a library into relations, in order of subject, type, object and polarity.
 ///
-/// Statements of one pair of concepts are witnesses of each other: their confidences join as `1 - (1 - p)(1 - q)`,
-/// those of one note with less weight. A pair has one type and direction, unless another is as clear. Mentions that
+/// Of one note the surest statement of a pair counts; notes that agree join as `1 - (1 - p)(1 - q)`, further ones with
+/// less weight. A pair has one type and direction, unless another is as clear. Mentions that
 /// name no concept, or the same one, give nothing. O(n log n) in statements.
 pub fn join(notes: &[(&Note, &Reading)], resolution: &Resolution) -> Vec<Relation> {
-    let mut pairs: BTreeMap<(ConceptId, ConceptId, Polarity), Vec<(Reading2, Claim)>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(ConceptId, ConceptId, Polarity), Vec<(Kind, Claim)>> = BTreeMap::new();
     for (at, (_, reading)) in notes.iter().enumerate() {
         let note = NoteId(at as u32);
         for statement in reading.statements.iter().filter(|statement| !statement.evidence.is_empty()) {
@@ -55,19 +53,19 @@ pub fn join(notes: &[(&Note, &Reading)], resolution: &Resolution) -> Vec<Relatio
 /// The relations of one pair of concepts.
 fn relations_of(
     (low, high, polarity): (ConceptId, ConceptId, Polarity),
-    claims: &[(Reading2, Claim)],
+    claims: &[(Kind, Claim)],
     notes: &[(&Note, &Reading)],
     lines: &[LineIndex],
 ) -> Vec<Relation> {
-    let mut by_type: BTreeMap<Reading2, Vec<&Claim>> = BTreeMap::new();
+    let mut by_type: BTreeMap<Kind, Vec<&Claim>> = BTreeMap::new();
     for (kind, claim) in claims {
         by_type.entry(*kind).or_default().push(claim);
     }
-    let mut ranked: Vec<(f32, Reading2, Vec<&Claim>)> =
+    let mut ranked: Vec<(f32, Kind, Vec<&Claim>)> =
         by_type.into_iter().map(|(kind, claims)| (joined(claims.iter().copied()), kind, claims)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let whole = joined(claims.iter().map(|(_, claim)| claim));
-    let relation = |(rank, (own, (relation, turned), claims)): (usize, (f32, Reading2, Vec<&Claim>))| {
+    let relation = |(rank, (own, (relation, turned), claims)): (usize, (f32, Kind, Vec<&Claim>))| {
         if rank > 0 && own < SECOND {
             return None;
         }
@@ -80,20 +78,17 @@ fn relations_of(
     ranked.into_iter().enumerate().filter_map(relation).collect()
 }
 
-/// The joint confidence of independent notes, and of the repetitions within each.
+/// The joint confidence: of each note its surest statement, of further notes a part.
 fn joined<'a, 'b: 'a>(claims: impl Iterator<Item = &'a Claim<'b>>) -> f32 {
-    let mut by_note: BTreeMap<NoteId, Vec<f32>> = BTreeMap::new();
+    let mut by_note: BTreeMap<NoteId, f32> = BTreeMap::new();
     for claim in claims {
-        by_note.entry(claim.note).or_default().push(claim.statement.confidence.clamp(0.0, 1.0));
+        let best = by_note.entry(claim.note).or_default();
+        *best = best.max(claim.statement.confidence.clamp(0.0, 1.0));
     }
-    let mut doubt = 1.0;
-    for confidences in by_note.values_mut() {
-        confidences.sort_by(|one, other| other.total_cmp(one));
-        for (rank, confidence) in confidences.iter().take(COUNTED).enumerate() {
-            doubt *= 1.0 - confidence * if rank == 0 { 1.0 } else { REPEATED };
-        }
-    }
-    1.0 - doubt
+    let mut confidences: Vec<f32> = by_note.into_values().collect();
+    confidences.sort_by(|one, other| other.total_cmp(one));
+    let weighed = confidences.iter().enumerate().map(|(rank, own)| own * if rank == 0 { 1.0 } else { AGREEING });
+    1.0 - weighed.map(|own| 1.0 - own).product::<f32>()
 }
 
 /// The passages, best first; of equal ones the earlier.

@@ -16,7 +16,7 @@ use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
 /// Candidates less likely than this are dropped.
-const FLOOR: f32 = 0.08;
+const FLOOR: f32 = 0.15;
 
 /// A candidate with its features, for training.
 #[derive(Clone, Debug)]

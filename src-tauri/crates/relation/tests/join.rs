@@ -46,7 +46,7 @@ fn notes_that_agree_make_a_relation_surer() {
     let one = joined(&[vec![statement(0, RelationType::Uses, 1, 0.6)]]);
     let two = joined(&[vec![statement(0, RelationType::Uses, 1, 0.6)], vec![statement(0, RelationType::Uses, 1, 0.5)]]);
     assert!((one[0].confidence - 0.6).abs() < 1e-6);
-    assert!((two[0].confidence - 0.8).abs() < 1e-6);
+    assert!((two[0].confidence - 0.7).abs() < 1e-6);
     assert_eq!((two.len(), two[0].evidence.len(), two[0].evidence[0].line), (1, 2, 2));
 }
 
