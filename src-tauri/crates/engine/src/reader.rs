@@ -3,9 +3,13 @@
 use std::sync::Arc;
 use zhitu_concept::Tagger;
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Diagnostic, Library, Note, Reading};
+use zhitu_model::{Block, BlockKind, Diagnostic, Library, Note, Reading};
 use zhitu_relation::{Linker, RelationModel};
 use zhitu_term::Segmenter;
+
+/// The longest block that is read, in bytes: what a person writes in one paragraph is far below. Stages may take time
+/// in the square of a block's length.
+const LONGEST_BLOCK: usize = 64 << 10;
 
 /// The trained models that the stages read with.
 pub struct Models {
@@ -53,7 +57,8 @@ impl Reader {
     /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
     pub fn read(&self, note: &Note) -> Reading {
         let (text, knowledge) = (note.text.as_str(), &*self.knowledge);
-        let blocks = zhitu_note::blocks(text);
+        let mut blocks = zhitu_note::blocks(text);
+        blocks.iter_mut().for_each(pass_over_data);
         let tokens = self.segmenter.note_tokens(text, &blocks);
         let mentions = zhitu_concept::read_mentions(text, &blocks, &tokens, knowledge, &self.models.tagger);
         let aliases = zhitu_concept::alias_statements(text, &blocks, &mentions, knowledge);
@@ -84,5 +89,32 @@ impl Reader {
     /// The knowledge that it reads with.
     pub fn knowledge(&self) -> &Arc<Knowledge> {
         &self.knowledge
+    }
+}
+
+/// Makes an aside of a block that is too long for prose: data that was saved as text, such as a picture or a dump.
+fn pass_over_data(block: &mut Block) {
+    if block.content.len() > LONGEST_BLOCK {
+        block.kind = BlockKind::Aside;
+        block.sentences.clear();
+        block.structures.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zhitu_model::Encoding;
+
+    #[test]
+    fn data_saved_as_text_states_nothing_and_what_follows_is_read() {
+        let data = "Redis 使用 epoll，".repeat(LONGEST_BLOCK / 12);
+        let note =
+            Note {
+                path: "a.md".into(), text: format!("{data}\n\nKafka 是消息队列。\n"), encoding: Encoding::Utf8
+            };
+        let reading = Reader::builtin().read(&note);
+        assert!(reading.mentions.iter().all(|mention| mention.span.start as usize > data.len()));
+        assert!(reading.blocks.iter().any(|block| block.content.of(&note.text) == "Kafka 是消息队列。"));
     }
 }
