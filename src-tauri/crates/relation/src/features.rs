@@ -6,7 +6,6 @@ use zhitu_model::{BlockKind, PartOfSpeech};
 use crate::candidate::{Candidate, Site};
 use crate::feature::{Features, step};
 use crate::hints::hint;
-use crate::path::{skeleton, strength};
 use crate::place::{CHAIN, CLAUSE_FIRST, FIRST, GLOSS, HOST, INNER, LABEL, Place};
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::{HANDOVER, bit};
@@ -123,6 +122,11 @@ fn sentence(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, fe
     roads(line, one, other, features);
 }
 
+/// How strong a verb is: none, a weak one, a strong one.
+fn strength(verb: Option<&VerbHit>) -> u64 {
+    verb.map_or(0, |verb| if verb.meaning.weak { 1 } else { 2 })
+}
+
 /// Names within words `from..to`, at most three.
 fn names_within(line: &Line, from: usize, to: usize) -> u64 {
     let words = line.words.get(from..to).unwrap_or_default();
@@ -135,7 +139,7 @@ fn names_within(line: &Line, from: usize, to: usize) -> u64 {
     count.min(3)
 }
 
-/// The skeleton of the way between the mentions, and where the verb stands on it.
+/// Where the verb stands on the way between the mentions.
 fn roads(line: &Line, one: &Place, other: &Place, features: &mut Features) {
     let clause = line.clause_start(other.first);
     let apart = u64::from((line.words[other.first].clause - line.words[one.first].clause).min(3));
@@ -148,13 +152,6 @@ fn roads(line: &Line, one: &Place, other: &Place, features: &mut Features) {
     features.three(270, verb * 4 + apart, left * 4 + right, subject);
     features.three(271, subject * 4 + apart, verb, own);
     features.three(272, apart * 4 + own, right, verb);
-    features.one(273, skeleton(line, one.end, other.first, false));
-    features.one(274, skeleton(line, one.end, other.first, true));
-    features.two(275, skeleton(line, one.end, other.first, false), subject);
-    let behind = skeleton(line, other.end, line.clause_end(other.first).min(other.end + 3), false);
-    features.two(276, skeleton(line, one.end, other.first, false), behind);
-    let before = skeleton(line, one.first.saturating_sub(2).max(line.clause_start(one.first)), one.first, false);
-    features.two(277, before, skeleton(line, one.end, other.first, false));
 }
 
 fn distances(line: &Line, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features) {
@@ -339,9 +336,6 @@ fn approach(line: &Line, candidate: &Candidate, other: &Place, features: &mut Fe
     let starts_bare =
         line.words.first().is_some_and(|word| word.pos == PartOfSpeech::Verb || word.cues & bit(Cue::Pronoun) != 0);
     features.sited(173, u64::from(starts_bare) * 6 + rank);
-    features.sited(280, skeleton(line, 0, other.first, false));
-    features.sited(281, skeleton(line, clause, other.first, false));
-    features.one(282, skeleton(line, clause, other.first, true));
     features.sited(283, strength(nearest) * 32 + u64::from(subject) * 16 + own_rank * 4 + rank.min(3));
 }
 

@@ -12,7 +12,6 @@ mod join;
 mod linker;
 mod model;
 mod opinion;
-mod path;
 mod place;
 mod scene;
 mod vocabulary;

@@ -17,6 +17,8 @@ use crate::vocabulary::Vocabulary;
 
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
+/// Statements less sure than this are not kept: half of what is shown.
+const KEPT: f32 = 0.25;
 
 /// A candidate with its features, for training.
 #[derive(Clone, Debug)]
@@ -79,7 +81,8 @@ impl Linker {
             let chance = judged.get(&key)? * draft.chance / view.chance().max(1e-6);
             Some(self.statement(&scene, draft, opinions.kind(&scene, draft), chance))
         };
-        let mut found: Vec<Statement> = drafts.iter().filter_map(statement).collect();
+        let mut found: Vec<Statement> =
+            drafts.iter().filter_map(statement).filter(|statement| statement.confidence >= KEPT).collect();
         found.sort_by_key(|statement| (statement.evidence.first().copied(), statement.subject, statement.object));
         found
     }
