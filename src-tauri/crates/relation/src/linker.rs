@@ -17,8 +17,8 @@ use crate::vocabulary::Vocabulary;
 
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
-/// Statements less sure than this are not kept: half of what is shown.
-const KEPT: f32 = 0.25;
+/// Statements less sure than this are not kept: even two notes that agree would not show them.
+const KEPT: f32 = 0.38;
 
 /// A candidate with its features, for training.
 #[derive(Clone, Debug)]
