@@ -52,6 +52,7 @@ pub(crate) fn run(mut command: Command) -> (Tally, Result<(), String>) {
 /// The counts of a summary line: `test result: ok. 9 passed; 0 failed; …` of cargo, `Tests  1 failed | 9 passed (10)` of
 /// vitest.
 fn counts(line: &str) -> Option<Tally> {
+    let line = without_colours(line);
     let line = line.trim();
     let told = line.strip_prefix("test result: ").or_else(|| line.strip_prefix("Tests "))?;
     let parts: Vec<&str> = told.split([' ', ';', '.', '|']).filter(|word| !word.is_empty()).collect();
@@ -60,6 +61,13 @@ fn counts(line: &str) -> Option<Tally> {
         parts.get(at.checked_sub(1)?)?.parse().ok()
     };
     Some(Tally { passed: before("passed")?, failed: before("failed").unwrap_or(0) })
+}
+
+/// A line without the escape sequences that colour it.
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let plain = parts.next().unwrap_or_default().to_owned();
+    parts.fold(plain, |plain, part| plain + part.split_once('m').map_or("", |(_, text)| text))
 }
 
 #[cfg(test)]
@@ -73,6 +81,7 @@ mod tests {
         assert_eq!(told("test result: FAILED. 3 passed; 2 failed; 0 ignored"), Some((3, 2)));
         assert_eq!(told("      Tests  1 failed | 9 passed (10)"), Some((9, 1)));
         assert_eq!(told("      Tests  12 passed (12)"), Some((12, 0)));
+        assert_eq!(told("\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[32m7 passed\u{1b}[39m (7)"), Some((7, 0)));
         assert_eq!(told("test first_run::welcome ... ok"), None);
     }
 }
