@@ -1,4 +1,5 @@
 //! The commands through Tauri's own gate, with no window system: arguments, answers, failures, and who may ask.
+#![expect(clippy::unwrap_used, reason = "a failed preparation fails the test")]
 
 mod commands;
 mod outside;

@@ -9,10 +9,16 @@ use crate::place::{FIRST, Place};
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::bit;
 
-/// The linking verb of a candidate and which way round it reads.
+/// The linking verb of a candidate, and whether `subject verb object` reads as the decided kind.
 ///
-/// A verb of the decided type is preferred, then one before the later mention, then one behind it.
-pub(crate) fn phrase(scene: &Scene, candidate: &Candidate, relation: RelationType) -> Option<(Span, Sense)> {
+/// A verb of the decided type is preferred, then one before the later mention, then one behind it. It reads so only
+/// where it is of that type, stands before the object, and neither it nor the decision turns the direction: of
+/// `A 包含 B` comes B part of A, and `B 包含 A` would say the opposite.
+pub(crate) fn phrase(
+    scene: &Scene,
+    candidate: &Candidate,
+    (relation, turned): (RelationType, bool),
+) -> Option<(Span, bool)> {
     let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
     let line = &scene.lines[other.line];
     let clause = line.clause_start(other.first);
@@ -24,7 +30,8 @@ pub(crate) fn phrase(scene: &Scene, candidate: &Candidate, relation: RelationTyp
     let chosen = before.iter().rev().find(fits).or(after.as_ref().filter(fits)).or(near)?;
     let words = &line.words[chosen.first..chosen.end];
     let span = words.first()?.span.cover(words.last()?.span);
-    Some((span, chosen.meaning.sense))
+    let forward = !turned && chosen.meaning.sense != Sense::Reverse;
+    Some((span, forward && fits(&chosen) && chosen.first < other.first))
 }
 
 /// The channel of a decided candidate.

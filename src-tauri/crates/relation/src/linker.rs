@@ -163,12 +163,12 @@ impl Linker {
         let (candidate, (relation, turned)) = (&draft.candidate, kind);
         let ends = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
         let (subject, object) = if turned { (ends.1, ends.0) } else { ends };
-        let verb = phrase(scene, candidate, relation);
+        let verb = phrase(scene, candidate, kind);
         Statement {
             subject,
             object,
             relation,
-            phrase: verb.map(|verb| verb.0),
+            phrase: verb.filter(|(_, reads)| *reads).map(|(span, _)| span),
             polarity: polarity(scene, candidate),
             channel: channel(scene, candidate, relation, verb.is_some()),
             confidence: self.model.curve.apply(chance),
