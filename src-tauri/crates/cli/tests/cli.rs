@@ -332,3 +332,27 @@ fn nothing_is_coloured_where_nobody_looks() {
     let shown = desk.run(&["show", "etcd", desk.folder()]);
     assert!(!shown.out.contains('\x1b') && !shown.err.contains('\x1b'));
 }
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_library_that_is_whole() {
+    let desk = Desk::new();
+    for at in 0..30 {
+        desk.write(&format!("{at}.md"), NOTE.repeat(10).as_bytes());
+    }
+    let clean = desk.run(&["export", desk.folder(), "--db", &desk.out("clean.db")]).out;
+    let db = desk.out("map.db");
+    for moment in 0..12 {
+        let mut command = desk.command(&["index", desk.folder(), "--db", &db]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
+        std::thread::sleep(std::time::Duration::from_millis(moment * 90));
+        child.kill().expect("it is ours, running or ended");
+        child.wait().expect("it ends");
+        let after = desk.run(&["export", desk.folder(), "--db", &db]);
+        assert_eq!((after.code, after.err.as_str()), (0, ""), "killed after {} ms", moment * 90);
+        assert!(after.out == clean, "another library after a kill at {} ms", moment * 90);
+        // The next round begins with nothing stored again.
+        for file in [db.clone(), format!("{db}-wal"), format!("{db}-shm")] {
+            fs::remove_file(file).ok();
+        }
+    }
+}

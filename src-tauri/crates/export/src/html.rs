@@ -12,8 +12,14 @@ use zhitu_model::ConceptId;
 const SCHEMA_VERSION: u32 = 1;
 /// How many concepts, the most central ones, an HTML map can focus on.
 pub const CENTRAL: usize = 400;
-/// How much of focus views and cards an HTML map holds, in bytes of JSON.
-const ANSWERS: usize = 12 << 20;
+/// How much of focus views, cards and propositions an HTML map holds, in bytes of JSON.
+const ANSWERS: usize = 16 << 20;
+/// A focus view above this length with every sector open shows the first neighbours only.
+const LARGEST_FOCUS: usize = 128 << 10;
+/// How many propositions of a group, and notes of a concept, a card lists.
+const LISTED: usize = 40;
+/// How many passages of a proposition, and mentions of a note, are quoted.
+const QUOTED: usize = 6;
 /// How much rendered text of notes an HTML map holds, in bytes.
 const PAGES: usize = 8 << 20;
 
@@ -39,8 +45,7 @@ pub fn html(session: &Session) -> Result<String, ExportError> {
 /// The answers that an HTML map carries: bounded, and without any path of this machine. Never fails.
 pub fn static_map(session: &Session) -> StaticMap {
     let library = session.library();
-    let (focuses, cards) = answers(session);
-    let propositions = propositions(session, &focuses, &cards);
+    let Answers { focuses, cards, propositions } = answers(session);
     let pages = pages(session);
     let omitted = (library.concepts.len() - cards.len()) as u32;
     StaticMap {
@@ -58,26 +63,63 @@ pub fn static_map(session: &Session) -> StaticMap {
     }
 }
 
-/// Focus views and cards of the most central concepts, as many as fit.
-fn answers(session: &Session) -> (BTreeMap<String, Focus>, BTreeMap<String, ConceptCard>) {
+/// What an HTML map says of its concepts.
+#[derive(Default)]
+struct Answers {
+    focuses: BTreeMap<String, Focus>,
+    cards: BTreeMap<String, ConceptCard>,
+    propositions: BTreeMap<String, Proposition>,
+}
+
+/// Focus views, cards and propositions of the most central concepts, as many as fit.
+fn answers(session: &Session) -> Answers {
     let library = session.library();
-    let (mut focuses, mut cards, mut size) = (BTreeMap::new(), BTreeMap::new(), 0);
+    let (mut answers, mut size) = (Answers::default(), 0);
     for key in most_central(session).iter().filter_map(|id| library.concept(*id)).map(|concept| &concept.key) {
         let (Some(focus), Ok(card)) = (focus(session, key), zhitu_api::concept_card(session, key)) else { continue };
-        size += length(&focus) + length(&card);
+        let card = shortened(card);
+        let propositions: Vec<(String, Proposition)> = named(&focus, &card)
+            .into_iter()
+            .filter(|id| !answers.propositions.contains_key(*id))
+            .filter_map(|id| Some((id.to_owned(), proposition(session, id)?)))
+            .collect();
+        size += length(&focus) + length(&card) + length(&propositions);
         if size > ANSWERS {
             break;
         }
-        focuses.insert(key.clone(), focus);
-        cards.insert(key.clone(), card);
+        answers.focuses.insert(key.clone(), focus);
+        answers.cards.insert(key.clone(), card);
+        answers.propositions.extend(propositions);
     }
-    (focuses, cards)
+    answers
 }
 
-/// A focus view with every sector open, or, of a concept with too many neighbours, as it first appears.
+/// The ids of the propositions that a focus or a card names.
+fn named<'a>(focus: &'a Focus, card: &'a ConceptCard) -> BTreeSet<&'a str> {
+    let grouped = card.groups.iter().flat_map(|group| &group.propositions);
+    focus.edges.iter().chain(grouped).map(|brief| brief.id.as_str()).collect()
+}
+
+/// A focus view with every sector open, or, of a concept with very many neighbours, as it first appears.
 fn focus(session: &Session, key: &str) -> Option<Focus> {
     let whole = zhitu_api::focus(session, key, 1, &OPEN).ok()?;
-    if length(&whole) <= ANSWERS / 20 { Some(whole) } else { zhitu_api::focus(session, key, 1, &[]).ok() }
+    if length(&whole) <= LARGEST_FOCUS { Some(whole) } else { zhitu_api::focus(session, key, 1, &[]).ok() }
+}
+
+/// The card with the best of its lists; its counts are of the whole.
+fn shortened(mut card: ConceptCard) -> ConceptCard {
+    card.groups.iter_mut().for_each(|group| group.propositions.truncate(LISTED));
+    card.notes.truncate(LISTED);
+    card.notes.iter_mut().for_each(|note| note.mentions.truncate(QUOTED));
+    card
+}
+
+/// The proposition with its best passages; its count is of the whole.
+fn proposition(session: &Session, id: &str) -> Option<Proposition> {
+    let mut proposition = zhitu_api::proposition(session, id).ok()?;
+    proposition.evidence.truncate(QUOTED);
+    proposition.others.truncate(QUOTED);
+    Some(proposition)
 }
 
 /// The length of a value as JSON.
@@ -92,19 +134,6 @@ fn most_central(session: &Session) -> Vec<ConceptId> {
     concepts.sort_by(|a, b| centrality(*b).total_cmp(&centrality(*a)).then(a.cmp(b)));
     concepts.truncate(CENTRAL);
     concepts
-}
-
-/// Every proposition that a focus or a card of the map names.
-fn propositions(
-    session: &Session,
-    focuses: &BTreeMap<String, Focus>,
-    cards: &BTreeMap<String, ConceptCard>,
-) -> BTreeMap<String, Proposition> {
-    let edges = focuses.values().flat_map(|focus| &focus.edges);
-    let grouped = cards.values().flat_map(|card| card.groups.iter().flat_map(|group| &group.propositions));
-    let named: BTreeSet<&str> = edges.chain(grouped).map(|brief| brief.id.as_str()).collect();
-    let whole = |id: &str| zhitu_api::proposition(session, id).ok().map(|proposition| (id.to_owned(), proposition));
-    named.into_iter().filter_map(whole).collect()
 }
 
 /// The notes as pages, in path order, as many as fit.

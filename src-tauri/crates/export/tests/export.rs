@@ -89,3 +89,19 @@ fn an_html_map_is_the_page_with_the_map_inside() {
         Err(error) => assert!(matches!(error, zhitu_export::ExportError::NoPage), "{error}"),
     }
 }
+
+#[test]
+fn a_concept_that_is_everywhere_does_not_make_the_map_endless() {
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    for note in 0..120 {
+        let text = format!("# 第{note}章\n\n- Redis：缓存\n- Kafka{note}：使用 Redis\n- Redis 使用 epoll{note}\n");
+        std::fs::write(folder.path().join(format!("{note}.md")), text).expect("the folder is writable");
+    }
+    let engine =
+        Engine::new(Options { storage: Storage::Memory, ..Options::default() }).expect("threads can be started");
+    let session = engine.open_silently(folder.path()).expect("it has notes");
+    let map = zhitu_export::static_map(&session);
+    let card = &map.cards["redis"];
+    assert_eq!((card.concept.mentions, card.notes.len()), (360, 40), "the count is of the whole");
+    assert!(map.propositions.values().all(|proposition| proposition.evidence.len() <= 6));
+}
