@@ -1,7 +1,8 @@
 //! The yardstick of the start benchmark: a Tauri window of the same size with an empty page and nothing behind it.
 
 use std::io::Write;
-use tauri::http::Response;
+use tauri::http::header::CONTENT_TYPE;
+use tauri::http::{HeaderValue, Response};
 use tauri::webview::PageLoadEvent;
 use tauri::{Builder, Url, WebviewUrl, WebviewWindowBuilder};
 
@@ -9,7 +10,11 @@ const PAGE: &[u8] = b"<!doctype html><title>empty</title><p id=\"ready\">empty</
 
 fn main() -> tauri::Result<()> {
     Builder::default()
-        .register_uri_scheme_protocol("empty", |_, _| Response::new(PAGE))
+        .register_uri_scheme_protocol("empty", |_, _| {
+            let mut page = Response::new(PAGE);
+            page.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+            page
+        })
         .setup(|app| {
             let url = Url::parse("empty://localhost/")?;
             WebviewWindowBuilder::new(app, "empty", WebviewUrl::CustomProtocol(url))

@@ -27,7 +27,9 @@ fn write(folder: &str) -> Outcome {
         "3/3 这里没有显示器，打不开窗口；改为把概念图写成一个可交互的 HTML 文件",
         "3/3 There is no display here to open a window on, so the map is written as an interactive HTML file instead",
     );
-    let file = root().join("target/zhitu-map.html");
+    let place = root().join("target");
+    std::fs::create_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
+    let file = place.join("zhitu-map.html");
     let name = file.to_string_lossy().into_owned();
     to_end(cargo(&["run", "--package", "zhitu", "--", "export", folder, "--format", "html", "-o", &name]))?;
     say(&format!("✓ 用浏览器打开：{name}"), &format!("✓ open it in a browser: {name}"));
