@@ -20,8 +20,6 @@ pub(crate) struct GoldConcept {
 
 /// A note, what the stages before learning make of it, and its gold map.
 pub(crate) struct Example {
-    /// Base name of the note.
-    pub(crate) name: String,
     pub(crate) note: Note,
     pub(crate) blocks: Vec<Block>,
     pub(crate) tokens: Vec<Vec<Vec<Token>>>,
@@ -81,8 +79,7 @@ fn example(
     Ok(Example {
         concepts: concepts.collect(),
         fold: folds.get(&name).copied(),
-        note: Note { path: name.clone(), text, encoding: Encoding::Utf8 },
-        name,
+        note: Note { path: name, text, encoding: Encoding::Utf8 },
         blocks,
         tokens,
         gold,
