@@ -13,6 +13,7 @@ mod linker;
 mod model;
 mod opinion;
 mod place;
+mod said;
 mod scene;
 mod vocabulary;
 

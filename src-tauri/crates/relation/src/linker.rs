@@ -1,6 +1,6 @@
 //! Reads the statements of a note: proposes pairs, lets the model decide, says what the decision rests on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhitu_learn::{Hint, sigmoid};
 use zhitu_lexicon::Knowledge;
@@ -12,6 +12,7 @@ use crate::feature::Features;
 use crate::features::describe;
 use crate::model::RelationModel;
 use crate::opinion::{Draft, Opinions, Pair};
+use crate::said::heed;
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -75,8 +76,13 @@ impl Linker {
         let drafts = self.drafts(&scene);
         let opinions = Opinions::of(&scene, &drafts);
         let judged = self.judge(&scene, &drafts, &opinions);
+        let denied = denied(&scene, &drafts, &opinions);
         let statement = |draft: &Draft| {
             let (key, view) = opinions.view(&scene, draft)?;
+            // What a sentence denies of a pair, no subject carried from elsewhere may assert.
+            if draft.candidate.site != Site::Sentence && denied.contains(&key) {
+                return None;
+            }
             // The surest statement of a pair is as sure as the pair, the others in proportion.
             let chance = judged.get(&key)? * draft.chance / view.chance().max(1e-6);
             Some(self.statement(&scene, draft, opinions.kind(&scene, draft), chance))
@@ -141,7 +147,8 @@ impl Linker {
             describe(scene, &candidate, &mut features);
             let chance = self.model.chance(features.list());
             if chance >= FLOOR {
-                let kinds = self.model.kinds(features.list(), features.hints());
+                let mut kinds = self.model.kinds(features.list(), features.hints());
+                heed(scene, &candidate, &mut kinds);
                 drafts.push(Draft { candidate, chance, kinds });
             }
         }
@@ -175,6 +182,13 @@ impl Linker {
             evidence: evidence(scene, candidate),
         }
     }
+}
+
+/// The pairs of names of which some sentence denies something.
+fn denied(scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeSet<(u32, u32)> {
+    let within = drafts.iter().filter(|draft| draft.candidate.site == Site::Sentence);
+    let denying = within.filter(|draft| polarity(scene, &draft.candidate) == Polarity::Negative);
+    denying.filter_map(|draft| opinions.view(scene, draft).map(|(key, _)| key)).collect()
 }
 
 fn evidence(scene: &Scene, candidate: &Candidate) -> Vec<Span> {
