@@ -1,6 +1,6 @@
 //! Note bytes to text, text to blocks and sentences.
 //!
-//! [`decode()`] reads a file's bytes; [`blocks`] cuts the text into blocks in reading order, each with the block that governs
+//! [`decode()`] reads a file's bytes; [`blocks()`] cuts the text into blocks in reading order, each with the block that governs
 //! it, its sentences, and the structures that punctuation alone shows. Both are pure and total: any input has an answer,
 //! in time linear in its length.
 //!
