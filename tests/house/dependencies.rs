@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// For each room, the rooms it may depend on. A room that is missing here may depend on none.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("zhitu-lexicon", &["zhitu-model"]),
     ("zhitu-learn", &["zhitu-model"]),
     ("zhitu-note", &["zhitu-model"]),
@@ -14,6 +14,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("zhitu-concept", &["zhitu-model", "zhitu-lexicon", "zhitu-learn"]),
     ("zhitu-relation", &["zhitu-model", "zhitu-lexicon", "zhitu-learn"]),
     ("zhitu-study", &["zhitu-model", "zhitu-lexicon"]),
+    ("zhitu-curate", &["zhitu-model", "zhitu-lexicon"]),
     ("zhitu-graph", &["zhitu-model"]),
     ("zhitu-store", &["zhitu-model"]),
     ("zhitu-render", &["zhitu-model"]),
@@ -27,6 +28,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "zhitu-concept",
             "zhitu-relation",
             "zhitu-study",
+            "zhitu-curate",
             "zhitu-graph",
             "zhitu-store",
             "zhitu-render",
@@ -46,6 +48,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "zhitu-concept",
             "zhitu-relation",
             "zhitu-study",
+            "zhitu-curate",
             "zhitu-eval",
         ],
     ),

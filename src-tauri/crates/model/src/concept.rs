@@ -90,12 +90,22 @@ pub enum AliasReason {
     Initials,
     /// A slip of the pen: one or two letters off, one form rare and one common.
     Typo,
+    /// The person decided so.
+    Decided,
 }
 
 impl AliasReason {
     /// Every reason.
-    pub const ALL: [Self; 7] =
-        [Self::Canonical, Self::Spelling, Self::Lexicon, Self::Parenthesis, Self::Stated, Self::Initials, Self::Typo];
+    pub const ALL: [Self; 8] = [
+        Self::Canonical,
+        Self::Spelling,
+        Self::Lexicon,
+        Self::Parenthesis,
+        Self::Stated,
+        Self::Initials,
+        Self::Typo,
+        Self::Decided,
+    ];
 
     /// The name in files and exports, such as `parenthesis`.
     pub fn name(self) -> &'static str {
@@ -107,6 +117,7 @@ impl AliasReason {
             Self::Stated => "stated",
             Self::Initials => "initials",
             Self::Typo => "typo",
+            Self::Decided => "decided",
         }
     }
 

@@ -152,11 +152,13 @@ pub enum Channel {
     Carried,
     /// Mentioned together; no statement behind it.
     Cooccurrence,
+    /// Stated by the person; the passage only mentions both.
+    Authored,
 }
 
 impl Channel {
     /// Every channel.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Heading,
         Self::Label,
         Self::List,
@@ -171,6 +173,7 @@ impl Channel {
         Self::Possessive,
         Self::Carried,
         Self::Cooccurrence,
+        Self::Authored,
     ];
 
     /// The name in files and exports, such as `heading`.
@@ -190,6 +193,7 @@ impl Channel {
             Self::Possessive => "possessive",
             Self::Carried => "carried",
             Self::Cooccurrence => "cooccurrence",
+            Self::Authored => "authored",
         }
     }
 

@@ -1,0 +1,252 @@
+//! Carries decisions out, one after the other.
+
+use zhitu_lexicon::shadow;
+use zhitu_model::{
+    Alias, AliasReason, Concept, ConceptId, ConceptKind, Evidence, Library, Located, Note, Polarity, Relation,
+    RelationType, Span,
+};
+
+use crate::draft::{Draft, Identity, turn};
+use crate::place::shared_passage;
+use crate::{Decision, Proposition};
+
+/// What became of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It changed the library.
+    Applied,
+    /// The library already is so.
+    Idle,
+    /// The notes name no such concept.
+    NoConcept(String),
+    /// The concept has no such alias, or it is its only name.
+    NoAlias(String),
+    /// The notes say no such thing.
+    NoRelation,
+    /// No note mentions both ends, so there is no passage to show.
+    NoPassage,
+    /// There is no such kind or type, or both ends are one concept.
+    Impossible,
+}
+
+/// A library after the decisions, and by decision what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curated {
+    /// The library.
+    pub library: Library,
+    /// By decision.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Carries out decisions in their order. The library keeps its promises: concepts in key order with a mention each,
+/// relations in order with a passage each. Never fails: a decision that does not fit changes nothing and is told.
+pub fn apply<'d>(library: Library, decisions: impl IntoIterator<Item = &'d Decision>) -> Curated {
+    let mut draft = Draft::new(library);
+    let outcomes = decisions.into_iter().map(|decision| draft.decide(decision).unwrap_or_else(|told| told)).collect();
+    Curated { library: draft.finish(), outcomes }
+}
+
+/// `Err` where the decision does not fit.
+type Told = Result<Outcome, Outcome>;
+
+impl Draft {
+    fn decide(&mut self, decision: &Decision) -> Told {
+        match decision {
+            Decision::Merge { concept, into } => self.merge(concept, into),
+            Decision::Split { concept, alias } => self.split(concept, alias),
+            Decision::Rename { concept, name } => self.rename(concept, name),
+            Decision::Classify { concept, kind } => self.classify(concept, kind),
+            Decision::Hide { concept } => {
+                let id = self.named(concept)?;
+                self.remove(id, None);
+                self.library.relations.retain(|relation| relation.subject != id && relation.object != id);
+                Ok(Outcome::Applied)
+            }
+            Decision::Reject { relation } => {
+                let at = self.stated(relation)?;
+                self.library.relations.remove(at);
+                Ok(Outcome::Applied)
+            }
+            Decision::Confirm { relation } => {
+                let at = self.stated(relation)?;
+                let before = std::mem::replace(&mut self.library.relations[at].confidence, 1.0);
+                Ok(if before < 1.0 { Outcome::Applied } else { Outcome::Idle })
+            }
+            Decision::Correct { relation, to } => self.correct(relation, to),
+            Decision::State { relation } => self.state(relation),
+        }
+    }
+
+    fn named(&self, name: &str) -> Result<ConceptId, Outcome> {
+        self.find(name).ok_or_else(|| Outcome::NoConcept(name.to_owned()))
+    }
+
+    fn identity(&self, proposition: &Proposition) -> Result<Identity, Outcome> {
+        let (subject, object) = (self.named(&proposition.subject)?, self.named(&proposition.object)?);
+        let relation = RelationType::from_name(&proposition.relation).ok_or(Outcome::Impossible)?;
+        let polarity = if proposition.denied { Polarity::Negative } else { Polarity::Positive };
+        if subject == object { Err(Outcome::Impossible) } else { Ok((subject, relation, object, polarity)) }
+    }
+
+    /// The relation that a proposition names.
+    fn stated(&self, proposition: &Proposition) -> Result<usize, Outcome> {
+        self.relation(self.identity(proposition)?).ok_or(Outcome::NoRelation)
+    }
+
+    fn merge(&mut self, concept: &str, into: &str) -> Told {
+        let (leaving, staying) = (self.named(concept)?, self.named(into)?);
+        if leaving == staying {
+            return Ok(Outcome::Idle);
+        }
+        let gone = self.concept(leaving).clone();
+        let kept = self.concept_mut(staying);
+        kept.aliases.extend(gone.aliases.into_iter().map(|alias| Alias { reason: AliasReason::Decided, ..alias }));
+        kept.mentions.extend(gone.mentions);
+        if kept.kind == ConceptKind::Unknown {
+            kept.kind = gone.kind;
+        }
+        tidy(kept);
+        self.remove(leaving, Some(staying));
+        for relation in &mut self.library.relations {
+            for end in [&mut relation.subject, &mut relation.object] {
+                if *end == leaving {
+                    *end = staying;
+                }
+            }
+        }
+        for concept in self.library.questions.iter_mut().flat_map(|question| &mut question.concepts) {
+            if *concept == leaving {
+                *concept = staying;
+            }
+        }
+        Ok(Outcome::Applied)
+    }
+
+    fn split(&mut self, concept: &str, alias: &str) -> Told {
+        let id = self.named(concept)?;
+        let key = shadow(alias);
+        let is_taken = self.library.concepts.iter().any(|other| other.key == key);
+        let notes = std::mem::take(&mut self.library.notes);
+        let own = if is_taken { None } else { take_out(self.concept_mut(id), &notes, &key) };
+        let Some(own) = own else {
+            self.library.notes = notes;
+            return Err(Outcome::NoAlias(alias.to_owned()));
+        };
+        let new = self.push(own);
+        let leaves = |note: u32, span: Span| shadow(text_of(&notes, note, span)) == key;
+        let relations = std::mem::take(&mut self.library.relations);
+        self.library.relations = relations.into_iter().flat_map(|one| parted(one, id, new, leaves)).collect();
+        self.library.notes = notes;
+        Ok(Outcome::Applied)
+    }
+
+    fn rename(&mut self, concept: &str, name: &str) -> Told {
+        let (id, name) = (self.named(concept)?, name.trim());
+        if name.is_empty() || self.find(name).is_some_and(|other| other != id) {
+            return Err(Outcome::Impossible);
+        }
+        self.own(name, id);
+        let concept = self.concept_mut(id);
+        if concept.name == name {
+            return Ok(Outcome::Idle);
+        }
+        name.clone_into(&mut concept.name);
+        tidy(concept);
+        Ok(Outcome::Applied)
+    }
+
+    fn classify(&mut self, concept: &str, kind: &str) -> Told {
+        let id = self.named(concept)?;
+        let kind = ConceptKind::from_name(kind).ok_or(Outcome::Impossible)?;
+        let before = std::mem::replace(&mut self.concept_mut(id).kind, kind);
+        Ok(if before == kind { Outcome::Idle } else { Outcome::Applied })
+    }
+
+    fn correct(&mut self, relation: &Proposition, to: &Proposition) -> Told {
+        let at = self.stated(relation)?;
+        let (subject, kind, object, polarity) = self.identity(to)?;
+        let relation = &mut self.library.relations[at];
+        if (relation.subject, relation.object) == (object, subject) {
+            turn(relation);
+        }
+        if (relation.subject, relation.object) != (subject, object) {
+            return Err(Outcome::Impossible);
+        }
+        (relation.relation, relation.polarity, relation.confidence) = (kind, polarity, 1.0);
+        // The words of the note were those of another type.
+        relation.phrase = None;
+        relation.evidence.iter_mut().for_each(|passage| passage.phrase = None);
+        Ok(Outcome::Applied)
+    }
+
+    fn state(&mut self, proposition: &Proposition) -> Told {
+        let identity = self.identity(proposition)?;
+        let (subject, relation, object, polarity) = identity;
+        let passage = || shared_passage(&self.library.notes, self.concept(subject), self.concept(object));
+        if let Some(known) = self.relation(identity) {
+            self.library.relations[known].confidence = 1.0;
+            return Ok(Outcome::Applied);
+        }
+        let evidence = vec![passage().ok_or(Outcome::NoPassage)?];
+        let relation = Relation { subject, relation, object, polarity, phrase: None, confidence: 1.0, evidence };
+        self.library.relations.push(relation);
+        Ok(Outcome::Applied)
+    }
+}
+
+fn text_of(notes: &[Note], note: u32, span: Span) -> &str {
+    notes.get(note as usize).map_or("", |note| span.of(&note.text))
+}
+
+/// Takes the names and mentions of this shadow form out of a concept; `None` where it would be left with no mention, or
+/// nothing would be taken.
+fn take_out(concept: &mut Concept, notes: &[Note], key: &str) -> Option<Concept> {
+    let surface = |mention: &Located| shadow(text_of(notes, mention.note.0, mention.span)) == key;
+    let (mentions, kept): (Vec<_>, Vec<_>) = concept.mentions.iter().copied().partition(surface);
+    if mentions.is_empty() || kept.is_empty() {
+        return None;
+    }
+    concept.mentions = kept;
+    let (aliases, kept): (Vec<_>, Vec<_>) = concept.aliases.drain(..).partition(|alias| shadow(&alias.name) == key);
+    concept.aliases = kept;
+    tidy(concept);
+    let decided = |alias: Alias| Alias { reason: AliasReason::Decided, ..alias };
+    let aliases: Vec<Alias> = aliases.into_iter().map(decided).collect();
+    let name = aliases.first()?.name.clone();
+    let mut own = Concept { key: key.to_owned(), name, kind: concept.kind, aliases, mentions };
+    tidy(&mut own);
+    Some(own)
+}
+
+/// Brings names and mentions into their order: the name itself first, then by name, each once.
+fn tidy(concept: &mut Concept) {
+    let name = concept.name.clone();
+    concept.aliases.retain(|alias| alias.name != name);
+    concept.aliases.sort();
+    concept.aliases.dedup_by(|one, other| one.name == other.name);
+    concept.aliases.insert(0, Alias { name, reason: AliasReason::Canonical });
+    concept.mentions.sort();
+    concept.mentions.dedup();
+}
+
+/// A relation of a concept that was split: the passages that name `new` go with it.
+fn parted(relation: Relation, whole: ConceptId, new: ConceptId, leaves: impl Fn(u32, Span) -> bool) -> Vec<Relation> {
+    let is_subject = relation.subject == whole;
+    if !is_subject && relation.object != whole {
+        return vec![relation];
+    }
+    let end = |passage: &Evidence| if is_subject { passage.subject } else { passage.object };
+    let (moved, kept): (Vec<_>, Vec<_>) =
+        relation.evidence.iter().cloned().partition(|passage| leaves(passage.note.0, end(passage)));
+    if moved.is_empty() {
+        return vec![relation];
+    }
+    let part = |evidence: Vec<Evidence>, id: ConceptId| {
+        let surest = evidence.first()?.confidence;
+        let confidence = if evidence.len() == relation.evidence.len() { relation.confidence } else { surest };
+        let mut part = Relation { evidence, confidence, ..relation.clone() };
+        *(if is_subject { &mut part.subject } else { &mut part.object }) = id;
+        Some(part)
+    };
+    [part(kept, whole), part(moved, new)].into_iter().flatten().collect()
+}

@@ -1,0 +1,78 @@
+//! A decision, in the words that survive another reading of the notes.
+
+use serde::{Deserialize, Serialize};
+
+/// A relation as a person names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposition {
+    /// Any name of the subject.
+    pub subject: String,
+    /// The type, such as `part_of`.
+    pub relation: String,
+    /// Any name of the object.
+    pub object: String,
+    /// Whether it is denied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denied: bool,
+}
+
+/// What a person decided. Concepts are given by any of their names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Both are one concept, which keeps the name of `into`.
+    Merge {
+        /// The concept that joins the other.
+        concept: String,
+        /// The concept that stays.
+        into: String,
+    },
+    /// One of the concept's aliases is a concept of its own.
+    Split {
+        /// The concept.
+        concept: String,
+        /// The alias that leaves it.
+        alias: String,
+    },
+    /// The concept is shown under another name.
+    Rename {
+        /// The concept.
+        concept: String,
+        /// The name to show.
+        name: String,
+    },
+    /// The concept is of this kind.
+    Classify {
+        /// The concept.
+        concept: String,
+        /// The kind, such as `component`.
+        kind: String,
+    },
+    /// It is no concept: neither it nor its relations are shown.
+    Hide {
+        /// The concept.
+        concept: String,
+    },
+    /// The notes do not say so.
+    Reject {
+        /// The relation.
+        relation: Proposition,
+    },
+    /// The notes do say so.
+    Confirm {
+        /// The relation.
+        relation: Proposition,
+    },
+    /// The passages say something else of the same pair: another type, the other direction, or the opposite.
+    Correct {
+        /// The relation as it was read.
+        relation: Proposition,
+        /// What the passages say.
+        to: Proposition,
+    },
+    /// A relation that was not read from the notes.
+    State {
+        /// The relation.
+        relation: Proposition,
+    },
+}

@@ -1,0 +1,166 @@
+//! A library on which decisions are being carried out. Ids are those of the library as read; new concepts come after.
+
+use std::collections::BTreeMap;
+
+use zhitu_lexicon::shadow;
+use zhitu_model::{Concept, ConceptId, Evidence, Library, Polarity, Relation, RelationType};
+
+/// What identifies a relation: subject, type, object, polarity.
+pub(crate) type Identity = (ConceptId, RelationType, ConceptId, Polarity);
+
+/// A library whose concepts and relations are still being moved about.
+pub(crate) struct Draft {
+    pub(crate) library: Library,
+    /// By id: whether the concept is still one.
+    alive: Vec<bool>,
+    /// The concept of every name in its shadow form; of a name that several have, the one it is the key of.
+    owners: BTreeMap<String, ConceptId>,
+}
+
+impl Draft {
+    pub(crate) fn new(library: Library) -> Self {
+        let mut owners = BTreeMap::new();
+        for (at, concept) in library.concepts.iter().enumerate() {
+            for alias in &concept.aliases {
+                owners.entry(shadow(&alias.name)).or_insert(ConceptId(at as u32));
+            }
+        }
+        for (at, concept) in library.concepts.iter().enumerate() {
+            owners.insert(concept.key.clone(), ConceptId(at as u32));
+        }
+        Self { alive: vec![true; library.concepts.len()], owners, library }
+    }
+
+    /// The concept of a name.
+    pub(crate) fn find(&self, name: &str) -> Option<ConceptId> {
+        self.owners.get(&shadow(name)).copied().filter(|id| self.alive[id.0 as usize])
+    }
+
+    pub(crate) fn concept(&self, id: ConceptId) -> &Concept {
+        &self.library.concepts[id.0 as usize]
+    }
+
+    pub(crate) fn concept_mut(&mut self, id: ConceptId) -> &mut Concept {
+        &mut self.library.concepts[id.0 as usize]
+    }
+
+    /// Adds a concept.
+    pub(crate) fn push(&mut self, concept: Concept) -> ConceptId {
+        let id = ConceptId(self.library.concepts.len() as u32);
+        self.alive.push(true);
+        self.owners.insert(concept.key.clone(), id);
+        self.library.concepts.push(concept);
+        id
+    }
+
+    /// Takes a concept from the map; its names then name nothing, or `heir`.
+    pub(crate) fn remove(&mut self, id: ConceptId, heir: Option<ConceptId>) {
+        self.alive[id.0 as usize] = false;
+        match heir {
+            Some(heir) => self.owners.values_mut().filter(|owner| **owner == id).for_each(|owner| *owner = heir),
+            None => self.owners.retain(|_, owner| *owner != id),
+        }
+    }
+
+    /// Makes a name that of another concept.
+    pub(crate) fn own(&mut self, name: &str, id: ConceptId) {
+        self.owners.insert(shadow(name), id);
+    }
+
+    /// The relation of this identity; of a symmetric type in either order.
+    pub(crate) fn relation(&self, identity: Identity) -> Option<usize> {
+        let wanted = ordered(identity);
+        self.library.relations.iter().position(|relation| ordered(identity_of(relation)) == wanted)
+    }
+
+    /// The library with its concepts and relations in order, numbered anew, equal relations joined.
+    pub(crate) fn finish(self) -> Library {
+        let Self { mut library, alive, .. } = self;
+        let mut order: Vec<usize> = (0..alive.len()).filter(|at| alive[*at]).collect();
+        order.sort_by(|one, other| library.concepts[*one].key.cmp(&library.concepts[*other].key));
+        let mut numbers: Vec<Option<ConceptId>> = vec![None; alive.len()];
+        for (number, at) in order.iter().enumerate() {
+            numbers[*at] = Some(ConceptId(number as u32));
+        }
+        let concepts = order.iter().map(|at| std::mem::replace(&mut library.concepts[*at], vacant()));
+        library.concepts = concepts.collect();
+        let number = |id: ConceptId| numbers[id.0 as usize];
+        library.relations = joined(library.relations.into_iter().filter_map(|relation| renumbered(relation, number)));
+        for question in &mut library.questions {
+            let mut seen = Vec::new();
+            question.concepts.retain_mut(|concept| {
+                let Some(id) = number(*concept).filter(|id| !seen.contains(id)) else { return false };
+                seen.push(id);
+                *concept = id;
+                true
+            });
+        }
+        library
+    }
+}
+
+/// What is left where a concept was taken from.
+fn vacant() -> Concept {
+    Concept {
+        key: String::new(),
+        name: String::new(),
+        kind: zhitu_model::ConceptKind::Unknown,
+        aliases: Vec::new(),
+        mentions: Vec::new(),
+    }
+}
+
+pub(crate) fn identity_of(relation: &Relation) -> Identity {
+    (relation.subject, relation.relation, relation.object, relation.polarity)
+}
+
+/// The same for both orders of a symmetric type.
+fn ordered((subject, relation, object, polarity): Identity) -> Identity {
+    if relation.is_symmetric() && subject > object {
+        (object, relation, subject, polarity)
+    } else {
+        (subject, relation, object, polarity)
+    }
+}
+
+/// Turns a relation round: the object becomes the subject.
+pub(crate) fn turn(relation: &mut Relation) {
+    std::mem::swap(&mut relation.subject, &mut relation.object);
+    relation.evidence.iter_mut().for_each(|passage| std::mem::swap(&mut passage.subject, &mut passage.object));
+}
+
+/// The relation under new numbers; `None` where it has lost an end or joins a concept with itself.
+fn renumbered(mut relation: Relation, number: impl Fn(ConceptId) -> Option<ConceptId>) -> Option<Relation> {
+    relation.subject = number(relation.subject)?;
+    relation.object = number(relation.object)?;
+    if relation.relation.is_symmetric() && relation.subject > relation.object {
+        turn(&mut relation);
+    }
+    (relation.subject != relation.object).then_some(relation)
+}
+
+/// The relations in order, those of one identity joined.
+fn joined(relations: impl Iterator<Item = Relation>) -> Vec<Relation> {
+    let mut by_identity: BTreeMap<Identity, Relation> = BTreeMap::new();
+    for relation in relations {
+        match by_identity.entry(identity_of(&relation)) {
+            std::collections::btree_map::Entry::Vacant(vacant) => {
+                vacant.insert(relation);
+            }
+            std::collections::btree_map::Entry::Occupied(mut known) => absorb(known.get_mut(), relation),
+        }
+    }
+    by_identity.into_values().collect()
+}
+
+/// Adds the passages of an equal relation.
+fn absorb(known: &mut Relation, other: Relation) {
+    known.confidence = 1.0 - (1.0 - known.confidence) * (1.0 - other.confidence);
+    known.phrase = known.phrase.take().or(other.phrase);
+    known.evidence.extend(other.evidence);
+    let place = |passage: &Evidence| (passage.note, passage.span, passage.subject, passage.object);
+    known
+        .evidence
+        .sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other))));
+    known.evidence.dedup_by_key(|passage| (passage.note, passage.span));
+}

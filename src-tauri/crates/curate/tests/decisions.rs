@@ -1,0 +1,176 @@
+//! Decisions on a small library: each does what it says, and the library keeps its promises.
+
+mod support;
+
+use support::{answer, library, names, proposition};
+use zhitu_curate::{Decision, Outcome, apply};
+use zhitu_model::{AliasReason, Channel, ConceptKind};
+
+#[test]
+fn merged_concepts_share_names_mentions_and_relations() {
+    let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
+    let curated = apply(library(), [&merge]);
+    assert_eq!(curated.outcomes, [Outcome::Applied]);
+    assert!(!names(&curated.library).contains(&"持久卷声明"));
+    let pvc = curated.library.concepts.iter().find(|concept| concept.name == "PVC").unwrap();
+    assert!(pvc.aliases.iter().any(|alias| alias.name == "持久卷声明" && alias.reason == AliasReason::Decided));
+    assert_eq!(pvc.mentions.len(), 3);
+    assert!(answer(&curated.library).contains(&"PVC uses StorageClass".to_owned()));
+    support::check(&curated.library);
+}
+
+#[test]
+fn a_split_alias_takes_its_own_passages_along() {
+    let split = Decision::Split { concept: "kubelet".into(), alias: "节点代理".into() };
+    let curated = apply(library(), [&split]);
+    assert_eq!(curated.outcomes, [Outcome::Applied]);
+    let said = answer(&curated.library);
+    assert!(said.contains(&"节点代理 watches Pod".to_owned()), "{said:?}");
+    assert!(said.contains(&"kubelet manages Pod".to_owned()), "{said:?}");
+    assert!(!said.contains(&"kubelet watches Pod".to_owned()), "{said:?}");
+    support::check(&curated.library);
+}
+
+#[test]
+fn the_only_name_of_a_concept_cannot_leave_it() {
+    let split = Decision::Split { concept: "Pod".into(), alias: "Pod".into() };
+    assert_eq!(apply(library(), [&split]).outcomes, [Outcome::NoAlias("Pod".into())]);
+}
+
+#[test]
+fn a_hidden_concept_takes_its_relations_with_it() {
+    let curated = apply(library(), [&Decision::Hide { concept: "Pod".into() }]);
+    assert!(!names(&curated.library).contains(&"Pod"));
+    assert!(answer(&curated.library).iter().all(|said| !said.contains("Pod")));
+    support::check(&curated.library);
+}
+
+#[test]
+fn a_renamed_concept_is_found_by_both_names() {
+    let rename = Decision::Rename { concept: "节点代理".into(), name: "Kubelet 代理".into() };
+    let classify = Decision::Classify { concept: "Kubelet 代理".into(), kind: "component".into() };
+    let hide = Decision::Hide { concept: "kubelet".into() };
+    let curated = apply(library(), [&rename, &classify]);
+    assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::Applied]);
+    let renamed = curated.library.concepts.iter().find(|concept| concept.name == "Kubelet 代理").unwrap();
+    assert_eq!((renamed.key.as_str(), renamed.kind), ("kubelet", ConceptKind::Component));
+    assert_eq!(apply(library(), [&rename, &hide]).outcomes[1], Outcome::Applied);
+}
+
+#[test]
+fn a_name_that_another_concept_has_is_refused() {
+    let rename = Decision::Rename { concept: "Pod".into(), name: "PVC".into() };
+    assert_eq!(apply(library(), [&rename]).outcomes, [Outcome::Impossible]);
+}
+
+#[test]
+fn rejected_confirmed_and_corrected_relations() {
+    let reject = Decision::Reject { relation: proposition("kubelet", "watches", "Pod") };
+    let confirm = Decision::Confirm { relation: proposition("节点代理", "manages", "pod") };
+    let correct =
+        Decision::Correct { relation: proposition("PVC", "creates", "PV"), to: proposition("PV", "binds", "PVC") };
+    let curated = apply(library(), [&reject, &confirm, &correct]);
+    assert_eq!(curated.outcomes, vec![Outcome::Applied; 3]);
+    let said = answer(&curated.library);
+    assert!(said.contains(&"PV binds PVC".to_owned()) && !said.contains(&"PVC creates PV".to_owned()), "{said:?}");
+    assert!(!said.contains(&"kubelet watches Pod".to_owned()));
+    let manages = curated.library.relations.iter().find(|relation| relation.relation.name() == "manages").unwrap();
+    assert!((manages.confidence - 1.0).abs() < f32::EPSILON);
+    support::check(&curated.library);
+}
+
+#[test]
+fn a_stated_relation_shows_where_both_are_mentioned() {
+    let state = Decision::State { relation: proposition("StorageClass", "creates", "PVC") };
+    let curated = apply(library(), [&state]);
+    let stated = curated.library.relations.iter().find(|one| one.evidence[0].channel == Channel::Authored).unwrap();
+    assert_eq!(
+        curated.library.notes[0].text[stated.evidence[0].span.range()].trim(),
+        "持久卷声明使用 StorageClass，也就是 PVC。"
+    );
+    let nowhere = Decision::State { relation: proposition("Pod", "uses", "Kafka") };
+    assert_eq!(apply(library(), [&nowhere]).outcomes, [Outcome::NoPassage]);
+}
+
+#[test]
+fn what_the_notes_no_longer_say_is_told_and_changes_nothing() {
+    let decisions = [
+        Decision::Hide { concept: "Swarm".into() },
+        Decision::Reject { relation: proposition("Pod", "uses", "PVC") },
+        Decision::Classify { concept: "Pod".into(), kind: "星系".into() },
+    ];
+    let curated = apply(library(), &decisions);
+    assert_eq!(curated.outcomes, [Outcome::NoConcept("Swarm".into()), Outcome::NoRelation, Outcome::Impossible]);
+    assert_eq!(curated.library, library());
+}
+
+#[test]
+fn a_later_decision_speaks_of_what_the_earlier_ones_left() {
+    let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
+    let reject = Decision::Reject { relation: proposition("持久卷声明", "uses", "StorageClass") };
+    let curated = apply(library(), [&merge, &reject]);
+    assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::Applied]);
+    assert!(!answer(&curated.library).iter().any(|said| said.contains("StorageClass")));
+}
+
+mod any_decisions {
+    use proptest::prelude::*;
+
+    use super::{library, support};
+    use zhitu_curate::{Decision, Entry, History, Proposition, apply};
+
+    fn name() -> impl Strategy<Value = String> {
+        prop::sample::select(vec![
+            "Pod",
+            "kubelet",
+            "节点代理",
+            "PVC",
+            "持久卷声明",
+            "PV",
+            "StorageClass",
+            "Kafka",
+            "无",
+        ])
+        .prop_map(str::to_owned)
+    }
+
+    fn proposition() -> impl Strategy<Value = Proposition> {
+        let kind = prop::sample::select(vec!["uses", "manages", "watches", "creates", "contrasts", "?"]);
+        (name(), kind, name(), any::<bool>()).prop_map(|(subject, relation, object, denied)| Proposition {
+            subject,
+            relation: relation.to_owned(),
+            object,
+            denied,
+        })
+    }
+
+    fn decision() -> impl Strategy<Value = Decision> {
+        prop_oneof![
+            (name(), name()).prop_map(|(concept, into)| Decision::Merge { concept, into }),
+            (name(), name()).prop_map(|(concept, alias)| Decision::Split { concept, alias }),
+            (name(), name()).prop_map(|(concept, name)| Decision::Rename { concept, name }),
+            name().prop_map(|concept| Decision::Hide { concept }),
+            proposition().prop_map(|relation| Decision::Reject { relation }),
+            proposition().prop_map(|relation| Decision::Confirm { relation }),
+            (proposition(), proposition()).prop_map(|(relation, to)| Decision::Correct { relation, to }),
+            proposition().prop_map(|relation| Decision::State { relation }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn keep_the_librarys_promises(decisions in prop::collection::vec(decision(), 0..12)) {
+            let curated = apply(library(), &decisions);
+            prop_assert_eq!(curated.outcomes.len(), decisions.len());
+            support::check(&curated.library);
+            prop_assert_eq!(apply(library(), &decisions), curated);
+        }
+
+        #[test]
+        fn survive_their_text_form(decisions in prop::collection::vec(decision(), 0..12)) {
+            let history = History::new(decisions.iter().cloned().map(Entry::Decide));
+            let read = History::from_text(&history.to_text()).unwrap();
+            prop_assert_eq!(read.standing().cloned().collect::<Vec<_>>(), decisions);
+        }
+    }
+}
