@@ -16,9 +16,13 @@ const COMMANDS: &[&str] = &[
     "note_page",
     "search",
     "paths",
+    "answer",
+    "compare",
+    "facets",
     "questions",
     "open_in_editor",
     "open_link",
+    "save_picture",
     "settings_get",
     "settings_set",
 ];

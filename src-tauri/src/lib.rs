@@ -6,6 +6,7 @@ mod arguments;
 pub mod commands;
 mod editor;
 mod library;
+mod picture;
 mod places;
 mod samples;
 mod settings_file;
@@ -94,10 +95,14 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> B
             commands::map::concept_card,
             commands::map::proposition,
             commands::map::paths,
+            commands::map::answer,
+            commands::map::compare,
+            commands::map::facets,
             commands::note::note_list,
             commands::note::note_page,
             commands::note::questions,
             commands::search::search,
+            commands::picture::save_picture,
             commands::settings::settings_get,
             commands::settings::settings_set,
             commands::outside::open_in_editor,

@@ -14,6 +14,7 @@ fn nothing_can_be_asked_before_a_folder_is_open() {
         ("search", json!({ "query": "容忍" })),
         ("concept_card", json!({ "concept": "容忍" })),
         ("open_in_editor", json!({ "note": "一.txt", "line": 1 })),
+        ("facets", json!({ "filter": {} })),
     ] {
         let problem = shell.ask(command, arguments).unwrap_err();
         assert_eq!(problem["code"], "noLibrary", "{command}");
@@ -40,12 +41,20 @@ fn an_opened_folder_answers_every_question() {
     let page = shell.ask("note_page", json!({ "note": "网络.md", "passage": passage })).unwrap();
     assert!(page["html"].as_str().unwrap().contains("class=\"passage\""), "{page}");
 
-    let focus = shell.ask("focus", json!({ "concept": concept, "hops": 1, "opened": ["right"] })).unwrap();
+    let focus =
+        shell.ask("focus", json!({ "concept": concept, "hops": 1, "opened": ["right"], "filter": {} })).unwrap();
     assert_eq!(focus["centre"]["id"], concept);
     assert!(shell.ask("overview", json!({})).unwrap()["clusters"].is_array());
     assert_eq!(shell.ask("note_list", json!({})).unwrap().as_array().unwrap().len(), 2);
     assert!(shell.ask("questions", json!({})).unwrap().is_array());
-    assert!(shell.ask("paths", json!({ "from": concept, "to": concept })).is_ok());
+    let way = json!({ "query": { "from": concept, "to": concept }, "filter": {} });
+    assert_eq!(shell.ask("paths", way).unwrap()["routes"], json!([]));
+    let open_end = json!({ "concept": concept, "relation": "watches", "outgoing": true, "filter": {} });
+    assert_eq!(shell.ask("answer", open_end).unwrap()["focus"]["centre"]["id"], concept);
+    let compared = shell.ask("compare", json!({ "concepts": [concept, concept], "filter": {} })).unwrap();
+    assert_eq!(compared["concepts"].as_array().unwrap().len(), 2);
+    let facets = shell.ask("facets", json!({ "filter": { "relations": ["uses"] } })).unwrap();
+    assert!(facets["all"].as_u64().unwrap() >= facets["passing"].as_u64().unwrap());
 }
 
 #[test]
@@ -54,10 +63,12 @@ fn an_id_that_names_nothing_is_not_found() {
     shell.open_small();
     for (command, arguments) in [
         ("concept_card", json!({ "concept": "没有" })),
-        ("focus", json!({ "concept": "没有", "hops": 1, "opened": [] })),
+        ("focus", json!({ "concept": "没有", "hops": 1, "opened": [], "filter": {} })),
         ("proposition", json!({ "relation": "没有" })),
         ("note_page", json!({ "note": "../网络.md", "passage": null })),
-        ("paths", json!({ "from": "没有", "to": "没有" })),
+        ("paths", json!({ "query": { "from": "没有", "to": "没有" }, "filter": {} })),
+        ("answer", json!({ "concept": "没有", "relation": "uses", "outgoing": true, "filter": {} })),
+        ("compare", json!({ "concepts": ["没有"], "filter": {} })),
     ] {
         assert_eq!(shell.ask(command, arguments).unwrap_err()["code"], "notFound", "{command}");
     }
@@ -72,6 +83,15 @@ fn a_folder_that_cannot_be_opened_leaves_the_library_that_was_open() {
     assert_eq!(problem, json!({ "code": "folderMissing", "detail": missing }));
     assert_eq!(shell.ask("library_state", json!({})).unwrap()["name"], "笔记");
     assert_eq!(shell.ask("library_cancel", json!({})), Ok(Value::Null));
+}
+
+#[test]
+fn what_is_no_picture_is_not_written_and_nobody_is_asked() {
+    let shell = Shell::start();
+    for (format, bytes) in [("png", "#!/bin/sh"), ("svg", "\u{89}PNG"), ("exe", "<svg ")] {
+        let arguments = json!({ "name": "图", "format": format, "bytes": bytes.as_bytes() });
+        assert_eq!(shell.ask("save_picture", arguments).unwrap_err()["code"], "internal", "{format}");
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
-//! The map: overview, focus, concepts, propositions, paths.
+//! The map: overview, focus, concepts, propositions, paths, comparisons, and what is hidden from them.
 
 use crate::OpenLibrary;
 use tauri::State;
-use zhitu_api::dto::{ConceptCard, Focus, Overview, Paths, Problem, Proposition, Sector};
+use zhitu_api::dto::{
+    Answer, Comparison, ConceptCard, Facets, Filter, Focus, Overview, Paths, PathsQuery, Problem, Proposition, Sector,
+};
 
 /// The library at a glance.
 #[tauri::command(async)]
@@ -12,8 +14,14 @@ pub fn overview(library: State<'_, OpenLibrary>) -> Result<Overview, Problem> {
 
 /// One concept and what is around it.
 #[tauri::command(async)]
-pub fn focus(library: State<'_, OpenLibrary>, concept: &str, hops: u32, opened: Vec<Sector>) -> Result<Focus, Problem> {
-    zhitu_api::focus(&*library.session()?, concept, hops, &opened)
+pub fn focus(
+    library: State<'_, OpenLibrary>,
+    concept: &str,
+    hops: u32,
+    opened: Vec<Sector>,
+    filter: Filter,
+) -> Result<Focus, Problem> {
+    zhitu_api::focus(&*library.session()?, concept, hops, &opened, &filter)
 }
 
 /// Everything the notes say of a concept.
@@ -28,8 +36,32 @@ pub fn proposition(library: State<'_, OpenLibrary>, relation: &str) -> Result<Pr
     zhitu_api::proposition(&*library.session()?, relation)
 }
 
-/// The best ways between two concepts.
+/// The ways between two concepts.
 #[tauri::command(async)]
-pub fn paths(library: State<'_, OpenLibrary>, from: &str, to: &str) -> Result<Paths, Problem> {
-    zhitu_api::paths(&*library.session()?, from, to)
+pub fn paths(library: State<'_, OpenLibrary>, query: PathsQuery, filter: Filter) -> Result<Paths, Problem> {
+    zhitu_api::paths(&*library.session()?, &query, &filter)
+}
+
+/// What stands at the other end of a relation.
+#[tauri::command(async)]
+pub fn answer(
+    library: State<'_, OpenLibrary>,
+    concept: &str,
+    relation: &str,
+    outgoing: bool,
+    filter: Filter,
+) -> Result<Answer, Problem> {
+    zhitu_api::answer(&*library.session()?, concept, relation, outgoing, &filter)
+}
+
+/// Concepts side by side.
+#[tauri::command(async)]
+pub fn compare(library: State<'_, OpenLibrary>, concepts: Vec<String>, filter: Filter) -> Result<Comparison, Problem> {
+    zhitu_api::compare(&*library.session()?, &concepts, &filter)
+}
+
+/// How many relations each choice of a filter has.
+#[tauri::command(async)]
+pub fn facets(library: State<'_, OpenLibrary>, filter: Filter) -> Result<Facets, Problem> {
+    Ok(zhitu_api::facets(&*library.session()?, &filter))
 }

@@ -5,6 +5,7 @@ pub mod library;
 pub mod map;
 pub mod note;
 pub mod outside;
+pub mod picture;
 pub mod search;
 pub mod settings;
 

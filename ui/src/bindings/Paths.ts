@@ -3,7 +3,7 @@ import type { ConceptBrief } from "./ConceptBrief";
 import type { Route } from "./Route";
 
 /**
- * The best ways between two concepts, best first; empty where none is known.
+ * The ways between two concepts, best first; empty where none is known.
  */
 export type Paths = { 
 /**
@@ -17,4 +17,8 @@ to: ConceptBrief,
 /**
  * The ways.
  */
-routes: Array<Route>, };
+routes: Array<Route>, 
+/**
+ * Whether there are no others of at most so many hops.
+ */
+complete: boolean, };

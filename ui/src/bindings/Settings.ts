@@ -30,4 +30,12 @@ lastView: string,
 /**
  * Widths of the panes, as the window wrote them (JSON); empty for the default.
  */
-panes: string, };
+panes: string, 
+/**
+ * Size of text in percent of the usual.
+ */
+textScale: number, 
+/**
+ * Whether nothing may move by itself, whatever the system says.
+ */
+reducedMotion: boolean, };

@@ -45,7 +45,7 @@ fn alias(alias: &zhitu_model::Alias) -> AliasDto {
 }
 
 /// Passages that say what the concept is, the best definition first, of equals the surer; each passage once.
-fn definitions(library: &Library, own: ConceptId, relations: &[RelationId]) -> Vec<Definition> {
+pub(crate) fn definitions(library: &Library, own: ConceptId, relations: &[RelationId]) -> Vec<Definition> {
     let stated = relations.iter().filter_map(|id| library.relations.get(id.0 as usize));
     let said = stated.filter(|relation| relation.subject == own && relation.polarity == Polarity::Positive);
     let mut found: Vec<(usize, &Relation, &Evidence)> = said

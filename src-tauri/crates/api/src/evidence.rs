@@ -1,8 +1,10 @@
 //! Passages with what they say marked.
 
-use crate::dto::EvidenceDto;
+use crate::brief;
+use crate::dto::{EvidenceDto, Said};
 use crate::text::within;
-use zhitu_model::{Evidence, Library, Span};
+use zhitu_engine::Session;
+use zhitu_model::{Evidence, Library, RelationId, Span};
 
 /// A passage of a note; `None` where the evidence fits no note.
 pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<EvidenceDto> {
@@ -18,6 +20,13 @@ pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<Evidence
         channel: evidence.channel.name().to_owned(),
         confidence: evidence.confidence,
     })
+}
+
+/// A relation with its best passage; `None` for one that the library does not have.
+pub(crate) fn said(session: &Session, relation: RelationId) -> Option<Said> {
+    let found = session.library().relations.get(relation.0 as usize)?;
+    let best = found.evidence.first().and_then(|evidence| passage(session.library(), evidence));
+    Some(Said { proposition: brief::proposition(session, found), evidence: best })
 }
 
 /// Subject, phrase and object as far as they stand in the passage, in order; of two that overlap the first one counts.

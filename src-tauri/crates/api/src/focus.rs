@@ -1,27 +1,40 @@
 //! The focus view of one concept.
 
-use crate::dto::{Focus, FocusNode, Gate, Problem, Sector};
+use crate::dto::{Filter, Focus, FocusNode, Gate, Problem, Sector};
 use crate::id::concept_id;
-use crate::{brief, id};
+use crate::{brief, filter, id};
 use zhitu_engine::Session;
 use zhitu_engine::graph;
 
-/// A concept and what is around it within `hops` (1 to 3), the sectors in `opened` as far as they go.
+/// A concept and what is around it within `hops` (1 to 3), the sectors in `opened` as far as they go, as far as the
+/// filter lets through.
 ///
 /// # Errors
 /// `NotFound` where the library has no such concept.
-pub fn focus(session: &Session, concept: &str, hops: u32, opened: &[Sector]) -> Result<Focus, Problem> {
+pub fn focus(
+    session: &Session,
+    concept: &str,
+    hops: u32,
+    opened: &[Sector],
+    filter: &Filter,
+) -> Result<Focus, Problem> {
     let missing = || Problem::not_found(concept);
     let (centre, _) = id::concept(session.library(), concept).ok_or_else(missing)?;
     let opened: Vec<graph::Sector> = opened.iter().map(|sector| meant(*sector)).collect();
-    let found = session.graph().focus(centre, hops, &opened).ok_or_else(missing)?;
-    Ok(Focus {
+    let sieve = session.sieve(&filter::meant(session.library(), filter));
+    let found = session.graph().focus(centre, hops, &opened, &sieve).ok_or_else(missing)?;
+    Ok(shown_focus(session, &found))
+}
+
+/// A focus of the graph as it crosses.
+pub(crate) fn shown_focus(session: &Session, found: &graph::Focus) -> Focus {
+    Focus {
         revision: session.revision(),
-        centre: brief::concept(session, centre),
+        centre: brief::concept(session, found.centre),
         nodes: found.nodes.iter().map(|node| focus_node(session, node)).collect(),
         edges: brief::propositions(session, &found.edges),
         gates: found.gates.iter().map(|gate| Gate { sector: shown(gate.sector), hidden: gate.hidden }).collect(),
-    })
+    }
 }
 
 fn focus_node(session: &Session, node: &graph::FocusNode) -> FocusNode {

@@ -7,10 +7,13 @@
 //! A function takes the [`Session`](zhitu_engine::Session) and ids, asks the engine, and maps; it changes nothing. What
 //! an id does not name is a [`dto::Problem`] of code `NotFound`. Byte ranges become UTF-16 offsets only here.
 
+mod ask;
 mod brief;
 mod card;
+mod compare;
 pub mod dto;
 mod evidence;
+mod filter;
 mod focus;
 mod id;
 mod note;
@@ -23,7 +26,10 @@ mod search;
 mod state;
 mod text;
 
+pub use ask::answer;
 pub use card::concept_card;
+pub use compare::compare;
+pub use filter::facets;
 pub use focus::focus;
 pub use note::{note_list, note_page};
 pub use overview::overview;

@@ -1,8 +1,8 @@
-//! Search: concepts by name, passages by their words.
+//! Search: questions in the graph's words, concepts by name, passages by their words.
 
 use crate::dto::{ConceptHit, PassageHit, Problem, SearchResults};
 use crate::text::{around, utf16};
-use crate::{brief, problem};
+use crate::{ask, brief, problem};
 use zhitu_engine::{ConceptMatch, PassageMatch, Session};
 
 /// Concepts to give, at most.
@@ -25,6 +25,7 @@ pub fn search(session: &Session, query: &str) -> Result<SearchResults, Problem> 
     }
     Ok(SearchResults {
         query: query.to_owned(),
+        suggestions: ask::suggestions(session, wanted),
         concepts: concepts.into_iter().map(|found| concept_hit(session, found)).collect(),
         passages: passages.iter().filter_map(|found| passage_hit(session, found)).collect(),
     })

@@ -3,9 +3,11 @@
 //! Only this crate knows the order of the stages ([`Reader`]), the file system of the notes, and when a stored library is
 //! still good. The notes are only ever opened for reading.
 
+mod ask;
 mod engine;
 mod error;
 mod file;
+mod filter;
 mod gathered;
 mod memory;
 mod options;
@@ -18,8 +20,10 @@ mod session;
 mod shelf;
 mod walk;
 
+pub use ask::{Question, Suggestion};
 pub use engine::Engine;
 pub use error::EngineError;
+pub use filter::{BANDS, Facets, Filter};
 pub use options::{Options, Storage};
 pub use place::{data_folder, database_of, last_folder};
 pub use progress::{Cancel, Observer, Progress, Silent, Stage};

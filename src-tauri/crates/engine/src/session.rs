@@ -1,12 +1,13 @@
 //! An opened library: what queries are asked of.
 
+use crate::ask::Vocabulary;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
 use crate::shelf::Kept;
 use crate::{Reader, Storing};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use zhitu_graph::Graph;
-use zhitu_model::{Library, NoteId};
+use zhitu_model::{ConceptId, Library, NoteId};
 use zhitu_store::{FileState, Store, StoreError};
 
 /// An opened library with its graph and search. Queries change nothing; reading the folder again gives another session.
@@ -17,6 +18,8 @@ pub struct Session {
     graph: Arc<Graph>,
     reader: Arc<Reader>,
     names: ConceptIndex,
+    /// Worked out with the first question.
+    vocabulary: OnceLock<Vocabulary>,
     store: Option<Mutex<Store>>,
     files: Vec<FileState>,
     storing: Storing,
@@ -28,7 +31,8 @@ impl Session {
         let graph = Arc::new(Graph::new(&library, &zhitu_graph::Config::default()));
         let names = ConceptIndex::new(&library);
         let library = Arc::new(library);
-        Self { folder, revision, library, graph, reader, names, store: store.map(Mutex::new), files, storing }
+        let (store, vocabulary) = (store.map(Mutex::new), OnceLock::new());
+        Self { folder, revision, library, graph, reader, names, vocabulary, store, files, storing }
     }
 
     /// Absolute path of the folder.
@@ -71,6 +75,16 @@ impl Session {
     /// The concepts that a query names: by name or alias, pinyin, initials, or with one slip; best first.
     pub fn find_concepts(&self, query: &str, limit: usize) -> Vec<ConceptMatch> {
         self.names.find(&self.library, query, limit)
+    }
+
+    /// The concept that is called exactly so, but for case, width, blanks and script.
+    pub(crate) fn concept_called(&self, name: &str) -> Option<ConceptId> {
+        self.names.called(name)
+    }
+
+    /// The verbs that a question may use.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.knowledge().verbs, &self.library))
     }
 
     /// The passages that hold the words of a query, best first; none in a library that is still being read.

@@ -4,7 +4,7 @@ use crate::ExportError;
 use crate::name::folder_name;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use zhitu_api::dto::{ConceptCard, Focus, LibraryState, NotePage, Proposition, Sector, StaticMap};
+use zhitu_api::dto::{ConceptCard, Filter, Focus, LibraryState, NotePage, Proposition, Sector, StaticMap};
 use zhitu_engine::Session;
 use zhitu_model::ConceptId;
 
@@ -102,8 +102,12 @@ fn named<'a>(focus: &'a Focus, card: &'a ConceptCard) -> BTreeSet<&'a str> {
 
 /// A focus view with every sector open, or, of a concept with very many neighbours, as it first appears.
 fn focus(session: &Session, key: &str) -> Option<Focus> {
-    let whole = zhitu_api::focus(session, key, 1, &OPEN).ok()?;
-    if length(&whole) <= LARGEST_FOCUS { Some(whole) } else { zhitu_api::focus(session, key, 1, &[]).ok() }
+    let whole = zhitu_api::focus(session, key, 1, &OPEN, &Filter::default()).ok()?;
+    if length(&whole) <= LARGEST_FOCUS {
+        Some(whole)
+    } else {
+        zhitu_api::focus(session, key, 1, &[], &Filter::default()).ok()
+    }
 }
 
 /// The card with the best of its lists; its counts are of the whole.

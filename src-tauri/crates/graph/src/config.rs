@@ -25,8 +25,12 @@ pub struct Config {
     pub cross: usize,
     /// Paths between two concepts, at most.
     pub paths: usize,
+    /// Paths between two concepts where all are asked for, at most.
+    pub all_paths: usize,
     /// Hops of a path, at most.
     pub hops: usize,
+    /// A concept of fewer neighbours is no hub, however few the others have.
+    pub hub: usize,
     /// Seed of community detection.
     pub seed: u64,
 }
@@ -45,7 +49,9 @@ impl Default for Config {
             distant: 48,
             cross: 80,
             paths: 5,
+            all_paths: 60,
             hops: 6,
+            hub: 12,
             seed: 20_240_229,
         }
     }

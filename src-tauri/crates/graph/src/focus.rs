@@ -1,7 +1,7 @@
 //! The focus view: one concept in the middle, its neighbours in sectors that mean something.
 
 use crate::graph::Bundle;
-use crate::{Graph, Sector};
+use crate::{Graph, Sector, Sieve};
 use std::collections::{BTreeMap, BTreeSet};
 use zhitu_model::{ConceptId, RelationId};
 
@@ -50,33 +50,34 @@ pub struct Focus {
 
 impl Graph {
     /// What is around `centre` within `hops` (1 to 3; other values are taken as the nearest of these), the sectors in
-    /// `opened` as far as they go. `None` for a concept that the library does not have. A pair with relations of
+    /// `opened` as far as they go, as far as their relations pass the sieve. `None` for a concept that the library does not have. A pair with relations of
     /// several sectors stands once, in the sector of the strongest. Bounded by the limits of the configuration.
-    pub fn focus(&self, centre: ConceptId, hops: u32, opened: &[Sector]) -> Option<Focus> {
+    pub fn focus(&self, centre: ConceptId, hops: u32, opened: &[Sector], sieve: &Sieve) -> Option<Focus> {
         if !self.has(centre) {
             return None;
         }
-        let (mut nodes, gates) = self.nearest(centre, opened);
+        let (mut nodes, gates) = self.nearest(centre, opened, sieve);
         let mut from = 0..nodes.len();
         for (hop, branches) in (2..=hops.clamp(1, 3)).zip(BRANCHES) {
-            let grown = self.further(centre, &nodes, from.clone(), hop, branches);
+            let reach = Reach { hops: hop, branches, sieve };
+            let grown = self.further(centre, &nodes, from.clone(), &reach);
             from = nodes.len()..nodes.len() + grown.len();
             nodes.extend(grown);
         }
         let shown: BTreeSet<ConceptId> = nodes.iter().map(|node| node.concept).chain([centre]).collect();
         for node in &mut nodes {
-            node.more = self.neighbours(node.concept).filter(|(far, _)| !shown.contains(far)).count() as u32;
+            node.more = self.seen(node.concept, sieve).filter(|(far, _)| !shown.contains(far)).count() as u32;
         }
-        let edges = self.edges_among(centre, &nodes, &shown);
+        let edges = self.edges_among(centre, &nodes, &shown, sieve);
         Some(Focus { centre, nodes, edges, gates })
     }
 
     /// The neighbours of one hop by sector, and what did not fit.
-    fn nearest(&self, centre: ConceptId, opened: &[Sector]) -> (Vec<FocusNode>, Vec<Gate>) {
+    fn nearest(&self, centre: ConceptId, opened: &[Sector], sieve: &Sieve) -> (Vec<FocusNode>, Vec<Gate>) {
         let mut sectors: BTreeMap<Sector, Vec<(f64, ConceptId)>> = BTreeMap::new();
-        for (far, bundle) in self.neighbours(centre) {
+        for (far, bundle) in self.seen(centre, sieve) {
             let Some(tie) = bundle.relations.first().and_then(|id| self.tie(*id)) else { continue };
-            sectors.entry(Sector::of(tie, centre)).or_default().push((self.relevance(far, bundle), far));
+            sectors.entry(Sector::of(tie, centre)).or_default().push((self.relevance(far, &bundle), far));
         }
         let (mut nodes, mut gates) = (Vec::new(), Vec::new());
         for sector in Sector::ALL {
@@ -101,36 +102,50 @@ impl Graph {
         (nodes, gates)
     }
 
-    /// New neighbours of the nodes in `from`, each node bringing at most `branches`.
+    /// New neighbours of the nodes in `from`, the best of each before the second best of any, so that the limit cuts
+    /// no node's share before another's.
     fn further(
         &self,
         centre: ConceptId,
         nodes: &[FocusNode],
         from: std::ops::Range<usize>,
-        hops: u32,
-        branches: usize,
+        reach: &Reach<'_>,
     ) -> Vec<FocusNode> {
         let mut known: BTreeSet<ConceptId> = nodes.iter().map(|node| node.concept).chain([centre]).collect();
         let distant = nodes.iter().filter(|node| node.hops > 1).count();
         let mut room = self.config.distant.saturating_sub(distant);
-        let mut places: BTreeMap<Sector, u32> = BTreeMap::new();
-        let mut grown = Vec::new();
-        for near in &nodes[from] {
-            let mut found: Vec<(f64, ConceptId)> = self
-                .neighbours(near.concept)
-                .filter(|(far, _)| !known.contains(far))
-                .map(|(far, bundle)| (self.relevance(far, bundle), far))
-                .collect();
-            by_relevance(&mut found);
-            for (_, concept) in found.into_iter().take(branches.min(room)) {
-                let place = places.entry(near.sector).or_default();
-                grown.push(FocusNode { concept, sector: near.sector, place: *place, hops, via: near.concept, more: 0 });
-                *place += 1;
-                room -= 1;
-                known.insert(concept);
+        let near = &nodes[from];
+        let mut waiting: Vec<_> =
+            near.iter().map(|node| self.by_relevance_from(node.concept, reach.sieve).into_iter()).collect();
+        let mut taken: Vec<Vec<ConceptId>> = vec![Vec::new(); near.len()];
+        for _ in 0..reach.branches {
+            for (found, taken) in waiting.iter_mut().zip(&mut taken) {
+                if room == 0 {
+                    break;
+                }
+                if let Some(next) = found.find(|far| known.insert(*far)) {
+                    taken.push(next);
+                    room -= 1;
+                }
             }
         }
-        grown
+        let mut places: BTreeMap<Sector, u32> = BTreeMap::new();
+        let of_one = near.iter().zip(taken).flat_map(|(near, taken)| taken.into_iter().map(move |far| (near, far)));
+        of_one
+            .map(|(near, concept)| {
+                let next = places.entry(near.sector).or_default();
+                let place = *next;
+                *next += 1;
+                FocusNode { concept, sector: near.sector, place, hops: reach.hops, via: near.concept, more: 0 }
+            })
+            .collect()
+    }
+
+    fn by_relevance_from(&self, near: ConceptId, sieve: &Sieve) -> Vec<ConceptId> {
+        let mut found: Vec<(f64, ConceptId)> =
+            self.seen(near, sieve).map(|(far, bundle)| (self.relevance(far, &bundle), far)).collect();
+        by_relevance(&mut found);
+        found.into_iter().map(|(_, far)| far).collect()
     }
 
     /// How much a neighbour is worth showing: how strongly it is joined before all, then how much the notes make of it
@@ -140,12 +155,18 @@ impl Graph {
         bundle.weight * bundle.weight.sqrt() * salience * self.specificity(far).sqrt()
     }
 
-    fn edges_among(&self, centre: ConceptId, nodes: &[FocusNode], shown: &BTreeSet<ConceptId>) -> Vec<RelationId> {
+    fn edges_among(
+        &self,
+        centre: ConceptId,
+        nodes: &[FocusNode],
+        shown: &BTreeSet<ConceptId>,
+        sieve: &Sieve,
+    ) -> Vec<RelationId> {
         let mut own: Vec<(ConceptId, ConceptId)> = Vec::new();
         let mut cross: BTreeMap<(ConceptId, ConceptId), f64> = BTreeMap::new();
         for node in nodes {
             own.push((node.via, node.concept));
-            for (far, bundle) in self.neighbours(node.concept) {
+            for (far, bundle) in self.seen(node.concept, sieve) {
                 let pair = (far.min(node.concept), far.max(node.concept));
                 if far != node.via && far != centre && shown.contains(&far) {
                     cross.insert(pair, bundle.weight);
@@ -159,8 +180,21 @@ impl Graph {
             cross.into_iter().map(|(pair, weight)| (weight, pair)).collect();
         rest.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
         let rest = rest.into_iter().take(self.config.cross).map(|(_, pair)| pair);
-        own.into_iter().chain(rest).flat_map(|(one, other)| self.between(one, other).iter().copied()).collect()
+        own.into_iter()
+            .chain(rest)
+            .flat_map(|(one, other)| self.between(one, other))
+            .copied()
+            .filter(|id| sieve.passes(*id))
+            .collect()
     }
+}
+
+/// How far a step outwards goes.
+struct Reach<'a> {
+    hops: u32,
+    /// New nodes that one node may bring.
+    branches: usize,
+    sieve: &'a Sieve,
 }
 
 fn by_relevance(found: &mut [(f64, ConceptId)]) {

@@ -1,9 +1,10 @@
 //! The graph itself: one node a concept, one edge a pair of concepts that some shown relation joins.
 
 use crate::strength::Tie;
-use crate::{Config, Overview, centrality, cluster, overview};
+use crate::{Config, Overview, Sieve, centrality, cluster, overview};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use zhitu_model::{ConceptId, Library, Polarity, RelationId};
 
@@ -30,6 +31,8 @@ pub struct Graph {
     pub(crate) centrality: Vec<f64>,
     pub(crate) specificity: Vec<f64>,
     pub(crate) salience: Vec<f64>,
+    /// A concept with so many neighbours is a hub.
+    hub: usize,
     overview: Overview,
 }
 
@@ -47,7 +50,8 @@ impl Graph {
         let importance: Vec<f64> = centrality.iter().zip(&salience).map(|(share, salience)| share * salience).collect();
         let clusters = cluster::clusters(&net, &importance, config);
         let overview = overview::overview(library, &net, &ties, clusters, config);
-        Self { config: config.clone(), net, ties, degrees, centrality, specificity, salience, overview }
+        let hub = hub(&net, config);
+        Self { config: config.clone(), net, ties, degrees, centrality, specificity, salience, hub, overview }
     }
 
     /// The library at a glance.
@@ -91,6 +95,11 @@ impl Graph {
         found
     }
 
+    /// Whether a concept has so many neighbours that passing through it says little.
+    pub fn is_hub(&self, concept: ConceptId) -> bool {
+        self.neighbour_count(concept) >= self.hub
+    }
+
     pub(crate) fn bundle(&self, left: ConceptId, right: ConceptId) -> Option<&Bundle> {
         self.net.find_edge(node(left), node(right)).map(|edge| &self.net[edge])
     }
@@ -107,6 +116,24 @@ impl Graph {
     pub(crate) fn neighbours(&self, concept: ConceptId) -> impl Iterator<Item = (ConceptId, &Bundle)> {
         let known = self.has(concept).then(|| self.net.edges(node(concept)));
         known.into_iter().flatten().map(move |edge| (other(edge.source(), edge.target(), concept), edge.weight()))
+    }
+
+    /// The neighbours of a concept with those relations that pass the sieve; a neighbour without any is left out.
+    pub(crate) fn seen<'a>(
+        &'a self,
+        concept: ConceptId,
+        sieve: &'a Sieve,
+    ) -> impl Iterator<Item = (ConceptId, Cow<'a, Bundle>)> {
+        self.neighbours(concept).filter_map(move |(far, bundle)| Some((far, self.sifted(bundle, sieve)?)))
+    }
+
+    /// What is left of a bundle; `None` where nothing is.
+    pub(crate) fn sifted<'a>(&self, whole: &'a Bundle, sieve: &Sieve) -> Option<Cow<'a, Bundle>> {
+        if sieve.is_open() {
+            return Some(Cow::Borrowed(whole));
+        }
+        let left: Vec<RelationId> = whole.relations.iter().copied().filter(|id| sieve.passes(*id)).collect();
+        (!left.is_empty()).then(|| Cow::Owned(bundle(left, &self.ties)))
     }
 
     /// Number of concepts that some shown relation joins to this one.
@@ -135,6 +162,12 @@ fn shown(library: &Library, threshold: f32) -> Vec<Option<Tie>> {
             && relation.subject.0.max(relation.object.0) < count
     };
     library.relations.iter().map(|relation| Some(relation).filter(keep).map(Tie::new)).collect()
+}
+
+/// The number of neighbours that makes a hub: four times the usual, and never few.
+fn hub(net: &UnGraph<(), Bundle>, config: &Config) -> usize {
+    let joined = net.node_indices().filter(|node| net.edges(*node).next().is_some()).count().max(1);
+    config.hub.max(8 * net.edge_count() / joined)
 }
 
 fn degrees(concepts: usize, ties: &[Option<Tie>]) -> Vec<u32> {

@@ -2,14 +2,15 @@
 //! to another.
 //!
 //! [`Graph::new`] takes the shown relations of a [`zhitu_model::Library`] and works out everything that does not depend
-//! on a question: centrality, clusters and the laid-out [`Overview`]. [`Graph::focus`] and [`Graph::paths`] then answer
-//! for single concepts. Answers name concepts and relations by their ordinals in the library.
+//! on a question: centrality, clusters and the laid-out [`Overview`]. [`Graph::focus`], [`Graph::answer`] and [`Graph::paths`]
+//! then answer for single concepts. Answers name concepts and relations by their ordinals in the library.
 //!
 //! Same library and [`Config`], same answers, on every machine: no hash-map order, ties broken by [`ConceptId`], which
 //! is the order of keys; square roots in place of logarithms, since only the former are exact everywhere.
 //!
 //! [`ConceptId`]: zhitu_model::ConceptId
 
+mod answer;
 mod centrality;
 mod cluster;
 mod colour;
@@ -20,14 +21,17 @@ mod layout;
 mod overview;
 mod path;
 mod sector;
+mod sieve;
 mod strength;
 mod text;
 
+pub use answer::Pattern;
 pub use cluster::Cluster;
 pub use colour::PALETTE;
 pub use config::Config;
 pub use focus::{Focus, FocusNode, Gate};
 pub use graph::Graph;
 pub use overview::{Link, Overview, Placed};
-pub use path::{Route, Step};
+pub use path::{Route, Step, Ways, WaysFound};
 pub use sector::Sector;
+pub use sieve::Sieve;

@@ -1,7 +1,7 @@
 //! Ways between two concepts.
 
-use crate::Graph;
 use crate::graph::{Bundle, concept};
+use crate::{Config, Graph, Sieve};
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -34,23 +34,59 @@ pub struct Route {
     pub steps: Vec<Step>,
 }
 
+/// Which ways are asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ways<'a> {
+    /// Routes, at most.
+    pub routes: usize,
+    /// Hops of a route, at most; the configured most is not exceeded.
+    pub hops: usize,
+    /// Whether no route may pass through a hub; start and end may be hubs.
+    pub avoid_hubs: bool,
+    /// Concepts that no route may pass through.
+    pub avoid: &'a [ConceptId],
+    /// Which relations may carry a hop.
+    pub sieve: &'a Sieve,
+}
+
+impl<'a> Ways<'a> {
+    /// The few best ways.
+    pub fn best(config: &Config, sieve: &'a Sieve) -> Self {
+        Self { routes: config.paths, hops: config.hops, avoid_hubs: false, avoid: &[], sieve }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WaysFound {
+    /// The routes, best first.
+    pub routes: Vec<Route>,
+    /// Whether there are no others within the hops; where false, there may be.
+    pub complete: bool,
+}
+
 /// A path that is being built: what it will cost at least, and its concepts so far.
 type Partial = Reverse<(u32, Vec<ConceptId>, u32)>;
 
 impl Graph {
+    /// The limits that queries are answered within.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// The cheapest ways from one concept to another, best first, ties in order of the concepts on the way: few hops,
     /// strong relations, no hubs. Direction of the relations does not matter; pairs that the notes only deny are not
-    /// ways. Empty where there is none within the configured hops, where start and end are the same, or for an
-    /// unknown concept.
+    /// ways. Empty where there is none within the hops, where start and end are the same, or for an unknown concept.
     ///
     /// Best-first search over simple paths; how much is left to pay from every concept in so many hops is worked out
     /// before (O(hops * pairs)), so that hardly a wrong step is taken.
-    pub fn paths(&self, from: ConceptId, to: ConceptId) -> Vec<Route> {
+    pub fn paths(&self, from: ConceptId, to: ConceptId, ways: &Ways<'_>) -> WaysFound {
         if from == to || !self.has(from) || !self.has(to) {
-            return Vec::new();
+            return WaysFound { routes: Vec::new(), complete: true };
         }
-        let left = self.costs_to(to);
-        let hops = self.config.hops;
+        let hops = ways.hops.min(self.config.hops);
+        let tolls = self.tolls(to, ways);
+        let left = self.costs_to(to, hops, &tolls, ways.sieve);
         let mut queue: BinaryHeap<Partial> = BinaryHeap::new();
         let first = left[hops][from.0 as usize];
         if first < NEVER {
@@ -58,48 +94,73 @@ impl Graph {
         }
         let mut routes = Vec::new();
         for _ in 0..PATIENCE {
+            if routes.len() == ways.routes {
+                break;
+            }
             let Some(Reverse((_, concepts, paid))) = queue.pop() else { break };
             let Some(last) = concepts.last().copied() else { break };
             if last == to {
-                routes.push(self.route(&concepts));
-                if routes.len() == self.config.paths {
-                    break;
-                }
+                routes.push(self.route(&concepts, ways.sieve));
                 continue;
             }
             let room = hops - concepts.len();
-            for (far, bundle) in
-                self.neighbours(last).filter(|(far, bundle)| bundle.stated.is_some() && !concepts.contains(far))
-            {
-                let rest = left[room][far.0 as usize];
-                let paid = paid + self.cost(bundle) + if far == to { 0 } else { self.toll(far) };
-                if rest < NEVER {
-                    queue.push(Reverse((paid + rest, [concepts.as_slice(), &[far]].concat(), paid)));
+            for (far, bundle) in self.seen(last, ways.sieve) {
+                let (rest, toll) = (left[room][far.0 as usize], tolls[far.0 as usize]);
+                if rest == NEVER || toll == NEVER || bundle.stated.is_none() || concepts.contains(&far) {
+                    continue;
                 }
+                let paid = paid + self.cost(&bundle) + toll;
+                queue.push(Reverse((paid + rest, [concepts.as_slice(), &[far]].concat(), paid)));
             }
         }
-        routes
+        WaysFound { routes, complete: queue.is_empty() }
+    }
+
+    /// The fewest hops from one concept to another, as [`Graph::paths`] counts them; `None` where there is no way.
+    /// O(pairs).
+    pub fn hops_between(&self, from: ConceptId, to: ConceptId) -> Option<usize> {
+        let mut reached = std::collections::BTreeSet::from([from]);
+        let mut edge = vec![from];
+        for hop in 0..=self.config.hops {
+            if edge.contains(&to) {
+                return (hop > 0).then_some(hop);
+            }
+            let stated = |near: &ConceptId| {
+                self.neighbours(*near).filter(|(_, bundle)| bundle.stated.is_some()).map(|(far, _)| far)
+            };
+            edge = edge.iter().flat_map(stated).filter(|far| reached.insert(*far)).collect();
+        }
+        None
+    }
+
+    /// What it costs to enter each concept on a way to `to`: nothing for `to` itself, [`NEVER`] where no way may pass.
+    fn tolls(&self, to: ConceptId, ways: &Ways<'_>) -> Vec<u32> {
+        let toll = |at: ConceptId| match at {
+            at if at == to => 0,
+            at if ways.avoid.contains(&at) || ways.avoid_hubs && self.is_hub(at) => NEVER,
+            at => self.toll(at),
+        };
+        self.net.node_indices().map(|node| toll(concept(node))).collect()
     }
 
     /// By number of hops left and concept: the least cost to `to`, without the toll of the concept itself.
-    fn costs_to(&self, to: ConceptId) -> Vec<Vec<u32>> {
+    fn costs_to(&self, to: ConceptId, hops: usize, tolls: &[u32], sieve: &Sieve) -> Vec<Vec<u32>> {
         let mut layers = vec![vec![NEVER; self.net.node_count()]];
         layers[0][to.0 as usize] = 0;
+        let passing = |whole| self.sifted(whole, sieve).filter(|bundle| bundle.stated.is_some());
         let edges: Vec<(ConceptId, ConceptId, u32)> = self
             .net
             .edge_references()
-            .filter(|edge| edge.weight().stated.is_some())
-            .map(|edge| (concept(edge.source()), concept(edge.target()), self.cost(edge.weight())))
+            .filter_map(|edge| Some((edge, passing(edge.weight())?)))
+            .map(|(edge, bundle)| (concept(edge.source()), concept(edge.target()), self.cost(&bundle)))
             .collect();
-        let tolls: Vec<u32> = self.net.node_indices().map(|node| self.toll(concept(node))).collect();
-        for hop in 0..self.config.hops {
+        for hop in 0..hops {
             let known = &layers[hop];
             let mut next = known.clone();
             for (one, other, cost) in &edges {
                 for (near, far) in [(*one, *other), (*other, *one)] {
-                    let rest = known[far.0 as usize];
-                    if rest < NEVER {
-                        let toll = if far == to { 0 } else { tolls[far.0 as usize] };
+                    let (rest, toll) = (known[far.0 as usize], tolls[far.0 as usize]);
+                    if rest < NEVER && toll < NEVER {
                         let slot = &mut next[near.0 as usize];
                         *slot = (*slot).min(rest + toll + cost);
                     }
@@ -120,10 +181,11 @@ impl Graph {
         (HUB * (self.neighbour_count(concept) as f64 / 100.0).sqrt()).round() as u32
     }
 
-    fn route(&self, concepts: &[ConceptId]) -> Route {
+    fn route(&self, concepts: &[ConceptId], sieve: &Sieve) -> Route {
         let hops = concepts.windows(2).filter_map(|pair| {
             let (near, far) = (pair.first()?, pair.last()?);
-            Some(Step { concept: *far, relation: self.bundle(*near, *far)?.stated? })
+            let bundle = self.sifted(self.bundle(*near, *far)?, sieve)?;
+            Some(Step { concept: *far, relation: bundle.stated? })
         });
         Route { steps: hops.collect() }
     }

@@ -1,6 +1,8 @@
 //! The types that cross, one file a noun.
 
+mod ask;
 mod concept;
+mod filter;
 mod library;
 mod map;
 mod note;
@@ -11,11 +13,13 @@ mod search;
 mod settings;
 mod static_map;
 
+pub use ask::{Answer, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
+pub use filter::{FacetCount, Facets, Filter};
 pub use library::{DiagnosticDto, LibraryState, Progress, QuestionDto, Stage, TypeCount};
 pub use map::{Cluster, ClusterLink, Focus, FocusNode, Gate, Overview, Sector};
 pub use note::{NotePage, NotePlace};
-pub use path::{PathStep, Paths, Route};
+pub use path::{PathStep, Paths, PathsQuery, Route};
 pub use problem::{Problem, ProblemCode};
 pub use relation::{EvidenceDto, Proposition, PropositionBrief};
 pub use search::{ConceptHit, PassageHit, SearchResults};

@@ -1,6 +1,6 @@
 //! Search results.
 
-use super::ConceptBrief;
+use super::{ConceptBrief, Suggestion};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,6 +43,8 @@ pub struct PassageHit {
 pub struct SearchResults {
     /// The query that was answered.
     pub query: String,
+    /// Questions that it asks or begins to ask, those that fit best first.
+    pub suggestions: Vec<Suggestion>,
     /// Concepts, best first.
     pub concepts: Vec<ConceptHit>,
     /// Passages, best first.

@@ -57,6 +57,10 @@ pub struct Settings {
     pub last_view: String,
     /// Widths of the panes, as the window wrote them (JSON); empty for the default.
     pub panes: String,
+    /// Size of text in percent of the usual.
+    pub text_scale: u16,
+    /// Whether nothing may move by itself, whatever the system says.
+    pub reduced_motion: bool,
 }
 
 impl Default for Settings {
@@ -68,6 +72,8 @@ impl Default for Settings {
             recent: Vec::new(),
             last_view: String::new(),
             panes: String::new(),
+            text_scale: 100,
+            reduced_motion: false,
         }
     }
 }

@@ -3,7 +3,7 @@
 mod library;
 
 use library::{PATH, TEXT, session};
-use zhitu_api::dto::{ProblemCode, Sector};
+use zhitu_api::dto::{Filter, PathsQuery, ProblemCode, Sector, Suggestion};
 
 const FILTER: &str = "布隆过滤器";
 
@@ -27,7 +27,7 @@ fn the_overview_names_every_member_and_counts_the_isolated() {
 
 #[test]
 fn a_focus_puts_each_neighbour_in_its_sector() {
-    let focus = zhitu_api::focus(&session(), FILTER, 1, &[]).expect("a concept");
+    let focus = zhitu_api::focus(&session(), FILTER, 1, &[], &Filter::default()).expect("a concept");
     let sector = |id: &str| focus.nodes.iter().find(|node| node.concept.id == id).map(|node| node.sector);
     assert_eq!(sector("概率数据结构"), Some(Sector::Above));
     assert_eq!(sector("缓存穿透"), Some(Sector::Right));
@@ -38,7 +38,7 @@ fn a_focus_puts_each_neighbour_in_its_sector() {
 #[test]
 fn a_proposition_shows_its_words_in_utf16() {
     let session = session();
-    let focus = zhitu_api::focus(&session, FILTER, 1, &[]).expect("a concept");
+    let focus = zhitu_api::focus(&session, FILTER, 1, &[], &Filter::default()).expect("a concept");
     let edge = focus.edges.iter().find(|edge| edge.object == "缓存穿透").expect("the filter affects it");
     assert_eq!(edge.id, "布隆过滤器|affects|缓存穿透|positive");
     let whole = zhitu_api::proposition(&session, &edge.id).expect("an id that was given");
@@ -86,10 +86,102 @@ fn a_comparison_is_outgoing_from_either_side() {
 
 #[test]
 fn a_path_is_read_in_either_direction() {
-    let paths = zhitu_api::paths(&session(), "缓存穿透", "概率数据结构").expect("two concepts");
+    let paths =
+        zhitu_api::paths(&session(), &way("缓存穿透", "概率数据结构"), &Filter::default()).expect("two concepts");
     let way: Vec<&str> = paths.routes[0].steps.iter().map(|step| step.concept.name.as_str()).collect();
     assert_eq!(way, [FILTER, "概率数据结构"]);
-    assert_eq!(paths.routes[0].steps[0].proposition.subject, FILTER);
+    let first = &paths.routes[0].steps[0];
+    assert_eq!(first.proposition.subject, FILTER);
+    assert_eq!(first.evidence.as_ref().map(|passage| passage.line), Some(4));
+    assert!(paths.complete);
+}
+
+#[test]
+fn all_ways_within_some_hops_avoid_what_they_are_told_to() {
+    let session = session();
+    let ask = |within: u32, avoid: &[&str]| {
+        let avoid = avoid.iter().map(|id| (*id).to_owned()).collect();
+        let query = PathsQuery { within, avoid, ..way("缓存穿透", "概率数据结构") };
+        zhitu_api::paths(&session, &query, &Filter::default()).expect("two concepts").routes.len()
+    };
+    assert_eq!((ask(2, &[]), ask(1, &[]), ask(6, &[FILTER])), (1, 0, 0));
+}
+
+#[test]
+fn a_filter_leaves_out_and_its_choices_are_counted() {
+    let session = session();
+    let filter = Filter { relations: vec!["uses".into()], ..Filter::default() };
+    let focus = zhitu_api::focus(&session, FILTER, 1, &[], &filter).expect("a concept");
+    assert!(focus.nodes.iter().all(|node| node.concept.id != "读|写") && focus.nodes.len() == 3);
+    let facets = zhitu_api::facets(&session, &filter);
+    let uses = facets.relations.iter().find(|choice| choice.name == "uses").map(|choice| choice.count);
+    assert_eq!((facets.passing, facets.all, uses), (3, 4, Some(1)));
+    assert_eq!((facets.notes[0].count, facets.polarity[0].count, facets.confidence[0].count), (3, 3, 3));
+    let nothing = Filter { notes: vec![PATH.into()], ..Filter::default() };
+    assert!(zhitu_api::focus(&session, FILTER, 3, &[], &nothing).expect("a concept").nodes.is_empty());
+    let alone = Filter { concepts: vec!["读|写".into()], polarity: "negative".into(), ..Filter::default() };
+    assert_eq!(zhitu_api::facets(&session, &alone).passing, 3);
+}
+
+#[test]
+fn questions_are_suggested_as_they_are_typed() {
+    let session = session();
+    let first =
+        |query: &str| zhitu_api::search(&session, query).expect("a sound database").suggestions.into_iter().next();
+    let pattern = |query: &str| match first(query) {
+        Some(Suggestion::Pattern { concept, relation, outgoing, verb, leads, answers }) => {
+            assert_eq!(answers, 1, "{query}");
+            (concept.id, relation, outgoing, verb, leads)
+        }
+        other => panic!("{query}: {other:?}"),
+    };
+    let uses = || "uses".to_owned();
+    assert_eq!(pattern("布隆过滤器 适合 什么？"), (FILTER.into(), uses(), true, "适合".into(), true));
+    assert_eq!(pattern("什么 使用 读|写"), ("读|写".into(), uses(), false, "使用".into(), false));
+    assert_eq!(pattern("布隆过滤器 适"), (FILTER.into(), uses(), true, "适合".into(), true));
+    for (query, ends) in [("缓存穿透 到 概率数据结构", 2), ("从缓存穿透到读|写怎么走", 2)] {
+        let Some(Suggestion::Paths { from, hops, .. }) = first(query) else { panic!("{query}") };
+        assert_eq!((from.id.as_str(), hops), ("缓存穿透", ends), "{query}");
+    }
+    let Some(Suggestion::Compare { concepts }) = first("布隆过滤器 对比 布谷鸟过滤器") else {
+        panic!("a comparison")
+    };
+    assert_eq!(concepts.len(), 2);
+    let Some(Suggestion::Relation { proposition }) = first("布隆过滤器 挡住 缓存穿透") else {
+        panic!("a relation")
+    };
+    assert_eq!(proposition.relation, "affects");
+    for nothing in ["什么", "到", "布谷鸟过滤器 管理 什么", "没有这个 到 布隆过滤器", "?!"] {
+        assert_eq!(first(nothing), None, "{nothing}");
+    }
+}
+
+#[test]
+fn a_question_with_one_end_open_is_answered_with_passages() {
+    let answer = zhitu_api::answer(&session(), "读|写", "uses", false, &Filter::default()).expect("a concept");
+    assert_eq!(answer.said[0].proposition.subject, FILTER);
+    assert_eq!(answer.said[0].evidence.as_ref().map(|passage| passage.line), Some(5));
+    assert_eq!(answer.focus.nodes[0].sector, Sector::Left);
+}
+
+#[test]
+fn a_comparison_has_a_cell_for_every_concept_in_every_row() {
+    let asked = [FILTER, "布谷鸟过滤器"].map(str::to_owned);
+    let compared = zhitu_api::compare(&session(), &asked, &Filter::default()).expect("two concepts");
+    let rows: Vec<(&str, Vec<usize>)> = compared
+        .rows
+        .iter()
+        .map(|row| (row.relation.as_str(), row.cells.iter().map(|cell| cell.said.len()).collect()))
+        .collect();
+    assert_eq!(rows, [("is_a", vec![1, 0]), ("uses", vec![1, 0]), ("affects", vec![1, 0]), ("contrasts", vec![1, 1])]);
+    assert_eq!(compared.between.len(), 1);
+    let texts: Vec<Option<&str>> =
+        compared.definitions.iter().map(|found| found.as_ref().map(|passage| passage.text.as_str())).collect();
+    assert_eq!(texts, [Some("布隆过滤器是一种概率数据结构。"), None]);
+}
+
+fn way(from: &str, to: &str) -> PathsQuery {
+    PathsQuery { from: from.into(), to: to.into(), ..PathsQuery::default() }
 }
 
 #[test]
@@ -129,12 +221,14 @@ fn a_search_finds_concepts_and_passages_and_a_blank_one_nothing() {
 fn what_an_id_does_not_name_is_not_found() {
     let session = session();
     let codes = [
-        zhitu_api::focus(&session, "没有", 1, &[]).err().map(|problem| problem.code),
+        zhitu_api::focus(&session, "没有", 1, &[], &Filter::default()).err().map(|problem| problem.code),
         zhitu_api::concept_card(&session, "").err().map(|problem| problem.code),
         zhitu_api::proposition(&session, "布隆过滤器|affects|缓存穿透|perhaps").err().map(|problem| problem.code),
         zhitu_api::proposition(&session, "||||||").err().map(|problem| problem.code),
         zhitu_api::note_page(&session, "../秘密.md", None).err().map(|problem| problem.code),
-        zhitu_api::paths(&session, FILTER, "没有").err().map(|problem| problem.code),
+        zhitu_api::answer(&session, FILTER, "没有", true, &Filter::default()).err().map(|problem| problem.code),
+        zhitu_api::compare(&session, &[], &Filter::default()).err().map(|problem| problem.code),
+        zhitu_api::paths(&session, &way(FILTER, "没有"), &Filter::default()).err().map(|problem| problem.code),
     ];
-    assert_eq!(codes, [Some(ProblemCode::NotFound); 6]);
+    assert_eq!(codes, [Some(ProblemCode::NotFound); 8]);
 }

@@ -6,12 +6,14 @@ use crate::failure::Failure;
 use crate::library;
 use crate::output::Output;
 use crate::words;
+use zhitu_api::dto::{Filter, PathsQuery};
 
 pub(crate) fn run(arguments: &Path, output: &mut Output) -> Result<(), Failure> {
     let session = library::open(&arguments.of, output)?;
     let from = concept_named(&session, &arguments.from)?;
     let to = concept_named(&session, &arguments.to)?;
-    let paths = zhitu_api::paths(&session, &from, &to).map_err(|problem| internal(&problem))?;
+    let asked = PathsQuery { from, to, ..PathsQuery::default() };
+    let paths = zhitu_api::paths(&session, &asked, &Filter::default()).map_err(|problem| internal(&problem))?;
     if paths.routes.is_empty() {
         return Err(Failure::NoPath(paths.from.name, paths.to.name));
     }

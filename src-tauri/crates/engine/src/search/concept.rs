@@ -2,7 +2,7 @@
 
 use super::phonetic::{Sound, Sounds};
 use super::slip::is_one_slip;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use zhitu_lexicon::shadow;
 use zhitu_model::{ConceptId, Library};
 
@@ -63,6 +63,8 @@ struct Name {
 #[derive(Debug)]
 pub(crate) struct ConceptIndex {
     names: Vec<Name>,
+    /// By shadow form; of two concepts that are called alike the one that is mentioned more often.
+    called: HashMap<String, ConceptId>,
 }
 
 impl ConceptIndex {
@@ -81,7 +83,20 @@ impl ConceptIndex {
                 names.push(Name { concept: ConceptId(id as u32), alias, shadow, letters, sounds });
             }
         }
-        Self { names }
+        let mentions = |id: &ConceptId| library.concept(*id).map_or(0, |concept| concept.mentions.len());
+        let mut called: HashMap<String, ConceptId> = HashMap::new();
+        for name in &names {
+            let known = called.entry(name.shadow.clone()).or_insert(name.concept);
+            if mentions(&name.concept) > mentions(known) {
+                *known = name.concept;
+            }
+        }
+        Self { names, called }
+    }
+
+    /// The concept that is called exactly so, in shadow form.
+    pub(crate) fn called(&self, name: &str) -> Option<ConceptId> {
+        self.called.get(&shadow(name)).copied()
     }
 
     /// Best first: by how the name matches, then the more often mentioned, the shorter, the name itself.

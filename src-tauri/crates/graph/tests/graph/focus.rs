@@ -3,12 +3,12 @@
 use crate::library::{any_library, id, library, named};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zhitu_graph::{Config, Graph, Sector};
+use zhitu_graph::{Config, Graph, Pattern, Sector, Sieve};
 use zhitu_model::{ConceptId, Library, RelationType};
 
 fn sector_of(library: &Library, centre: &str, neighbour: &str) -> Option<Sector> {
     let graph = Graph::new(library, &Config::default());
-    let focus = graph.focus(id(library, centre), 1, &[])?;
+    let focus = graph.focus(id(library, centre), 1, &[], &Sieve::default())?;
     focus.nodes.iter().find(|node| node.concept == id(library, neighbour)).map(|node| node.sector)
 }
 
@@ -45,8 +45,8 @@ fn opening_a_sector_shows_the_rest_and_moves_nothing() {
     let names = (0..30).map(|at| format!("{at:02}")).collect();
     let library = library(names, (1..30).map(|at| (0, RelationType::Uses, at, 0.5 + at as f32 / 90.0)).collect());
     let graph = Graph::new(&library, &Config::default());
-    let closed = graph.focus(ConceptId(0), 1, &[]).expect("a concept");
-    let opened = graph.focus(ConceptId(0), 1, &[Sector::Right]).expect("a concept");
+    let closed = graph.focus(ConceptId(0), 1, &[], &Sieve::default()).expect("a concept");
+    let opened = graph.focus(ConceptId(0), 1, &[Sector::Right], &Sieve::default()).expect("a concept");
     assert_eq!((closed.nodes.len(), closed.gates[0].hidden), (8, 21));
     assert_eq!((opened.nodes.len(), opened.gates.len()), (29, 0));
     assert_eq!(closed.nodes[..], opened.nodes[..8]);
@@ -55,7 +55,52 @@ fn opening_a_sector_shows_the_rest_and_moves_nothing() {
 #[test]
 fn an_unknown_concept_has_no_focus() {
     let graph = Graph::new(&Library::default(), &Config::default());
-    assert_eq!(graph.focus(ConceptId(7), 1, &[]), None);
+    assert_eq!(graph.focus(ConceptId(7), 1, &[], &Sieve::default()), None);
+}
+
+#[test]
+fn every_near_node_brings_its_best_before_any_brings_more() {
+    let names = (0..60).map(|at| format!("{at:02}")).collect();
+    let near = (1..=20).map(|at| (0, RelationType::Uses, at, 0.9));
+    let far = (0..60).map(|at| (1 + at % 20, RelationType::Uses, 21 + at % 39, 0.8));
+    let library = library(names, near.chain(far).collect());
+    let graph = Graph::new(&library, &Config::default());
+    let focus = graph.focus(ConceptId(0), 2, &[Sector::Right], &Sieve::default()).expect("a concept");
+    let hung: BTreeSet<ConceptId> = focus.nodes.iter().filter(|node| node.hops == 2).map(|node| node.via).collect();
+    assert_eq!(hung.len(), 20);
+}
+
+#[test]
+fn what_the_sieve_holds_back_is_neither_shown_nor_counted() {
+    let library = named(&[
+        ("甲", RelationType::Uses, "乙"),
+        ("甲", RelationType::Related, "乙"),
+        ("甲", RelationType::Manages, "丙"),
+        ("丙", RelationType::Manages, "丁"),
+    ]);
+    let graph = Graph::new(&library, &Config::default());
+    let left: Vec<bool> = library.relations.iter().map(|one| one.relation != RelationType::Manages).collect();
+    let focus = graph.focus(id(&library, "甲"), 3, &[], &Sieve::of(left)).expect("a concept");
+    let shown: Vec<ConceptId> = focus.nodes.iter().map(|node| node.concept).collect();
+    assert_eq!((shown, focus.edges.len()), (vec![id(&library, "乙")], 2));
+}
+
+#[test]
+fn a_question_with_one_end_open_is_answered_on_its_side_only() {
+    let library = named(&[
+        ("甲", RelationType::Watches, "乙"),
+        ("丙", RelationType::Watches, "甲"),
+        ("甲", RelationType::Uses, "丁"),
+    ]);
+    let graph = Graph::new(&library, &Config::default());
+    let pattern = Pattern { concept: id(&library, "甲"), relation: RelationType::Watches, outgoing: true };
+    let ends = |pattern: Pattern| {
+        let answer = graph.answer(pattern, &Sieve::default()).expect("a concept");
+        answer.nodes.iter().map(|node| (node.concept, node.sector)).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(pattern), [(id(&library, "乙"), Sector::Right)]);
+    assert_eq!(ends(Pattern { outgoing: false, ..pattern }), [(id(&library, "丙"), Sector::Left)]);
+    assert_eq!(graph.count(Pattern { relation: RelationType::Binds, ..pattern }, &Sieve::default()), 0);
 }
 
 proptest! {
@@ -69,7 +114,7 @@ proptest! {
             .map(ConceptId)
             .filter(|far| *far != centre && !graph.between(centre, *far).is_empty())
             .collect();
-        let focus = graph.focus(centre, 1, &[]).expect("a concept of the library");
+        let focus = graph.focus(centre, 1, &[], &Sieve::default()).expect("a concept of the library");
         let hidden: u32 = focus.gates.iter().map(|gate| gate.hidden).sum();
         prop_assert_eq!(focus.nodes.len() + hidden as usize, neighbours.len());
         prop_assert!(focus.nodes.iter().all(|node| neighbours.contains(&node.concept)));
@@ -79,7 +124,7 @@ proptest! {
     fn every_node_hangs_on_a_nearer_one_and_is_shown_once(library in any_library(), hops in 0_u32..9) {
         let config = Config::default();
         let graph = Graph::new(&library, &config);
-        let focus = graph.focus(ConceptId(0), hops, &Sector::ALL).expect("a concept of the library");
+        let focus = graph.focus(ConceptId(0), hops, &Sector::ALL, &Sieve::default()).expect("a concept of the library");
         let distinct: BTreeSet<ConceptId> = focus.nodes.iter().map(|node| node.concept).collect();
         prop_assert!(distinct.len() == focus.nodes.len() && !distinct.contains(&ConceptId(0)));
         for node in &focus.nodes {
@@ -94,7 +139,7 @@ proptest! {
     #[test]
     fn every_edge_joins_two_shown_nodes_once(library in any_library(), hops in 1_u32..4) {
         let graph = Graph::new(&library, &Config::default());
-        let focus = graph.focus(ConceptId(0), hops, &[]).expect("a concept of the library");
+        let focus = graph.focus(ConceptId(0), hops, &[], &Sieve::default()).expect("a concept of the library");
         let shown: BTreeSet<ConceptId> = focus.nodes.iter().map(|node| node.concept).chain([focus.centre]).collect();
         let distinct: BTreeSet<_> = focus.edges.iter().collect();
         prop_assert_eq!(distinct.len(), focus.edges.len());

@@ -3,14 +3,23 @@
 use crate::library::{any_library, id, named};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zhitu_graph::{Config, Graph, Route};
+use zhitu_graph::{Config, Graph, Route, Sieve, Ways, WaysFound};
 use zhitu_model::{ConceptId, Library, Polarity, RelationType};
 
 fn ways(library: &Library, from: &str, to: &str) -> Vec<Vec<String>> {
+    let sieve = Sieve::default();
+    named_ways(library, from, to, &Ways::best(&Config::default(), &sieve))
+}
+
+fn named_ways(library: &Library, from: &str, to: &str, ways: &Ways<'_>) -> Vec<Vec<String>> {
     let graph = Graph::new(library, &Config::default());
     let names =
         |route: Route| route.steps.iter().map(|step| library.concepts[step.concept.0 as usize].name.clone()).collect();
-    graph.paths(id(library, from), id(library, to)).into_iter().map(names).collect()
+    graph.paths(id(library, from), id(library, to), ways).routes.into_iter().map(names).collect()
+}
+
+fn best(graph: &Graph, from: ConceptId, to: ConceptId) -> WaysFound {
+    graph.paths(from, to, &Ways::best(graph.config(), &Sieve::default()))
 }
 
 #[test]
@@ -33,6 +42,47 @@ fn a_way_round_a_hub_is_better_than_one_through_it() {
     relations.extend([("甲", RelationType::Uses, "旁路"), ("旁路", RelationType::Uses, "乙")]);
     relations.extend(leaves.iter().map(|leaf| ("枢纽", RelationType::Uses, leaf.as_str())));
     assert_eq!(ways(&named(&relations), "甲", "乙"), [vec!["旁路", "乙"], vec!["枢纽", "乙"]]);
+}
+
+#[test]
+fn hubs_and_named_concepts_can_be_avoided_but_not_the_ends() {
+    let leaves: Vec<String> = (0..60).map(|at| format!("叶{at:02}")).collect();
+    let mut relations = vec![("甲", RelationType::Uses, "枢纽"), ("枢纽", RelationType::Uses, "乙")];
+    relations.extend([("甲", RelationType::Uses, "旁路"), ("旁路", RelationType::Uses, "乙")]);
+    relations.extend(leaves.iter().map(|leaf| ("枢纽", RelationType::Uses, leaf.as_str())));
+    let library = named(&relations);
+    let sieve = Sieve::default();
+    let ways = Ways { avoid_hubs: true, ..Ways::best(&Config::default(), &sieve) };
+    assert_eq!(named_ways(&library, "甲", "乙", &ways), [vec!["旁路", "乙"]]);
+    assert_eq!(named_ways(&library, "甲", "枢纽", &ways), [vec!["枢纽"], vec!["旁路", "乙", "枢纽"]]);
+    assert_eq!(named_ways(&library, "枢纽", "旁路", &ways).len(), 2);
+    let bypass = [id(&library, "旁路")];
+    assert!(named_ways(&library, "甲", "乙", &Ways { avoid: &bypass, ..ways }).is_empty());
+}
+
+#[test]
+fn what_the_sieve_holds_back_carries_no_way() {
+    let library = named(&[("甲", RelationType::Uses, "乙"), ("乙", RelationType::Manages, "丙")]);
+    let held: Vec<bool> = library.relations.iter().map(|one| one.relation != RelationType::Manages).collect();
+    let sieve = Sieve::of(held);
+    assert_eq!(ways(&library, "甲", "丙").len(), 1);
+    assert!(named_ways(&library, "甲", "丙", &Ways::best(&Config::default(), &sieve)).is_empty());
+}
+
+#[test]
+fn all_ways_within_some_hops_are_found_and_what_was_cut_off_is_told() {
+    let names: Vec<String> = (0..9).map(|at| format!("桥{at}")).collect();
+    let both =
+        names.iter().flat_map(|name| [("甲", RelationType::Uses, name.as_str()), (name, RelationType::Uses, "乙")]);
+    let library = named(&both.collect::<Vec<_>>());
+    let graph = Graph::new(&library, &Config::default());
+    let (from, to, sieve) = (id(&library, "甲"), id(&library, "乙"), Sieve::default());
+    let all = Ways { routes: 60, hops: 2, ..Ways::best(graph.config(), &sieve) };
+    let found = graph.paths(from, to, &all);
+    assert_eq!((found.routes.len(), found.complete), (9, true));
+    let some = graph.paths(from, to, &Ways { routes: 4, ..all });
+    assert_eq!((some.routes.len(), some.complete), (4, false));
+    assert_eq!(some.routes[..], found.routes[..4]);
 }
 
 #[test]
@@ -67,7 +117,7 @@ proptest! {
         let config = Config::default();
         let graph = Graph::new(&library, &config);
         let last = ConceptId(library.concepts.len() as u32 - 1);
-        let routes = graph.paths(ConceptId(0), last);
+        let routes = best(&graph, ConceptId(0), last).routes;
         prop_assert!(routes.len() <= config.paths);
         let distinct: BTreeSet<Vec<u32>> =
             routes.iter().map(|route| route.steps.iter().map(|step| step.concept.0).collect()).collect();
@@ -101,6 +151,8 @@ proptest! {
             reached.extend(grown);
         }
         let exists = last != ConceptId(0) && reached.contains(&last);
-        prop_assert_eq!(!graph.paths(ConceptId(0), last).is_empty(), exists);
+        let fewest = best(&graph, ConceptId(0), last).routes.iter().map(|route| route.steps.len()).min();
+        prop_assert_eq!(graph.hops_between(ConceptId(0), last), fewest);
+        prop_assert_eq!(!best(&graph, ConceptId(0), last).routes.is_empty(), exists);
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::library::library;
 use std::time::{Duration, Instant};
-use zhitu_graph::{Config, Graph, Sector};
+use zhitu_graph::{Config, Graph, Sector, Sieve, Ways};
 use zhitu_model::{ConceptId, Library, RelationType};
 
 /// Neighbours within groups of forty, and a quarter of the relations to anywhere, more often to a low ordinal.
@@ -32,10 +32,12 @@ fn a_large_library_is_laid_out_and_asked_within_bounds() {
     let graph = Graph::new(&library, &Config::default());
     let built = start.elapsed();
     let start = Instant::now();
-    let focus = graph.focus(ConceptId(0), 3, &Sector::ALL).expect("a concept");
+    let focus = graph.focus(ConceptId(0), 3, &Sector::ALL, &Sieve::default()).expect("a concept");
     let focused = start.elapsed();
     let start = Instant::now();
-    let routes = graph.paths(ConceptId(3), ConceptId(19_000));
+    let sieve = Sieve::of(library.relations.iter().map(|one| one.relation != RelationType::Related).collect());
+    let all = Ways { routes: 60, avoid_hubs: true, ..Ways::best(graph.config(), &sieve) };
+    let routes = graph.paths(ConceptId(3), ConceptId(19_000), &all).routes;
     let found = start.elapsed();
     let figures = format!("built {built:?}, focus {focused:?}, paths {found:?}");
     assert!(graph.overview().clusters.len() <= 15, "{} clusters", graph.overview().clusters.len());

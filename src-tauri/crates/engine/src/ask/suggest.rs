@@ -1,0 +1,206 @@
+//! Putting concepts and verbs together to questions that have an answer.
+
+use super::phrase::{compared, cuts_at_blanks, ends_of_way, is_what, trimmed};
+use super::vocabulary::Word;
+use super::{Question, Suggestion};
+use crate::{MatchKind, Session};
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_graph::{Pattern, Sieve};
+use zhitu_model::{ConceptId, Polarity, RelationType};
+
+/// Concepts that one part of a query may mean.
+const MEANINGS: usize = 3;
+/// Ends that are offered for a way whose end is not typed yet.
+const ENDS: usize = 4;
+/// Questions that a name alone brings.
+const OF_A_NAME: usize = 3;
+
+impl Session {
+    /// The questions that a query asks or begins to ask, those that fit best first; each has an answer.
+    pub fn suggest(&self, query: &str, limit: usize) -> Vec<Suggestion> {
+        let query = trimmed(query);
+        let mut asked = Asked { session: self, found: Vec::new(), limit };
+        if !query.is_empty() {
+            asked.way(query);
+            asked.contrast(query);
+            asked.verbs(query);
+            asked.begun_verb(query);
+            asked.pair(query);
+            asked.name(query);
+        }
+        asked.found
+    }
+}
+
+/// Questions while they are collected.
+struct Asked<'a> {
+    session: &'a Session,
+    found: Vec<Suggestion>,
+    limit: usize,
+}
+
+impl Asked<'_> {
+    fn add(&mut self, question: Question, answers: usize, verb: Option<&str>, leads: bool) {
+        let known = self.found.iter().any(|one| one.question == question);
+        if answers > 0 && !known && self.found.len() < self.limit {
+            self.found.push(Suggestion { question, verb: verb.map(str::to_owned), leads, answers: answers as u32 });
+        }
+    }
+
+    /// What a part of a query may mean: one concept where the name is whole, else a few.
+    fn meanings(&self, part: &str) -> Vec<ConceptId> {
+        let mut hits = self.session.find_concepts(part, MEANINGS);
+        let best = hits.first().map(|hit| hit.how);
+        hits.retain(|hit| match best {
+            Some(MatchKind::Exact) => hit.how == MatchKind::Exact,
+            Some(MatchKind::Typo) | None => true,
+            Some(_) => hit.how != MatchKind::Typo,
+        });
+        hits.into_iter().map(|hit| hit.concept).collect()
+    }
+
+    /// Whether the whole query is, or begins, a name.
+    fn is_name(&self, query: &str) -> bool {
+        self.session.find_concepts(query, 1).first().is_some_and(|hit| hit.how <= MatchKind::Prefix)
+    }
+
+    fn add_way(&mut self, from: ConceptId, to: ConceptId) {
+        if let Some(hops) = self.session.graph().hops_between(from, to) {
+            self.add(Question::Way { from, to }, hops, None, true);
+        }
+    }
+
+    fn way(&mut self, query: &str) {
+        let Some((from, to)) = ends_of_way(query) else { return };
+        let starts = self.meanings(from);
+        let ends = if to.is_empty() { self.likely_ends(&starts) } else { self.meanings(to) };
+        for start in starts.iter().take(if ends.len() > 1 { 1 } else { MEANINGS }) {
+            for end in &ends {
+                self.add_way(*start, *end);
+            }
+        }
+    }
+
+    /// The most central concepts of the clusters, for a way whose end is not typed yet.
+    fn likely_ends(&self, starts: &[ConceptId]) -> Vec<ConceptId> {
+        let clusters = self.session.graph().overview().clusters.iter();
+        let central = clusters.filter_map(|placed| placed.cluster.members.first().copied());
+        central.filter(|end| !starts.contains(end)).take(ENDS).collect()
+    }
+
+    fn contrast(&mut self, query: &str) {
+        let Some(parts) = compared(query) else { return };
+        let mut meant: Vec<ConceptId> = Vec::new();
+        for part in parts {
+            let Some(concept) = self.meanings(part).into_iter().find(|one| !meant.contains(one)) else { return };
+            meant.push(concept);
+        }
+        if let [from, to] = meant[..] {
+            self.add(Question::Contrast(meant.clone()), meant.len(), None, true);
+            return self.add_way(from, to);
+        }
+        self.add(Question::Contrast(meant.clone()), meant.len(), None, true);
+    }
+
+    /// A verb with a name on one side and what is asked for on the other, or with a name on both.
+    fn verbs(&mut self, query: &str) {
+        let session = self.session;
+        let whole_name = self.is_name(query);
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        for (at, word) in session.vocabulary().standing_in(query) {
+            let (left, right) = (query[..at].trim(), query[at + word.text.len()..].trim());
+            let open_right = is_what(right) || (right.is_empty() && !whole_name);
+            // A shorter verb within a longer one that has asked already says nothing.
+            if (at..at + word.text.len()).any(|place| taken.contains(&place)) {
+                continue;
+            }
+            let before = self.found.len();
+            if is_what(left) {
+                self.patterns(right, word, false);
+            } else if open_right {
+                self.patterns(left, word, true);
+            } else if !left.is_empty() && !right.is_empty() {
+                self.stated(left, right, word);
+            }
+            if self.found.len() > before {
+                taken.extend(at..at + word.text.len());
+            }
+        }
+    }
+
+    fn patterns(&mut self, name: &str, word: &Word, leads: bool) {
+        for concept in self.meanings(name) {
+            self.pattern(concept, word.relation, leads != word.reversed, Some((word, leads)));
+        }
+    }
+
+    fn pattern(&mut self, concept: ConceptId, relation: RelationType, outgoing: bool, typed: Option<(&Word, bool)>) {
+        let pattern = Pattern { concept, relation, outgoing };
+        let answers = self.session.graph().count(pattern, &Sieve::default());
+        let (verb, leads) = typed.map_or((None, outgoing), |(word, leads)| (Some(word.text.as_str()), leads));
+        self.add(Question::Pattern(pattern), answers, verb, leads);
+    }
+
+    fn stated(&mut self, left: &str, right: &str, word: &Word) {
+        let session = self.session;
+        for one in self.meanings(left) {
+            for other in self.meanings(right) {
+                let between = session.graph().between(one, other).iter();
+                let fitting = between.filter(|id| {
+                    session.library().relations.get(id.0 as usize).is_some_and(|found| {
+                        let way = found.relation.is_symmetric() || (found.subject == one) != word.reversed;
+                        found.relation == word.relation && found.polarity == Polarity::Positive && way
+                    })
+                });
+                for id in fitting {
+                    self.add(Question::Stated(*id), 1, None, true);
+                }
+            }
+        }
+    }
+
+    /// A whole name and the beginning of a verb.
+    fn begun_verb(&mut self, query: &str) {
+        let session = self.session;
+        let cuts = query.char_indices().skip(1).map(|(at, _)| (query[..at].trim(), query[at..].trim()));
+        for (name, begun) in cuts.filter(|(name, begun)| !name.is_empty() && !begun.is_empty()) {
+            let Some(concept) = session.concept_called(name) else { continue };
+            for word in session.vocabulary().beginning_with(begun) {
+                self.pattern(concept, word.relation, !word.reversed, Some((word, true)));
+            }
+        }
+    }
+
+    /// Two names and nothing between them.
+    fn pair(&mut self, query: &str) {
+        for (one, other) in cuts_at_blanks(query) {
+            if one.is_empty() || !(self.is_name(one) && self.is_name(other)) {
+                continue;
+            }
+            let (starts, ends) = (self.meanings(one), self.meanings(other));
+            if let (Some(from), Some(to)) = (starts.first().copied(), ends.first().copied().filter(|_| starts != ends))
+            {
+                self.add_way(from, to);
+                self.add(Question::Contrast(vec![from, to]), 2, None, true);
+            }
+        }
+    }
+
+    /// What can be asked of a concept whose name was typed: what most relations say of it.
+    fn name(&mut self, query: &str) {
+        let hit = self.session.find_concepts(query, 1).into_iter().find(|hit| hit.how <= MatchKind::Prefix);
+        let Some(concept) = hit.map(|hit| hit.concept) else { return };
+        let mut counts: BTreeMap<(RelationType, bool), usize> = BTreeMap::new();
+        for id in self.session.graph().relations_of(concept) {
+            let Some(relation) = self.session.library().relations.get(id.0 as usize) else { continue };
+            let outgoing = relation.relation.is_symmetric() || relation.subject == concept;
+            *counts.entry((relation.relation, outgoing)).or_default() += 1;
+        }
+        counts.remove(&(RelationType::Related, true));
+        let mut ranked: Vec<_> = counts.into_iter().collect();
+        ranked.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+        for ((relation, outgoing), _) in ranked.into_iter().take(OF_A_NAME) {
+            self.pattern(concept, relation, outgoing, None);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The verbs that a question may use: those that every reader knows, and the linking phrases of the notes themselves.
+
+use std::collections::BTreeMap;
+use zhitu_lexicon::{Sense, Verbs};
+use zhitu_model::{Library, RelationType};
+
+/// A linking phrase of the notes is a verb of theirs up to this many characters; longer ones are sentences.
+const LONGEST: usize = 8;
+
+/// A verb and what it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// The verb in lower case.
+    pub(crate) text: String,
+    /// The type that it states.
+    pub(crate) relation: RelationType,
+    /// Whether the name before it is the object.
+    pub(crate) reversed: bool,
+}
+
+/// Every verb, longest first.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    words: Vec<Word>,
+}
+
+impl Vocabulary {
+    /// The verbs of the lexicon and the linking phrases of a library; where both know a word, the lexicon decides.
+    pub(crate) fn new(verbs: &Verbs, library: &Library) -> Self {
+        let mut known: BTreeMap<String, Word> = BTreeMap::new();
+        for relation in &library.relations {
+            let phrase = relation.phrase.as_deref().unwrap_or("").trim().to_lowercase();
+            if !phrase.is_empty() && phrase.chars().count() <= LONGEST {
+                let word = Word { text: phrase.clone(), relation: relation.relation, reversed: false };
+                known.entry(phrase).or_insert(word);
+            }
+        }
+        for verb in verbs.all() {
+            let reversed = verb.sense == Sense::Reverse;
+            let word = Word { text: verb.phrase.clone(), relation: verb.relation, reversed };
+            known.insert(verb.phrase.clone(), word);
+        }
+        let mut words: Vec<Word> = known.into_values().collect();
+        words.sort_by(|left, right| right.text.len().cmp(&left.text.len()).then(left.text.cmp(&right.text)));
+        Self { words }
+    }
+
+    /// Every verb that stands in a query, with its place; the longest first. A Latin one stands as a word of its own.
+    pub(crate) fn standing_in<'a>(&'a self, query: &'a str) -> impl Iterator<Item = (usize, &'a Word)> {
+        let lower = query.to_ascii_lowercase();
+        self.words.iter().filter_map(move |word| {
+            let at = lower.find(word.text.as_str())?;
+            let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+            let (before, behind) = (at.checked_sub(1), at + word.text.len());
+            let cuts = word.text.starts_with(|c: char| c.is_ascii_alphabetic())
+                && (letter(before.and_then(|at| lower.as_bytes().get(at))) || letter(lower.as_bytes().get(behind)));
+            (!cuts).then_some((at, word))
+        })
+    }
+
+    /// The verbs that begin so, shortest first.
+    pub(crate) fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = &Word> {
+        let beginning = beginning.to_lowercase();
+        self.words.iter().rev().filter(move |word| word.text.starts_with(&beginning))
+    }
+}

@@ -1,0 +1,123 @@
+//! What a reader has hidden from the map, and how much of everything there is.
+
+use crate::Session;
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_graph::Sieve;
+use zhitu_model::{ConceptId, ConceptKind, NoteId, Polarity, Relation, RelationId, RelationType};
+
+/// From this confidence on a relation counts as clear, below the second as weak.
+pub const BANDS: [f32; 2] = [0.8, 0.65];
+
+/// What a reader has hidden; nothing by default.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Relation types to leave out.
+    pub types: Vec<RelationType>,
+    /// Kinds to leave out: a relation with an end of such a kind goes.
+    pub kinds: Vec<ConceptKind>,
+    /// Notes to leave out: a relation that only they say goes.
+    pub notes: Vec<NoteId>,
+    /// Concepts to leave out.
+    pub concepts: Vec<ConceptId>,
+    /// Relations below this confidence go.
+    pub confidence: f32,
+    /// The polarity to leave out.
+    pub polarity: Option<Polarity>,
+}
+
+/// What a relation can be hidden by; the bit is set in what it fails.
+#[derive(Clone, Copy)]
+enum Side {
+    Type = 1,
+    Kind = 2,
+    Note = 4,
+    Concept = 8,
+    Confidence = 16,
+    Polarity = 32,
+}
+
+/// How many relations each choice of a filter has, all other choices being as they are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facets {
+    /// By type; those without any are left out.
+    pub types: BTreeMap<RelationType, u32>,
+    /// By kind of either end.
+    pub kinds: BTreeMap<ConceptKind, u32>,
+    /// By note that says them.
+    pub notes: BTreeMap<NoteId, u32>,
+    /// Stated, denied.
+    pub polarity: [u32; 2],
+    /// Clear, fair, weak.
+    pub confidence: [u32; 3],
+    /// Relations that pass.
+    pub passing: u32,
+    /// Relations in all.
+    pub all: u32,
+}
+
+impl Filter {
+    /// What of the filter a relation fails, as bits of [`Side`].
+    fn failed(&self, session: &Session, relation: &Relation) -> u8 {
+        let ends = [relation.subject, relation.object];
+        let kind = |end: &ConceptId| session.library().concept(*end).map(|concept| concept.kind).unwrap_or_default();
+        let by = |failed: bool, side: Side| if failed { side as u8 } else { 0 };
+        by(self.types.contains(&relation.relation), Side::Type)
+            | by(ends.iter().any(|end| self.kinds.contains(&kind(end))), Side::Kind)
+            | by(relation.evidence.iter().all(|one| self.notes.contains(&one.note)), Side::Note)
+            | by(ends.iter().any(|end| self.concepts.contains(end)), Side::Concept)
+            | by(relation.confidence < self.confidence, Side::Confidence)
+            | by(self.polarity == Some(relation.polarity), Side::Polarity)
+    }
+}
+
+impl Session {
+    /// The relations that a filter lets through. O(relations), at once where nothing is hidden.
+    pub fn sieve(&self, filter: &Filter) -> Sieve {
+        if *filter == Filter::default() {
+            return Sieve::default();
+        }
+        Sieve::of(self.library().relations.iter().map(|relation| filter.failed(self, relation) == 0).collect())
+    }
+
+    /// How many shown relations each choice has under a filter. O(relations).
+    pub fn facets(&self, filter: &Filter) -> Facets {
+        let mut facets = Facets::default();
+        let shown = |at: &usize| self.graph().is_shown(RelationId(*at as u32));
+        let relations = &self.library().relations;
+        for relation in (0..relations.len()).filter(shown).filter_map(|at| relations.get(at)) {
+            facets.count(self, relation, filter.failed(self, relation));
+        }
+        facets
+    }
+}
+
+impl Facets {
+    fn count(&mut self, session: &Session, relation: &Relation, failed: u8) {
+        let only = |side: Side| failed & !(side as u8) == 0;
+        self.all += 1;
+        self.passing += u32::from(failed == 0);
+        if only(Side::Type) {
+            *self.types.entry(relation.relation).or_default() += 1;
+        }
+        if only(Side::Kind) {
+            let concepts = [relation.subject, relation.object].map(|end| session.library().concept(end));
+            let kinds: BTreeSet<ConceptKind> = concepts.into_iter().flatten().map(|concept| concept.kind).collect();
+            for kind in kinds {
+                *self.kinds.entry(kind).or_default() += 1;
+            }
+        }
+        if only(Side::Note) {
+            let notes: BTreeSet<NoteId> = relation.evidence.iter().map(|one| one.note).collect();
+            for note in notes {
+                *self.notes.entry(note).or_default() += 1;
+            }
+        }
+        if only(Side::Polarity) {
+            self.polarity[usize::from(relation.polarity == Polarity::Negative)] += 1;
+        }
+        if only(Side::Confidence) {
+            let band = BANDS.iter().position(|least| relation.confidence >= *least).unwrap_or(BANDS.len());
+            self.confidence[band] += 1;
+        }
+    }
+}
