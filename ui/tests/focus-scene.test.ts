@@ -2,21 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Sector } from '../src/bindings/Sector';
 import { wordsFor } from '../src/locales/words';
-import { flatten } from '../src/map/scene/edges';
 import { buildFocus } from '../src/map/scene/focus';
-import { contains, overlaps, type Box, type Scene, type Size } from '../src/map/scene/types';
-import { focusOf, measure, SECTORS } from './made';
+import { contains, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { deepFocusOf, focusOf, measure, SECTORS } from './made';
+import { boxes, collisions, outside, outsideWhenFitted, SIZES, struckThrough } from './scene-checks';
 
 const words = wordsFor('chinese', []);
-/** The map's own room in windows of 1280x800 and 1920x1080, with and without panes. */
-const SIZES: Size[] = [
-  { width: 651, height: 752 },
-  { width: 1023, height: 752 },
-  { width: 1280, height: 752 },
-  { width: 1291, height: 1032 },
-  { width: 1920, height: 1032 },
-];
-
 const COUNTS: Record<Sector, number>[] = [
   { above: 0, below: 0, left: 0, right: 0, apart: 0 },
   { above: 1, below: 0, left: 1, right: 1, apart: 0 },
@@ -27,32 +18,8 @@ const COUNTS: Record<Sector, number>[] = [
   { above: 4, below: 5, left: 0, right: 0, apart: 10 },
 ];
 
-interface Named extends Box {
-  what: string;
-}
-
-function boxes(scene: Scene): Named[] {
-  return [
-    ...scene.nodes.map((node) => ({ ...node.box, what: `node ${node.name}` })),
-    ...scene.edges.flatMap((edge) =>
-      edge.label ? [{ ...edge.label.box, what: `label ${edge.label.text} of ${edge.id}` }] : [],
-    ),
-    ...scene.captions.map((caption) => ({ ...caption.box, what: `caption ${caption.text}` })),
-    ...scene.gates.map((gate) => ({ ...gate.box, what: `gate ${gate.sector}` })),
-  ];
-}
-
-function collisions(all: readonly Named[]): string[] {
-  return all.flatMap((a, at) => all.slice(at + 1).flatMap((b) => (overlaps(a, b) ? [`${a.what} × ${b.what}`] : [])));
-}
-
-const outside = (all: readonly Named[], { width, height }: Size): string[] =>
-  all
-    .filter((box) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height)
-    .map((box) => box.what);
-
 function build(counts: Record<Sector, number>, size: Size, opened: Sector[] = [], centre = 0): Scene {
-  return buildFocus({ focus: focusOf(counts, centre), opened, hidden: new Set(), size, words, measure });
+  return buildFocus({ focus: focusOf(counts, centre), opened, size, words, measure });
 }
 
 describe.each(SIZES)('in a map of $width x $height', (size) => {
@@ -75,22 +42,16 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
 
   it.each(COUNTS)('no edge runs through a name that is not its own with %o', (counts) => {
     const scene = build(counts, size);
-    const crossed = scene.edges
-      .filter((edge) => !edge.quiet)
-      .flatMap((edge) => {
-        const points = flatten(edge.path, 24);
-        const nodes = scene.nodes.filter((node) => node.id !== edge.from && node.id !== edge.to);
-        const labels = scene.edges.filter((other) => other !== edge && other.label !== null);
-        return [
-          ...nodes
-            .filter((node) => points.some((point) => contains(node.box, point)))
-            .map((node) => `${edge.id} × ${node.name}`),
-          ...labels
-            .filter((other) => other.label && points.some((point) => other.label && contains(other.label.box, point)))
-            .map((other) => `${edge.id} × label of ${other.id}`),
-        ];
-      });
-    expect(crossed).toEqual([]);
+    expect(struckThrough(scene)).toEqual([]);
+  });
+
+  it.each([2, 3])('nothing overlaps, leaves the window or is struck through with %s hops', (hops) => {
+    for (const counts of COUNTS) {
+      const scene = buildFocus({ focus: deepFocusOf(counts, hops), opened: [], size, words, measure });
+      expect(collisions(boxes(scene))).toEqual([]);
+      expect(outsideWhenFitted(scene, size)).toEqual([]);
+      expect(struckThrough(scene)).toEqual([]);
+    }
   });
 
   it('counts what it leaves out', () => {
@@ -135,11 +96,20 @@ describe('the focus scene', () => {
     expect(bundled?.label?.full).toContain('+1');
   });
 
-  it('leaves out what the legend hides, neighbours included', () => {
-    const focus = focusOf({ above: 2, below: 0, left: 3, right: 0, apart: 0 });
-    const scene = buildFocus({ focus, opened: [], hidden: new Set(['watches', 'related']), size, words, measure });
-    expect(scene.nodes.filter((node) => node.sector === 'left')).toEqual([]);
-    expect(scene.nodes.filter((node) => node.sector === 'above')).toHaveLength(2);
+  it('hangs every further node on the nearer one, and says how many it leaves out', () => {
+    const focus = deepFocusOf({ above: 1, below: 1, left: 2, right: 2, apart: 0 }, 3);
+    const scene = buildFocus({ focus, opened: [], size: { width: 1600, height: 1000 }, words, measure });
+    const distant = scene.nodes.filter((node) => node.role === 'distant');
+    expect(distant).toHaveLength(focus.nodes.filter((node) => node.hops > 1).length);
+    for (const node of distant) {
+      const via = focus.nodes.find((one) => one.concept.id === node.id)?.via;
+      expect(scene.edges.some((edge) => [edge.from, edge.to].sort().join() === [node.id, via].sort().join())).toBe(
+        true,
+      );
+    }
+    const more = scene.nodes.filter((node) => node.role === 'more');
+    expect(more.every((node) => node.text.lines[0] === `+${node.more}`)).toBe(true);
+    expect(more.length).toBeGreaterThan(0);
   });
 
   it('says when a name was cut, so that it can be read elsewhere', () => {

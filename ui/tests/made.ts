@@ -7,7 +7,7 @@ import type { PropositionBrief } from '../src/bindings/PropositionBrief';
 import type { Sector } from '../src/bindings/Sector';
 import type { Measure } from '../src/map/scene/types';
 
-const SIZES = { centre: 17, node: 13, label: 12, caption: 11.5, title: 16, member: 14 };
+const SIZES = { centre: 17, node: 13, label: 12, caption: 11.5, title: 16, member: 14, distant: 12 };
 
 /** A Chinese character is as wide as the type is high, a Latin one about 0.56 of it. */
 export const measure: Measure = (text, font) =>
@@ -78,6 +78,23 @@ export function focusOf(counts: Record<Sector, number>, centreIndex = 0): Focus 
     }
   }
   return { revision: 1, centre, nodes, edges, gates: [] };
+}
+
+/** A focus with further hops: each near node brings two to four, each of those up to two. */
+export function deepFocusOf(counts: Record<Sector, number>, hops: number): Focus {
+  const focus = focusOf(counts);
+  let index = 300;
+  for (let hop = 2; hop <= hops; hop += 1) {
+    for (const near of focus.nodes.filter((node) => node.hops === hop - 1)) {
+      const kids = hop === 2 ? 2 + (index % 3) : index % 3;
+      for (let kid = 0; kid < kids && focus.nodes.filter((node) => node.hops > 1).length < 48; kid += 1, index += 1) {
+        const far = concept(index);
+        focus.nodes.push({ ...near, concept: far, place: kid, hops: hop, via: near.concept.id, more: index % 4 });
+        focus.edges.push(proposition(near.concept, far, 'uses', index));
+      }
+    }
+  }
+  return focus;
 }
 
 export function overviewOf(sizes: readonly number[]): Overview {

@@ -128,11 +128,11 @@ describe('settings', () => {
 
 describe('the filter', () => {
   it('isolates a type, and shows all again the second time', () => {
-    const filter = new FilterStore();
-    filter.isolate('uses', ['is_a', 'uses', 'stores']);
-    expect([...filter.hidden].sort()).toEqual(['is_a', 'stores']);
-    filter.isolate('uses', ['is_a', 'uses', 'stores']);
-    expect(filter.hidden.size).toBe(0);
+    const filter = new FilterStore(createPlatform({}));
+    filter.isolate('relations', 'uses', ['is_a', 'uses', 'stores']);
+    expect([...filter.value.relations].sort()).toEqual(['is_a', 'stores']);
+    filter.isolate('relations', 'uses', ['is_a', 'uses', 'stores']);
+    expect(filter.value.relations.length).toBe(0);
   });
 });
 

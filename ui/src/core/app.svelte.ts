@@ -2,6 +2,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Problem } from '../bindings/Problem';
 import { toProblem, type FolderDrop, type Platform } from '../platform/platform';
+import { DeskStore, type Tab } from './desk.svelte';
 import { FilterStore } from './filter.svelte';
 import { LibraryStore } from './library.svelte';
 import { SearchStore } from './search.svelte';
@@ -17,7 +18,8 @@ export class App {
   readonly library: LibraryStore;
   readonly view: ViewStore;
   readonly search: SearchStore;
-  readonly filter = new FilterStore();
+  readonly filter: FilterStore;
+  readonly desk = new DeskStore();
   /** False until the settings are read and the last folder is on its way. */
   ready = $state(false);
   dropping = $state(false);
@@ -28,7 +30,9 @@ export class App {
     this.platform = platform;
     this.settings = new SettingsStore(platform);
     this.library = new LibraryStore(platform);
-    this.view = new ViewStore(platform);
+    this.filter = new FilterStore(platform);
+    this.view = new ViewStore(platform, () => this.filter.value);
+    this.filter.changed = () => void this.view.refresh();
     this.search = new SearchStore(platform);
   }
 
@@ -49,6 +53,8 @@ export class App {
   /** Opens a folder at a place. Where the reader has gone on meanwhile, on a map that was not yet whole, they stay there. */
   async open(folder: string, place: Place | null = null): Promise<void> {
     const again = folder === this.library.state?.folder;
+    // What is hidden names notes and concepts of one folder.
+    if (!again) this.filter.clear();
     const shown = (): void => {
       if (!again) void this.view.reset();
     };
@@ -58,7 +64,14 @@ export class App {
     }
     this.settings.rememberFolder(folder);
     const untouched = !again && this.view.atStart;
+    void this.filter.count();
     await (place && untouched ? this.view.reset(place) : this.view.refresh());
+  }
+
+  /** Shows a tab of the left pane, and the pane where it was put away. */
+  showTab(tab: Tab): void {
+    this.desk.tab = tab;
+    if (this.settings.panes.collapsed) this.settings.setPanes({ collapsed: false });
   }
 
   async pick(): Promise<void> {

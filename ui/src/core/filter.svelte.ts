@@ -1,21 +1,72 @@
-// Which relation types are hidden from the map.
-import { SvelteSet } from 'svelte/reactivity';
+// What the reader has hidden from the map: relation types, kinds, notes, concepts, weak or denied relations.
+import type { Facets } from '../bindings/Facets';
+import type { Filter } from '../bindings/Filter';
+import { OPEN, type Platform } from '../platform/platform';
+
+/** The choices that are lists of hidden names. */
+export type FilterList = 'relations' | 'kinds' | 'notes' | 'concepts';
 
 export class FilterStore {
-  readonly hidden = new SvelteSet<string>();
+  value: Filter = $state.raw(OPEN);
+  /** How many relations each choice has; null until first asked for. */
+  facets: Facets | null = $state.raw(null);
+  readonly active = $derived(JSON.stringify(this.value) !== JSON.stringify(OPEN));
+  /** How many relations of the library the filter holds back. */
+  readonly heldBack = $derived(this.facets ? this.facets.all - this.facets.passing : 0);
+  /** Called after every change. */
+  changed: () => void = () => undefined;
+  #turn = 0;
+  readonly #platform: Platform;
 
-  toggle(relation: string): void {
-    if (!this.hidden.delete(relation)) this.hidden.add(relation);
+  constructor(platform: Platform) {
+    this.#platform = platform;
   }
 
-  /** Hides all but one type; a second time shows all again. */
-  isolate(relation: string, all: readonly string[]): void {
-    const alone = !this.hidden.has(relation) && all.every((one) => one === relation || this.hidden.has(one));
-    this.hidden.clear();
-    if (!alone) all.filter((one) => one !== relation).forEach((one) => this.hidden.add(one));
+  toggle(list: FilterList, name: string): void {
+    const names = this.value[list];
+    const next = names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+    this.#set({ ...this.value, [list]: next });
+  }
+
+  hide(list: FilterList, name: string): void {
+    if (!this.value[list].includes(name)) this.toggle(list, name);
+  }
+
+  /** Hides all but one name; a second time shows all again. */
+  isolate(list: FilterList, name: string, all: readonly string[]): void {
+    const names = this.value[list];
+    const alone = !names.includes(name) && all.every((one) => one === name || names.includes(one));
+    this.#set({ ...this.value, [list]: alone ? [] : all.filter((one) => one !== name) });
+  }
+
+  setConfidence(confidence: number): void {
+    this.#set({ ...this.value, confidence });
+  }
+
+  /** Hides one polarity, or none. */
+  setPolarity(polarity: string): void {
+    this.#set({ ...this.value, polarity });
   }
 
   clear(): void {
-    this.hidden.clear();
+    if (this.active) this.#set(OPEN);
+  }
+
+  /** Counts the choices anew. */
+  async count(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const facets = await this.#platform.facets(this.value);
+      if (turn === this.#turn) this.facets = facets;
+    } catch {
+      // Counts are a courtesy: without them the filter works all the same.
+      if (turn === this.#turn) this.facets = null;
+    }
+  }
+
+  #set(value: Filter): void {
+    this.value = value;
+    this.changed();
+    void this.count();
   }
 }

@@ -19,6 +19,8 @@ export class LibraryStore {
   problem: Problem | null = $state.raw(null);
   readonly reading = $derived(this.progress !== null);
   readonly openQuestions = $derived(this.questions.filter((question) => !question.answered));
+  /** Relation types that the library has, in display order. */
+  readonly types = $derived(this.state?.types.map((type) => type.relation) ?? []);
   #attempt = 0;
   #first: () => void = () => undefined;
   readonly #platform: Platform;

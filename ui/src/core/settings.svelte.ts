@@ -17,7 +17,19 @@ export const DEFAULT_PANES: Panes = { left: 256, right: 372, split: 0.5, collaps
 const RECENT_LIMIT = 8;
 const SAVE_AFTER_MS = 300;
 
-const initial: Settings = { theme: 'system', language: 'system', lastFolder: '', recent: [], lastView: '', panes: '' };
+/** Sizes of text in percent of the usual. */
+export const TEXT_SCALES = [90, 100, 115, 130] as const;
+
+const initial: Settings = {
+  theme: 'system',
+  language: 'system',
+  lastFolder: '',
+  recent: [],
+  lastView: '',
+  panes: '',
+  textScale: 100,
+  reducedMotion: false,
+};
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
@@ -72,6 +84,21 @@ export class SettingsStore {
     this.#change({ language });
   }
 
+  setTextScale(textScale: number): void {
+    this.#change({ textScale });
+  }
+
+  /** The next larger or smaller size of text. */
+  stepTextScale(by: 1 | -1): void {
+    const { textScale } = this.value;
+    const next = by > 0 ? TEXT_SCALES.find((one) => one > textScale) : TEXT_SCALES.findLast((one) => one < textScale);
+    if (next !== undefined) this.setTextScale(next);
+  }
+
+  setReducedMotion(reducedMotion: boolean): void {
+    this.#change({ reducedMotion });
+  }
+
   setPanes(panes: Partial<Panes>): void {
     this.panes = { ...this.panes, ...panes };
     this.#change({ panes: JSON.stringify(this.panes) });
@@ -106,5 +133,7 @@ export class SettingsStore {
     const root = document.documentElement;
     root.lang = this.words.lang;
     root.dataset['theme'] = this.value.theme;
+    root.dataset['text'] = String(this.value.textScale);
+    root.dataset['motion'] = this.value.reducedMotion ? 'reduced' : 'system';
   }
 }

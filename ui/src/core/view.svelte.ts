@@ -1,14 +1,26 @@
-// Where the reader is: what the map is centred on, what the panes tell, and the way back.
+// Where the reader is: what the map shows, what the panes tell, and the way back.
+import type { Answer } from '../bindings/Answer';
+import type { Comparison } from '../bindings/Comparison';
 import type { ConceptCard } from '../bindings/ConceptCard';
+import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
 import type { NotePage } from '../bindings/NotePage';
+import type { Paths } from '../bindings/Paths';
+import type { PathsQuery } from '../bindings/PathsQuery';
 import type { Problem } from '../bindings/Problem';
 import type { Proposition } from '../bindings/Proposition';
 import type { Sector } from '../bindings/Sector';
-import { toProblem, type Platform } from '../platform/platform';
+import { OPEN, toProblem, type Platform } from '../platform/platform';
 
 /** What the detail pane tells of. */
-export type Detail = { kind: 'none' } | { kind: 'concept'; id: string } | { kind: 'relation'; id: string };
+export type Detail =
+  { kind: 'none' } | { kind: 'asked' } | { kind: 'concept'; id: string } | { kind: 'relation'; id: string };
+
+/** A question that the map answers in place of a concept or the overview. */
+export type Asked =
+  | { kind: 'paths'; query: PathsQuery }
+  | { kind: 'compare'; concepts: string[] }
+  | { kind: 'pattern'; concept: string; relation: string; outgoing: boolean; verb: string; leads: boolean };
 
 /** A place in a note: its byte range, or its beginning where there is none. */
 export interface Source {
@@ -21,16 +33,18 @@ export interface Source {
 export interface Place {
   /** The concept in the middle of the map; null for the overview. */
   centre: string | null;
+  /** The question at hand; it covers the centre until it is closed. */
+  asked: Asked | null;
   detail: Detail;
   source: Source | null;
 }
 
-const START: Place = { centre: null, detail: { kind: 'none' }, source: null };
+const START: Place = { centre: null, asked: null, detail: { kind: 'none' }, source: null };
 const HISTORY_LIMIT = 200;
 /** Neighbours behind gates that are fetched at once. */
 const HIDDEN_AT_ONCE = 40;
 
-function same(a: Place, b: Place): boolean {
+function same(a: Place | Asked | null, b: Place | Asked | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -41,7 +55,8 @@ export function parsePlace(text: string): Place | null {
     if (!place || (place.centre !== null && typeof place.centre !== 'string')) return null;
     const detail = place.detail?.kind ? place.detail : START.detail;
     const source = place.source && typeof place.source.note === 'string' ? place.source : null;
-    return { centre: place.centre, detail, source };
+    const asked = place.asked && typeof place.asked.kind === 'string' ? place.asked : null;
+    return { centre: place.centre, asked, detail: asked || detail.kind !== 'asked' ? detail : START.detail, source };
   } catch {
     return null;
   }
@@ -53,6 +68,13 @@ export class ViewStore {
   card: ConceptCard | null = $state.raw(null);
   proposition: Proposition | null = $state.raw(null);
   page: NotePage | null = $state.raw(null);
+  paths: Paths | null = $state.raw(null);
+  answer: Answer | null = $state.raw(null);
+  comparison: Comparison | null = $state.raw(null);
+  /** The way that is read out, by its place among the ways. */
+  route = $state(0);
+  /** How many hops around a concept are shown, 1 to 3. */
+  hops = $state(1);
   problem: Problem | null = $state.raw(null);
   opened: Sector[] = $state.raw([]);
   /** Concepts looked at lately, latest first. */
@@ -65,9 +87,11 @@ export class ViewStore {
   readonly atStart = $derived(this.#past.length === 0 && same(this.place, START));
   #turn = 0;
   readonly #platform: Platform;
+  readonly #filter: () => Filter;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, filter: () => Filter = () => OPEN) {
     this.#platform = platform;
+    this.#filter = filter;
   }
 
   showOverview(): Promise<void> {
@@ -75,7 +99,38 @@ export class ViewStore {
   }
 
   showConcept(id: string): Promise<void> {
-    return this.#go({ ...this.place, centre: id, detail: { kind: 'concept', id } });
+    return this.#go({ ...this.place, centre: id, asked: null, detail: { kind: 'concept', id } });
+  }
+
+  /** Tells of a concept and leaves the map as it is. */
+  tellOf(id: string): Promise<void> {
+    return this.#go({ ...this.place, detail: { kind: 'concept', id } });
+  }
+
+  ask(asked: Asked): Promise<void> {
+    const detail: Detail = asked.kind === 'compare' ? { kind: 'none' } : { kind: 'asked' };
+    return this.#go({ ...this.place, asked, detail });
+  }
+
+  /** The ways between two concepts: the best few, through hubs as well. */
+  askPaths(from: string, to: string): Promise<void> {
+    return this.ask({ kind: 'paths', query: { from, to, within: 0, avoidHubs: false, avoid: [] } });
+  }
+
+  /** Back to what the map showed before the question. */
+  closeAsked(): Promise<void> {
+    const { centre } = this.place;
+    return this.#go({
+      ...this.place,
+      asked: null,
+      detail: centre === null ? { kind: 'none' } : { kind: 'concept', id: centre },
+    });
+  }
+
+  async setHops(hops: number): Promise<void> {
+    if (hops === this.hops || hops < 1 || hops > 3) return;
+    this.hops = hops;
+    await this.#load(this.place, true);
   }
 
   showRelation(id: string): Promise<void> {
@@ -90,9 +145,10 @@ export class ViewStore {
     return this.#go({ ...this.place, source: null });
   }
 
-  /** Back to the concept's own card, or to no detail at all in the overview. */
+  /** Back to the answer, or the concept's own card, or to no detail at all in the overview. */
   closeDetail(): Promise<void> {
-    const { centre } = this.place;
+    const { centre, asked } = this.place;
+    if (asked) return this.#go({ ...this.place, detail: { kind: asked.kind === 'compare' ? 'none' : 'asked' } });
     return this.#go({ ...this.place, detail: centre === null ? { kind: 'none' } : { kind: 'concept', id: centre } });
   }
 
@@ -117,7 +173,7 @@ export class ViewStore {
     await this.#load(this.place, true);
   }
 
-  /** After the library changed: the same place, told anew; the overview where it is gone. */
+  /** After the library or the filter changed: the same place, told anew; the overview where it is gone. */
   async refresh(): Promise<void> {
     await this.#load(this.place, true);
     if (this.problem?.code === 'notFound') await this.reset(START);
@@ -147,18 +203,20 @@ export class ViewStore {
 
   #enter(place: Place): Promise<void> {
     if (place.centre !== this.place.centre) this.opened = [];
+    if (!same(place.asked, this.place.asked)) this.route = 0;
     return this.#load(place, false);
   }
 
   /** Loads what a place needs and shows it at once, so that no pane ever tells of another place than the map. */
   async #load(place: Place, anew: boolean): Promise<void> {
     const turn = ++this.#turn;
+    const before = this.place;
     this.place = place;
-    const { centre, detail, source } = place;
+    const { centre, detail, source, asked } = place;
     // "anew" asks again even for what is shown already.
     const keep = <T>(value: T | null, matches: boolean): T | null => (!anew && matches ? value : null);
     try {
-      const [focus, card, proposition, page] = await Promise.all([
+      const [focus, card, proposition, page, answered] = await Promise.all([
         centre === null ? null : (keep(this.focus, this.focus?.centre.id === centre) ?? this.#focus(centre)),
         detail.kind !== 'concept'
           ? null
@@ -167,25 +225,49 @@ export class ViewStore {
           ? null
           : (keep(this.proposition, this.proposition?.brief.id === detail.id) ?? this.#platform.proposition(detail.id)),
         source === null ? null : this.#platform.notePage(source.note, source.passage),
+        this.#answer(asked, !anew && same(asked, before.asked)),
       ]);
       if (turn !== this.#turn) return;
       this.focus = focus;
       this.card = card;
       this.proposition = proposition;
       this.page = page;
+      this.paths = answered.paths;
+      this.answer = answered.answer;
+      this.comparison = answered.comparison;
       this.problem = null;
-      if (focus) this.#remember(focus.centre);
+      if (focus && !asked) this.#remember(focus.centre);
     } catch (thrown) {
       if (turn === this.#turn) this.problem = toProblem(thrown);
     }
   }
 
+  /** What answers a question; what is known already serves where it is the same question. */
+  async #answer(
+    asked: Asked | null,
+    known: boolean,
+  ): Promise<{ paths: Paths | null; answer: Answer | null; comparison: Comparison | null }> {
+    if (known) return { paths: this.paths, answer: this.answer, comparison: this.comparison };
+    const none = { paths: null, answer: null, comparison: null };
+    const filter = this.#filter();
+    if (asked?.kind === 'paths') return { ...none, paths: await this.#platform.paths(asked.query, filter) };
+    if (asked?.kind === 'compare') {
+      return { ...none, comparison: await this.#platform.compare(asked.concepts, filter) };
+    }
+    if (asked?.kind === 'pattern') {
+      const { concept, relation, outgoing } = asked;
+      return { ...none, answer: await this.#platform.answer(concept, relation, outgoing, filter) };
+    }
+    return none;
+  }
+
   /** The focus view; where little is hidden all of it, because the map closes what does not fit its window. */
   async #focus(centre: string): Promise<Focus> {
-    const focus = await this.#platform.focus(centre, 1, this.opened);
+    const focus = await this.#platform.focus(centre, this.hops, this.opened, this.#filter());
     const hidden = focus.gates.reduce((sum, gate) => sum + gate.hidden, 0);
-    if (hidden === 0 || hidden > HIDDEN_AT_ONCE) return focus;
-    return this.#platform.focus(centre, 1, [...this.opened, ...focus.gates.map((gate) => gate.sector)]);
+    if (this.hops > 1 || hidden === 0 || hidden > HIDDEN_AT_ONCE) return focus;
+    const all = [...this.opened, ...focus.gates.map((gate) => gate.sector)];
+    return this.#platform.focus(centre, this.hops, all, this.#filter());
   }
 
   #remember({ id, name }: { id: string; name: string }): void {

@@ -1,6 +1,7 @@
 // Choosing a language, and sentences that both the map and the panes say in the same words.
 import type { Language } from '../bindings/Language';
 import type { PropositionBrief } from '../bindings/PropositionBrief';
+import type { Suggestion } from '../bindings/Suggestion';
 import { en } from './en';
 import { zh, type Words } from './zh-CN';
 
@@ -37,4 +38,27 @@ export function sentenceOf(proposition: PropositionBrief, words: Words): string 
 export function certaintyOf(confidence: number, words: Words): string {
   if (confidence >= 0.8) return words.confidenceStrong;
   return confidence >= 0.65 ? words.confidenceFair : words.confidenceWeak;
+}
+
+/** The verb of a question: as it was typed, or the type's own. */
+function verbOf(relation: string, verb: string, words: Words): string {
+  return verb === '' ? (words.relationPhrases[relation] ?? relation) : verb;
+}
+
+/** A question with one end open, as one reads it out. */
+export function patternOf(
+  name: string,
+  { relation, verb, leads }: { relation: string; verb: string; leads: boolean },
+  words: Words,
+): string {
+  const said = verbOf(relation, verb, words);
+  return leads ? words.askLeads(name, said) : words.askFollows(name, said);
+}
+
+/** A suggested question, as one reads it out. */
+export function questionOf(suggestion: Suggestion, words: Words): string {
+  if (suggestion.kind === 'paths') return words.pathTitle(suggestion.from.name, suggestion.to.name);
+  if (suggestion.kind === 'compare') return words.compareTitle(suggestion.concepts.map((one) => one.name));
+  if (suggestion.kind === 'relation') return sentenceOf(suggestion.proposition, words);
+  return patternOf(suggestion.concept.name, suggestion, words);
 }

@@ -18,8 +18,11 @@ export function comfort(size: Size): number {
 }
 
 /** Shows all of a scene, never larger than is comfortable, nor so small that nothing can be read. */
-export function fitTo(bounds: Box, size: Size): Camera {
-  const zoom = Math.max(FIT_LEAST, Math.min(COMFORT.most, size.width / bounds.width, size.height / bounds.height));
+export function fitTo(bounds: Box, size: Size, scale = 1): Camera {
+  const zoom = Math.max(
+    FIT_LEAST,
+    Math.min(COMFORT.most * scale, size.width / bounds.width, size.height / bounds.height),
+  );
   return {
     zoom,
     x: bounds.x + (bounds.width - size.width / zoom) / 2,

@@ -1,4 +1,4 @@
-// Draws a scene on a 2D canvas. The only place that knows the canvas.
+// Draws a scene on a canvas, or on what takes the same strokes.
 import type { Camera } from './camera';
 import { fontOf } from './fonts';
 import { LOOSE, STROKES } from '../design/strokes';
@@ -28,7 +28,45 @@ export interface Transition {
   progress: number;
 }
 
+/** What the drawer needs of a canvas; a writer of SVG has it as well. */
+export type Surface = Pick<
+  CanvasRenderingContext2D,
+  | 'fillRect'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'bezierCurveTo'
+  | 'fill'
+  | 'stroke'
+  | 'fillText'
+  | 'setLineDash'
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'lineCap'
+  | 'globalAlpha'
+  | 'font'
+  | 'textAlign'
+  | 'textBaseline'
+  | 'shadowColor'
+  | 'shadowBlur'
+  | 'shadowOffsetY'
+> & {
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  roundRect(x: number, y: number, width: number, height: number, radius: number): void;
+};
+
+/** One line of a picture's legend. */
+export interface LegendEntry {
+  relation: string;
+  text: string;
+  mark: 'line' | 'weak' | 'negative';
+  x: number;
+  y: number;
+}
+
 const FAINTEST = 0.15;
+const SWATCH = 24;
 const ARROW = { length: 9, half: 4 };
 const RADIUS = { pill: 9, centre: 14, region: 16, label: 5 };
 
@@ -41,10 +79,10 @@ const mixBox = (a: Box, b: Box, t: number): Box => ({
 });
 
 export class Drawer {
-  readonly #context: CanvasRenderingContext2D;
+  readonly #context: Surface;
   #palette: Palette;
 
-  constructor(context: CanvasRenderingContext2D, palette: Palette) {
+  constructor(context: Surface, palette: Palette) {
     this.#context = context;
     this.#palette = palette;
   }
@@ -77,6 +115,39 @@ export class Drawer {
     if (transition && transition.progress < 1) this.#drawMoving(scene, emphasis, transition);
     else this.#drawScene(scene, emphasis, 1, 1);
     context.globalAlpha = 1;
+  }
+
+  /** What the lines mean, from a point of the scene on. */
+  legend(entries: readonly LegendEntry[], at: Point): void {
+    const context = this.#context;
+    context.globalAlpha = 1;
+    context.font = fontOf('label', this.#palette.family);
+    context.textAlign = 'left';
+    for (const { relation, text, mark, x, y } of entries) {
+      const line = { from: at.x + x, to: at.x + x + SWATCH, y: at.y + y };
+      const stroke = STROKES[relation] ?? LOOSE;
+      if (mark === 'negative') this.#crossAt({ x: (line.from + line.to) / 2, y: line.y });
+      else {
+        context.strokeStyle = mark === 'weak' ? this.#palette.muted : (this.#palette.relation[stroke.token] ?? '');
+        context.lineWidth = mark === 'weak' ? 1.2 : 1.8;
+        context.setLineDash(mark === 'weak' ? [4, 4] : [...stroke.dash]);
+        context.beginPath();
+        context.moveTo(line.from, line.y);
+        context.lineTo(line.to, line.y);
+        context.stroke();
+        context.setLineDash([]);
+      }
+      context.fillStyle = this.#palette.ink;
+      context.fillText(text, line.to + 6, line.y + 0.5);
+    }
+  }
+
+  /** A small line of text. */
+  footnote(text: string, at: Point): void {
+    this.#context.font = fontOf('caption', this.#palette.family);
+    this.#context.textAlign = 'left';
+    this.#context.fillStyle = this.#palette.muted;
+    this.#context.fillText(text, at.x, at.y);
   }
 
   /** The old edges go first, the nodes that stay travel, the new edges come last. */
@@ -117,18 +188,20 @@ export class Drawer {
     const stroke = STROKES[edge.relation] ?? LOOSE;
     const overview = scene.kind === 'overview';
     const strong = emphasis.edges.has(edge.id) && emphasis.dim > 0.5;
+    // What leads to nodes further out is a fine line.
+    const slight = edge.label === null && !edge.quiet;
     const colour =
       overview && !strong ? this.#palette.line : (this.#palette.relation[stroke.token] ?? this.#palette.muted);
     context.globalAlpha = alpha * (edge.weak && !strong ? 0.62 : 1);
     context.strokeStyle = colour;
     context.lineWidth = overview
       ? 1.2 + Math.min(1.8, Math.log2(1 + edge.count) * 0.3)
-      : edge.weak
+      : edge.weak || slight
         ? 1.2
         : strong
           ? 2.2
           : 1.6;
-    context.setLineDash([...(overview ? [] : edge.weak ? [4, 4] : stroke.dash)]);
+    context.setLineDash([...(overview || slight ? [] : edge.weak ? [4, 4] : stroke.dash)]);
     context.lineCap = 'round';
     this.#trace(edge.path);
     context.stroke();
@@ -240,6 +313,7 @@ export class Drawer {
     const shown = emphasis.nodes.has(node.id);
     context.globalAlpha = alpha * (shown ? 1 : mix(1, FAINTEST, emphasis.dim));
     if (node.role === 'centre' || node.role === 'neighbour') this.#pill(node, emphasis);
+    else if (node.role === 'distant' || node.role === 'more') this.#leaf(node, emphasis);
     else this.#word(node, scene, emphasis);
     if (emphasis.ring === node.id) {
       context.globalAlpha = 1;
@@ -272,7 +346,7 @@ export class Drawer {
     context.shadowBlur = 0;
     context.shadowOffsetY = 0;
     if (!centre) {
-      context.strokeStyle = lifted || emphasis.selected === node.id ? palette.accent : palette.line;
+      context.strokeStyle = lifted || emphasis.selected === node.concept ? palette.accent : palette.line;
       context.lineWidth = lifted ? 1.6 : 1;
       context.stroke();
     }
@@ -280,11 +354,27 @@ export class Drawer {
     this.#text(node, centre ? 'centre' : 'node', centre ? 21 : LINE_HEIGHT);
   }
 
+  /** A node further out: its name alone; how many are left out, as a gate. */
+  #leaf(node: SceneNode, emphasis: Emphasis): void {
+    const context = this.#context;
+    const lifted = emphasis.hovered === node.id || emphasis.selected === node.concept;
+    if (lifted || node.role === 'more') {
+      context.fillStyle = lifted ? this.#palette.surface : this.#palette.accentSoft;
+      this.#round(node.box, 7);
+      context.fill();
+    }
+    context.font = fontOf('distant', this.#palette.family);
+    context.textAlign = 'center';
+    context.fillStyle = node.role === 'more' || lifted ? this.#palette.accent : this.#palette.ink;
+    const { x, y, width, height } = node.box;
+    context.fillText(node.text.lines[0] ?? '', x + width / 2, y + height / 2 + 0.5);
+  }
+
   #word(node: SceneNode, scene: Scene, emphasis: Emphasis): void {
     const context = this.#context;
     const region = scene.regions.find((one) => one.id === node.region);
     const colours = this.#palette.cluster[(region?.colour ?? 0) % this.#palette.cluster.length];
-    if (emphasis.hovered === node.id || emphasis.selected === node.id) {
+    if (emphasis.hovered === node.id || emphasis.selected === node.concept) {
       context.fillStyle = this.#palette.surface;
       this.#round(node.box, 7);
       context.fill();

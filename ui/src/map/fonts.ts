@@ -8,6 +8,7 @@ const SIZES: Record<FontRole, string> = {
   caption: '500 11.5px',
   title: '600 16px',
   member: '400 14px',
+  distant: '400 12px',
 };
 
 export function fontOf(role: FontRole, family: string): string {

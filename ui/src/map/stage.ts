@@ -14,6 +14,7 @@ const ease = (t: number): number => 1 - Math.pow(1 - t, 3);
 /** What stands out when something is pointed at. */
 export function emphasisFor(scene: Scene, hit: Hit | null): Pick<Emphasis, 'nodes' | 'edges' | 'regions'> | null {
   if (!hit || hit.kind === 'gate' || hit.kind === 'rest') return null;
+  if (scene.kind === 'paths') return emphasisForLane(scene, hit);
   const edges = scene.edges.filter((edge) => {
     if (hit.kind === 'edge') return edge.id === hit.edge.id;
     const end = hit.kind === 'region' ? hit.region.id : (hit.node.region ?? hit.node.id);
@@ -27,11 +28,25 @@ export function emphasisFor(scene: Scene, hit: Hit | null): Pick<Emphasis, 'node
   return { nodes: new Set(nodes), edges: new Set(edges.map((edge) => edge.id)), regions: ends };
 }
 
+/** A way stands out as a whole. */
+function emphasisForLane(scene: Scene, hit: Hit): Pick<Emphasis, 'nodes' | 'edges' | 'regions'> | null {
+  const lane = hit.kind === 'node' ? hit.node.lane : hit.kind === 'edge' ? hit.edge.lane : null;
+  if (lane === null) return null;
+  const nodes = scene.nodes.filter((node) => node.lane === lane || node.lane === null);
+  const edges = scene.edges.filter((edge) => edge.lane === lane);
+  return {
+    nodes: new Set(nodes.map((node) => node.id)),
+    edges: new Set(edges.map((edge) => edge.id)),
+    regions: NOTHING,
+  };
+}
+
 export class Stage {
   camera: Camera = { x: 0, y: 0, zoom: 1 };
   readonly #canvas: HTMLCanvasElement;
   readonly #drawer: Drawer;
   #size: Size = { width: 0, height: 0 };
+  #scale = 1;
   #scene: Scene | null = null;
   #before: Scene | null = null;
   #startedAt = 0;
@@ -53,8 +68,10 @@ export class Stage {
     this.#request();
   }
 
-  setSize(size: Size): void {
+  /** The window's room, and how much larger than usual text is. */
+  setSize(size: Size, scale = 1): void {
     this.#size = size;
+    this.#scale = scale;
     this.#request();
   }
 
@@ -72,7 +89,7 @@ export class Stage {
 
   /** The scene before, moved so that it looks the same under the camera of the next. */
   #inNewCamera(before: Scene, next: Scene): Scene {
-    const camera = fitTo(next.bounds, this.#size);
+    const camera = fitTo(next.bounds, this.#size, this.#scale);
     const move = (box: Box): Box => {
       const at = toScene(camera, toWindow(this.camera, box));
       const scale = this.camera.zoom / camera.zoom;
@@ -90,7 +107,7 @@ export class Stage {
   }
 
   fit(): void {
-    if (this.#scene) this.camera = fitTo(this.#scene.bounds, this.#size);
+    if (this.#scene) this.camera = fitTo(this.#scene.bounds, this.#size, this.#scale);
     this.#request();
   }
 
@@ -184,5 +201,5 @@ export class Stage {
 function hoveredId(hit: Hit): string {
   if (hit.kind === 'node') return hit.node.id;
   if (hit.kind === 'edge') return hit.edge.id;
-  return hit.kind === 'gate' ? hit.gate.sector : hit.region.id;
+  return hit.kind === 'gate' ? `gate:${String(hit.gate.sector)}` : hit.region.id;
 }

@@ -17,7 +17,9 @@ import type { SearchResults } from '../bindings/SearchResults';
 import type { Sector } from '../bindings/Sector';
 import type { Settings } from '../bindings/Settings';
 import * as made from './memory-notes';
+import { download } from './download';
 import type { Platform } from './platform';
+import { sectorOf, SmallGraph } from './small-graph';
 
 const SECTOR_LIMIT = 8;
 const encoder = new TextEncoder();
@@ -28,7 +30,6 @@ const pathOf = (note: number): string => made.notes[note]?.[0] ?? '';
 const lineOf = (note: number, line: number): string => made.notes[note]?.[1][line - 1] ?? '';
 const lineStart = (note: number, line: number): number =>
   (made.notes[note]?.[1] ?? []).slice(0, line - 1).reduce((sum, text) => sum + bytes(text) + 1, 0);
-const symmetric = (type: string): boolean => type === 'contrasts' || type === 'related';
 
 interface Found {
   note: number;
@@ -111,14 +112,7 @@ function evidence(relation: made.MadeRelation): EvidenceDto {
   };
 }
 
-function sectorOf(relation: made.MadeRelation, centre: string): Sector {
-  if (symmetric(relation.type)) return 'apart';
-  const outgoing = relation.subject === centre;
-  if (['is_a', 'part_of', 'runs_on'].includes(relation.type)) return outgoing ? 'above' : 'below';
-  return outgoing ? 'right' : 'left';
-}
-
-function focus(centre: string, opened: Sector[]): Focus {
+function focus(centre: string, hops: number, opened: Sector[]): Focus {
   const own = made.relations.filter((relation) => relation.subject === centre || relation.object === centre);
   const bySector = new Map<Sector, string[]>();
   const seen = new Set<string>();
@@ -126,7 +120,7 @@ function focus(centre: string, opened: Sector[]): Focus {
     const other = relation.subject === centre ? relation.object : relation.subject;
     if (seen.has(other)) continue;
     seen.add(other);
-    const sector = sectorOf(relation, centre);
+    const sector = sectorOf({ relation: relation.type, subject: relation.subject }, centre);
     bySector.set(sector, [...(bySector.get(sector) ?? []), other]);
   }
   const nodes: FocusNode[] = [];
@@ -145,10 +139,28 @@ function focus(centre: string, opened: Sector[]): Focus {
     });
     if (names.length > limit) gates.push({ sector, hidden: names.length - limit });
   }
+  for (let hop = 2; hop <= hops; hop += 1) nodes.push(...further(centre, nodes, hop));
   const shown = new Set([centre, ...nodes.map((node) => node.concept.id)]);
   const among = made.relations.filter((one) => shown.has(one.subject) && shown.has(one.object));
   const edges = [...own.filter((one) => among.includes(one)), ...among.filter((one) => !own.includes(one))].map(brief);
   return { revision: 1, centre: concept(centre), nodes, edges, gates };
+}
+
+/** At most four new neighbours for each node of the hop before, and two beyond. */
+function further(centre: string, nodes: readonly FocusNode[], hop: number): FocusNode[] {
+  const known = new Set([centre, ...nodes.map((node) => node.concept.id)]);
+  const grown: FocusNode[] = [];
+  for (const near of nodes.filter((node) => node.hops === hop - 1)) {
+    const ends = made.relations
+      .filter((one) => [one.subject, one.object].includes(near.concept.id))
+      .map((one) => (one.subject === near.concept.id ? one.object : one.subject));
+    for (const id of [...new Set(ends)].filter((end) => !known.has(end)).slice(0, hop === 2 ? 4 : 2)) {
+      known.add(id);
+      const place = grown.filter((one) => one.sector === near.sector).length;
+      grown.push({ concept: concept(id), sector: near.sector, place, hops: hop, via: near.concept.id, more: 0 });
+    }
+  }
+  return grown;
 }
 
 function mentionDto(found: Found): MentionDto {
@@ -301,6 +313,11 @@ function overview(): Overview {
   };
 }
 
+const graph = new SmallGraph(
+  made.relations.map((one) => ({ brief: brief(one), evidence: [evidence(one)], others: [] })),
+  new Map(made.concepts.map(([name]) => [name, concept(name)])),
+);
+
 function search(query: string): SearchResults {
   const wanted = query.toLowerCase();
   const concepts = made.concepts.flatMap(([name, , aliases]) => {
@@ -320,7 +337,7 @@ function search(query: string): SearchResults {
       return [{ note: path, line: index + 1, start, end: start + bytes(text), text, highlights }];
     }),
   );
-  return { query, concepts: concepts.slice(0, 10), passages: passages.slice(0, 10) };
+  return { query, suggestions: graph.suggest(query), concepts: concepts.slice(0, 10), passages: passages.slice(0, 10) };
 }
 
 function state(folder: string): LibraryState {
@@ -406,12 +423,14 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     ],
     lastView: '',
     panes: '',
+    textScale: 100,
+    reducedMotion: false,
     ...given.settings,
   };
   let open: LibraryState | null = null;
   let cancelled = false;
   return {
-    can: { folders: true, editor: true },
+    can: { folders: true, editor: true, depth: true },
     pickFolder: () => Promise.resolve('/home/me/笔记/kubernetes'),
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: async (folder, onProgress) => {
@@ -438,9 +457,9 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     libraryState: () => Promise.resolve(open),
     sampleFolder: () => Promise.resolve('/usr/share/zhitu/示例笔记'),
     overview: () => Promise.resolve(overview()),
-    focus: async (id, _hops, opened) => {
+    focus: async (id, hops, opened, filter) => {
       if (!made.concepts.some(([name]) => name === id)) throw problem('notFound', id);
-      return Promise.resolve(focus(id, opened));
+      return Promise.resolve(graph.sift(focus(id, hops, opened), filter));
     },
     conceptCard: async (id) => {
       if (!made.concepts.some(([name]) => name === id)) throw problem('notFound', id);
@@ -465,7 +484,11 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
       ),
     notePage: async (note, passage) => Promise.resolve(notePage(note, passage)),
     search: (query) => Promise.resolve(search(query)),
-    paths: (from, to) => Promise.resolve({ from: concept(from), to: concept(to), routes: [] }),
+    paths: (query, filter) => Promise.resolve(graph.paths(query, filter)),
+    answer: (id, relation, outgoing, filter) => Promise.resolve(graph.answer(id, relation, outgoing, filter)),
+    compare: (ids, filter) => Promise.resolve(graph.compare(ids, filter)),
+    facets: (filter) => Promise.resolve(graph.facets(filter)),
+    savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(questions()),
     openInEditor: () => Promise.resolve(),
     openLink: () => Promise.resolve(),

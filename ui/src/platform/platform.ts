@@ -1,11 +1,16 @@
 // What the window asks of its host. One implementation a host: Tauri, a self-contained page, made-up notes in memory.
+import type { Answer } from '../bindings/Answer';
+import type { Comparison } from '../bindings/Comparison';
 import type { ConceptCard } from '../bindings/ConceptCard';
+import type { Facets } from '../bindings/Facets';
+import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { NotePage } from '../bindings/NotePage';
 import type { NotePlace } from '../bindings/NotePlace';
 import type { Overview } from '../bindings/Overview';
 import type { Paths } from '../bindings/Paths';
+import type { PathsQuery } from '../bindings/PathsQuery';
 import type { Problem } from '../bindings/Problem';
 import type { ProblemCode } from '../bindings/ProblemCode';
 import type { Progress } from '../bindings/Progress';
@@ -18,12 +23,17 @@ import type { Settings } from '../bindings/Settings';
 /** A folder (or file) held over the window, let go on it, or taken away again. */
 export type FolderDrop = { kind: 'over' } | { kind: 'drop'; path: string } | { kind: 'leave' };
 
+/** How a picture is written. */
+export type PictureFormat = 'svg' | 'png';
+
 /** What a host can do beyond answering questions about the map. */
 export interface Abilities {
   /** Open another folder. */
   readonly folders: boolean;
   /** Open a note in the user's editor. */
   readonly editor: boolean;
+  /** Show more than one hop around a concept. */
+  readonly depth: boolean;
 }
 
 /** The host. Every method may reject with a `Problem`. */
@@ -36,19 +46,27 @@ export interface Platform {
   libraryState(): Promise<LibraryState | null>;
   sampleFolder(): Promise<string>;
   overview(): Promise<Overview>;
-  focus(concept: string, hops: number, opened: Sector[]): Promise<Focus>;
+  focus(concept: string, hops: number, opened: Sector[], filter: Filter): Promise<Focus>;
   conceptCard(concept: string): Promise<ConceptCard>;
   proposition(relation: string): Promise<Proposition>;
   noteList(): Promise<NotePlace[]>;
   notePage(note: string, passage: [number, number] | null): Promise<NotePage>;
   search(query: string): Promise<SearchResults>;
-  paths(from: string, to: string): Promise<Paths>;
+  paths(query: PathsQuery, filter: Filter): Promise<Paths>;
+  answer(concept: string, relation: string, outgoing: boolean, filter: Filter): Promise<Answer>;
+  compare(concepts: string[], filter: Filter): Promise<Comparison>;
+  facets(filter: Filter): Promise<Facets>;
   questions(): Promise<QuestionDto[]>;
   openInEditor(note: string, line: number): Promise<void>;
   openLink(url: string): Promise<void>;
+  /** Asks where to, and writes a picture there; the file's path, or null where the person changed their mind. */
+  savePicture(name: string, format: PictureFormat, bytes: Uint8Array): Promise<string | null>;
   settingsGet(): Promise<Settings>;
   settingsSet(settings: Settings): Promise<void>;
 }
+
+/** Nothing hidden. */
+export const OPEN: Filter = { relations: [], kinds: [], notes: [], concepts: [], confidence: 0, polarity: '' };
 
 const codes: readonly ProblemCode[] = [
   'folderMissing',

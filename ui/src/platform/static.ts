@@ -5,7 +5,9 @@ import type { SearchResults } from '../bindings/SearchResults';
 import type { Sector } from '../bindings/Sector';
 import type { Settings } from '../bindings/Settings';
 import type { StaticMap } from '../bindings/StaticMap';
+import { download } from './download';
 import type { Platform } from './platform';
+import { SmallGraph } from './small-graph';
 
 /** Neighbours of one sector that the map may choose from before its gate is opened. */
 const SECTOR_LIMIT = 14;
@@ -82,6 +84,8 @@ function searchPassages(map: StaticMap, query: string): SearchResults['passages'
 /** The host of the self-contained page: nothing is remembered, no folder can be opened. */
 export function createPlatform(): Platform {
   const map = readMap();
+  const concepts = new Map(Object.entries(map.cards).map(([id, card]) => [id, card.concept]));
+  const graph = new SmallGraph(Object.values(map.propositions), concepts);
   let settings: Settings = {
     theme: 'system',
     language: 'system',
@@ -89,10 +93,12 @@ export function createPlatform(): Platform {
     recent: [],
     lastView: '',
     panes: '',
+    textScale: 100,
+    reducedMotion: false,
   };
   const never = (): Promise<never> => found<never>(undefined, '');
   return {
-    can: { folders: false, editor: false },
+    can: { folders: false, editor: false, depth: false },
     pickFolder: () => Promise.resolve(null),
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: () => Promise.resolve(map.library),
@@ -100,14 +106,24 @@ export function createPlatform(): Platform {
     libraryState: () => Promise.resolve(map.library),
     sampleFolder: never,
     overview: () => Promise.resolve(map.overview),
-    focus: async (concept, _hops, opened) => close(await found(map.focuses[concept], concept), opened),
+    focus: async (concept, _hops, opened, filter) =>
+      graph.sift(close(await found(map.focuses[concept], concept), opened), filter),
     conceptCard: (concept) => found(map.cards[concept], concept),
     proposition: (relation) => found(map.propositions[relation], relation),
     noteList: () => Promise.resolve(map.notes),
     notePage: (note) => found(map.pages[note], note),
     search: (query) =>
-      Promise.resolve({ query, concepts: searchConcepts(map, query), passages: searchPassages(map, query) }),
-    paths: never,
+      Promise.resolve({
+        query,
+        suggestions: graph.suggest(query),
+        concepts: searchConcepts(map, query),
+        passages: searchPassages(map, query),
+      }),
+    paths: (query, filter) => Promise.resolve(graph.paths(query, filter)),
+    answer: (concept, relation, outgoing, filter) => Promise.resolve(graph.answer(concept, relation, outgoing, filter)),
+    compare: (ids, filter) => Promise.resolve(graph.compare(ids, filter)),
+    facets: (filter) => Promise.resolve(graph.facets(filter)),
+    savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(map.questions),
     openInEditor: never,
     openLink: (url) => {

@@ -8,7 +8,7 @@ import type { Platform } from './platform';
 /** The host of the desktop window. */
 export function createPlatform(): Platform {
   return {
-    can: { folders: true, editor: true },
+    can: { folders: true, editor: true, depth: true },
     pickFolder: () => open({ directory: true, multiple: false }),
     onFolderDrop: (handler) =>
       getCurrentWebview().onDragDropEvent(({ payload }) => {
@@ -28,16 +28,20 @@ export function createPlatform(): Platform {
     libraryState: () => invoke('library_state'),
     sampleFolder: () => invoke('sample_folder'),
     overview: () => invoke('overview'),
-    focus: (concept, hops, opened) => invoke('focus', { concept, hops, opened }),
+    focus: (concept, hops, opened, filter) => invoke('focus', { concept, hops, opened, filter }),
     conceptCard: (concept) => invoke('concept_card', { concept }),
     proposition: (relation) => invoke('proposition', { relation }),
     noteList: () => invoke('note_list'),
     notePage: (note, passage) => invoke('note_page', { note, passage }),
     search: (query) => invoke('search', { query }),
-    paths: (from, to) => invoke('paths', { from, to }),
+    paths: (query, filter) => invoke('paths', { query, filter }),
+    answer: (concept, relation, outgoing, filter) => invoke('answer', { concept, relation, outgoing, filter }),
+    compare: (concepts, filter) => invoke('compare', { concepts, filter }),
+    facets: (filter) => invoke('facets', { filter }),
     questions: () => invoke('questions'),
     openInEditor: (note, line) => invoke('open_in_editor', { note, line }),
     openLink: (url) => invoke('open_link', { url }),
+    savePicture: (name, format, bytes) => invoke('save_picture', { name, format, bytes: Array.from(bytes) }),
     settingsGet: () => invoke('settings_get'),
     settingsSet: (settings) => invoke('settings_set', { settings }),
   };

@@ -1,4 +1,5 @@
 // The columns left and right of the centre: each neighbour has a row of its own, its label beside it, so nothing can overlap.
+import { placeTwigs, TWIG, twigsHeight, type PlacedTwig, type Twig } from './twigs';
 import type { Box, Fitted, Point, SceneLabel } from './types';
 
 /** A neighbour that waits for its place, with its label fitted. */
@@ -6,6 +7,8 @@ export interface Slot {
   id: string;
   text: Fitted;
   label: { text: string; full: string; cut: boolean; width: number } | null;
+  /** What hangs on it, where more than one hop is shown. */
+  twigs: Twig[];
 }
 
 export interface Placed {
@@ -15,6 +18,7 @@ export interface Placed {
   /** Where the edge leaves the pill, and where it is free of the sector. */
   port: Point;
   exit: Point;
+  twigs: PlacedTwig[];
 }
 
 export const PILL_PAD_X = 11;
@@ -29,9 +33,12 @@ export const pillHeight = (text: Fitted): number => text.lines.length * LINE_HEI
 export const pillWidth = (text: Fitted): number => Math.ceil(text.width) + 2 * PILL_PAD_X;
 export const labelWidth = (slot: Slot): number => (slot.label ? Math.ceil(slot.label.width) + 2 * LABEL_PAD : 0);
 
+/** Height of a slot's row in a column. */
+const slotHeight = (slot: Slot): number => Math.max(pillHeight(slot.text), twigsHeight(slot.twigs));
+
 /** Height of a column of slots. */
 export const columnHeight = (slots: readonly Slot[]): number =>
-  slots.reduce((sum, slot) => sum + pillHeight(slot.text) + ROW_GAP, slots.length === 0 ? 0 : -ROW_GAP);
+  slots.reduce((sum, slot) => sum + slotHeight(slot) + ROW_GAP, slots.length === 0 ? 0 : -ROW_GAP);
 
 /** Places a column whose edge towards the centre is at `inner`; `side` -1 is left of the centre, 1 right. */
 export function placeColumn(
@@ -46,9 +53,12 @@ export function placeColumn(
   return slots.map((slot) => {
     const height = pillHeight(slot.text);
     const width = pillWidth(slot.text);
-    const box = { x: side < 0 ? pillEdge - width : pillEdge, y, width, height };
-    const middle = y + height / 2;
-    y += height + ROW_GAP;
+    const middle = y + slotHeight(slot) / 2;
+    const box = { x: side < 0 ? pillEdge - width : pillEdge, y: middle - height / 2, width, height };
+    const outer = side < 0 ? box.x : box.x + width;
+    const top = middle - twigsHeight(slot.twigs) / 2;
+    const twigs = placeTwigs(slot.twigs, outer + side * TWIG.gap, top, side, { x: outer, y: middle });
+    y += slotHeight(slot) + ROW_GAP;
     const wide = labelWidth(slot);
     const label = slot.label && {
       text: slot.label.text,
@@ -61,6 +71,6 @@ export function placeColumn(
         height: LABEL_HEIGHT,
       },
     };
-    return { id: slot.id, box, label, port: { x: pillEdge, y: middle }, exit: { x: inner, y: middle } };
+    return { id: slot.id, box, label, port: { x: pillEdge, y: middle }, exit: { x: inner, y: middle }, twigs };
   });
 }

@@ -7,7 +7,7 @@ const PORT_GAP = { column: 14, row: 24 };
 const INSET = 12;
 
 /** A straight stretch as a cubic curve. */
-const straight = (a: Point, b: Point): Path => [
+export const straight = (a: Point, b: Point): Path => [
   { x: a.x + (b.x - a.x) / 3, y: a.y + (b.y - a.y) / 3 },
   { x: a.x + ((b.x - a.x) * 2) / 3, y: a.y + ((b.y - a.y) * 2) / 3 },
   b,

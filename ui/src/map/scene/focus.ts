@@ -7,6 +7,7 @@ import { phraseOf, sentenceOf, type Words } from '../../locales/words';
 import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
 import { edgesAmong, edgeTo, portsAlong } from './edges';
 import { cellWidth, planRows, placeRows, type RowPlan } from './rows';
+import { TWIG, twigsOf, twigsWidth, type PlacedTwig } from './twigs';
 import { fit, shorten } from './text';
 import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode, Size } from './types';
 
@@ -25,7 +26,6 @@ const WEAK_BELOW = 0.65;
 export interface FocusInput {
   focus: Focus;
   opened: readonly Sector[];
-  hidden: ReadonlySet<string>;
   size: Size;
   words: Words;
   measure: Measure;
@@ -46,10 +46,9 @@ const each = <T>(make: (sector: Sector) => T): Sectors<T> => ({
 });
 
 /** Edges of a pair together; the first of a pair stands for it. */
-function bundle(edges: readonly PropositionBrief[], hidden: ReadonlySet<string>): Map<string, Bundle> {
+function bundle(edges: readonly PropositionBrief[]): Map<string, Bundle> {
   const bundles = new Map<string, Bundle>();
   for (const edge of edges) {
-    if (hidden.has(edge.relation)) continue;
     const key = [edge.subject, edge.object].sort().join('\u0000');
     const known = bundles.get(key);
     if (known) known.others.push(edge);
@@ -70,7 +69,7 @@ class Builder {
 
   constructor(input: FocusInput) {
     this.#input = input;
-    this.#bundles = bundle(input.focus.edges, input.hidden);
+    this.#bundles = bundle(input.focus.edges);
     const { centre, nodes } = input.focus;
     const near = nodes.filter((node) => node.hops === 1 && this.#bundles.has(keyOf(centre.id, node.concept.id)));
     this.#nodes = each((sector) =>
@@ -126,7 +125,8 @@ class Builder {
       ...sides.tops,
     });
     const nodes = this.#sceneNodes(placed, box);
-    const edges = this.#sceneEdges(placed, box, nodes, funnel);
+    const edges = [...this.#sceneEdges(placed, box, nodes, funnel), ...this.#twigEdges(placed)];
+    nodes.push(...this.#twigNodes(placed));
     const bounds = boundsOf(
       [
         ...nodes.map((node) => node.box),
@@ -150,16 +150,18 @@ class Builder {
   }
 
   #slots(sector: Sector, textMost: number, labelMost: number): Slot[] {
-    const { measure } = this.#input;
-    return this.#nodes[sector].map(({ concept }) => ({
-      id: concept.id,
-      text: fit(concept.name, textMost, 'node', measure),
-      label: this.#label(concept.id, labelMost),
+    const { focus, measure, words } = this.#input;
+    return this.#nodes[sector].map((node) => ({
+      id: node.concept.id,
+      text: fit(node.concept.name, textMost, 'node', measure),
+      label: this.#label(node.concept.id, labelMost),
+      twigs: twigsOf(node, focus.nodes, words, measure),
     }));
   }
 
   #columnSlots(): Sectors<Slot[]> {
-    const free = this.#half - this.#centreWidth / 2 - SIDE_FUNNEL.least - LEAD;
+    const deep = this.#input.focus.nodes.some((node) => node.hops > 1) ? TWIG.gap + TWIG.lead + TWIG.most : 0;
+    const free = Math.max(150, this.#half - this.#centreWidth / 2 - SIDE_FUNNEL.least - LEAD - deep);
     const label = Math.max(40, Math.min(150, free * 0.38));
     const text = Math.max(48, Math.min(200, free - label - 2 * PILL_PAD_X - 10));
     return each((sector) => (sector === 'above' || sector === 'below' ? [] : this.#slots(sector, text, label)));
@@ -233,11 +235,15 @@ class Builder {
     }
   }
 
+  #twigRoom(slot: Slot): number {
+    return slot.twigs.length > 0 ? TWIG.gap + twigsWidth(slot.twigs) : 0;
+  }
+
   #placeSides(columns: Sectors<Slot[]>, x: number, y: number) {
     const widest = (slots: readonly Slot[]): number => Math.max(0, ...slots.map(labelWidth));
     const both = [...columns.right, ...columns.apart];
     const pills = (slots: readonly Slot[]): number =>
-      Math.max(0, ...slots.map((slot) => slot.text.width)) + 2 * PILL_PAD_X;
+      Math.max(0, ...slots.map((slot) => slot.text.width + this.#twigRoom(slot))) + 2 * PILL_PAD_X;
     const start = (slots: readonly Slot[]): number => {
       const used = this.#centreWidth / 2 + widest(slots) + LEAD + pills(slots);
       const spare = this.#half - used;
@@ -298,11 +304,12 @@ class Builder {
   #sceneNodes(placed: Sectors<Placed[]>, centreBox: Box): SceneNode[] {
     const { focus } = this.#input;
     const { centre } = focus;
-    const base = { region: null, more: 0 };
+    const base = { region: null, more: 0, lane: null };
     const nodes: SceneNode[] = [
       {
         ...base,
         id: centre.id,
+        concept: centre.id,
         name: centre.name,
         kind: centre.kind,
         role: 'centre',
@@ -317,16 +324,56 @@ class Builder {
         if (!node) continue;
         const { id, name, kind } = node.concept;
         const text = fit(name, one.box.width - 2 * PILL_PAD_X, 'node', this.#input.measure);
-        nodes.push({ ...base, id, name, kind, role: 'neighbour', box: one.box, text, sector, more: node.more });
+        nodes.push({
+          ...base,
+          id,
+          concept: id,
+          name,
+          kind,
+          role: 'neighbour',
+          box: one.box,
+          text,
+          sector,
+          more: node.more,
+        });
       }
     }
     return nodes;
   }
 
-  #sceneEdges(placed: Sectors<Placed[]>, box: Box, nodes: readonly SceneNode[], funnel: number): SceneEdge[] {
+  #twigs(placed: Sectors<Placed[]>): [Sector, PlacedTwig][] {
+    const all = Object.entries(placed) as [Sector, Placed[]][];
+    return all.flatMap(([sector, ones]) =>
+      ones.flatMap((one) => one.twigs.map((twig): [Sector, PlacedTwig] => [sector, twig])),
+    );
+  }
+
+  #twigNodes(placed: Sectors<Placed[]>): SceneNode[] {
     const { focus, words } = this.#input;
-    const ports = portsAlong(box, placed);
-    const made = (one: Bundle, quiet: boolean): Omit<SceneEdge, 'path' | 'label' | 'from' | 'to'> => ({
+    const names = new Map(focus.nodes.map((node) => [node.concept.id, node.concept.name]));
+    return this.#twigs(placed).map(([sector, { node, via, box, text, more }]) => {
+      const base = { box, text, more, sector, region: null, lane: null };
+      if (!node) {
+        const name = words.moreOf(more, names.get(via) ?? '');
+        return { ...base, id: `more:${via}`, concept: via, name, kind: '', role: 'more' as const };
+      }
+      const { id, name, kind } = node.concept;
+      return { ...base, id, concept: id, name, kind, role: 'distant' as const };
+    });
+  }
+
+  #twigEdges(placed: Sectors<Placed[]>): SceneEdge[] {
+    return this.#twigs(placed).flatMap(([, { node, via, path }]) => {
+      const found = node && this.#bundles.get(keyOf(via, node.concept.id));
+      if (!found) return [];
+      const { subject, object } = found.first;
+      return [{ ...this.#made(found, false), from: subject, to: object, path, arrow: false, label: null }];
+    });
+  }
+
+  #made(one: Bundle, quiet: boolean): Omit<SceneEdge, 'path' | 'label' | 'from' | 'to'> {
+    const { words } = this.#input;
+    return {
       id: one.first.id,
       relation: one.first.relation,
       arrow: one.first.relation !== 'contrasts' && one.first.relation !== 'related',
@@ -336,7 +383,13 @@ class Builder {
       sentence: sentenceOf(one.first, words),
       others: one.others.map((other) => sentenceOf(other, words)),
       quiet,
-    });
+      lane: null,
+    };
+  }
+
+  #sceneEdges(placed: Sectors<Placed[]>, box: Box, nodes: readonly SceneNode[], funnel: number): SceneEdge[] {
+    const { focus } = this.#input;
+    const ports = portsAlong(box, placed);
     const edges: SceneEdge[] = [];
     for (const [sector, all] of Object.entries(placed) as [Sector, Placed[]][]) {
       for (const one of all) {
@@ -346,13 +399,13 @@ class Builder {
         const outward = found.first.subject === focus.centre.id;
         const path = edgeTo(one, port, sector, funnel);
         const ends = { from: found.first.subject, to: found.first.object };
-        edges.push({ ...made(found, false), ...ends, path: outward ? path.reverse() : path, label: one.label });
+        edges.push({ ...this.#made(found, false), ...ends, path: outward ? path.reverse() : path, label: one.label });
       }
     }
     const others = [...this.#bundles.values()].filter(
       ({ first }) => first.subject !== focus.centre.id && first.object !== focus.centre.id,
     );
-    return [...edgesAmong(others, nodes, (one) => made(one, true)), ...edges];
+    return [...edgesAmong(others, nodes, (one) => this.#made(one, true)), ...edges];
   }
 }
 

@@ -151,7 +151,8 @@ class Filler {
   #put(concept: ConceptBrief, role: 'title' | 'member', box: Box, width: number): void {
     const text = fit(concept.name, width, role, this.#measure, 1);
     const { id, name, kind } = concept;
-    this.#nodes.push({ id, name, kind, role, box, text, more: 0, sector: null, region: this.#cluster.id });
+    const base = { more: 0, sector: null, region: this.#cluster.id, lane: null };
+    this.#nodes.push({ ...base, id, concept: id, name, kind, role, box, text });
   }
 
   #titles(titles: readonly ConceptBrief[]): void {
@@ -285,6 +286,7 @@ function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): Scen
         sentence: sentenceOf(strongest, input.words),
         others: [],
         quiet,
+        lane: null,
       },
     ];
   });

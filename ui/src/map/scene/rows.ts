@@ -1,5 +1,7 @@
 // The rows above and below the centre: cells on a fixed pitch, the outer row standing in the gaps of the inner one, so every edge has a free way.
 import { LABEL_HEIGHT, LEAD, labelWidth, pillHeight, pillWidth, type Placed, type Slot } from './columns';
+import type { Box, Point } from './types';
+import { placeTwigs, TWIG, twigsHeight, twigsWidth } from './twigs';
 
 export const CELL_GAP = 16;
 const LABEL_GAP = 8;
@@ -14,11 +16,16 @@ export interface RowPlan {
   innerHeight: number;
 }
 
+const twigRoom = (slot: Slot): number => (slot.twigs.length > 0 ? twigsHeight(slot.twigs) + TWIG.gap : 0);
+
 export const rowHeight = (slots: readonly Slot[]): number =>
-  slots.length === 0 ? 0 : Math.max(...slots.map((slot) => pillHeight(slot.text))) + LEAD + LABEL_HEIGHT + LABEL_GAP;
+  slots.length === 0
+    ? 0
+    : Math.max(...slots.map((slot) => pillHeight(slot.text) + twigRoom(slot))) + LEAD + LABEL_HEIGHT + LABEL_GAP;
 
 export const cellWidth = (slots: readonly Slot[]): number =>
-  Math.max(CELL_MIN, ...slots.map((slot) => Math.max(pillWidth(slot.text), labelWidth(slot)))) + CELL_GAP;
+  Math.max(CELL_MIN, ...slots.map((slot) => Math.max(pillWidth(slot.text), labelWidth(slot), twigsWidth(slot.twigs)))) +
+  CELL_GAP;
 
 /** How the slots go into at most `rows` rows of a width. With two rows the inner one is the longer by one cell. */
 export function planRows(slots: readonly Slot[], width: number, rows: 1 | 2): RowPlan {
@@ -44,6 +51,11 @@ export function planRows(slots: readonly Slot[], width: number, rows: 1 | 2): Ro
   };
 }
 
+/** Where a trunk leaves a pill: upwards or downwards where it stands over it, else from its left end. */
+function rootOf(box: Box, trunk: number, outer: number): Point {
+  return trunk >= box.x + TWIG.pad ? { x: trunk, y: outer } : { x: box.x, y: box.y + box.height / 2 };
+}
+
 /** Places rows around `centreX`; `edge` is the side towards the centre, `side` -1 grows upwards, 1 downwards. */
 export function placeRows(plan: RowPlan, centreX: number, edge: number, side: -1 | 1): Placed[] {
   const row = (slots: readonly Slot[], near: number, shift: number): Placed[] =>
@@ -54,9 +66,14 @@ export function placeRows(plan: RowPlan, centreX: number, edge: number, side: -1
       const pillNear = near + side * (LABEL_GAP + LABEL_HEIGHT + LEAD);
       const wide = labelWidth(slot);
       const labelY = near + side * LABEL_GAP;
+      const box = { x: x - width / 2, y: side < 0 ? pillNear - height : pillNear, width, height };
+      const spread = Math.max(width, twigsWidth(slot.twigs));
+      const outer = side < 0 ? box.y : box.y + height;
+      const top = side < 0 ? outer - TWIG.gap - twigsHeight(slot.twigs) : outer + TWIG.gap;
       return {
         id: slot.id,
-        box: { x: x - width / 2, y: side < 0 ? pillNear - height : pillNear, width, height },
+        box,
+        twigs: placeTwigs(slot.twigs, x - spread / 2, top, 1, rootOf(box, x - spread / 2 + TWIG.trunk, outer)),
         label: slot.label && {
           text: slot.label.text,
           full: slot.label.full,

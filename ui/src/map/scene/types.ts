@@ -13,7 +13,7 @@ export interface Box extends Point {
 }
 
 /** The sizes of text on the map. */
-export type FontRole = 'centre' | 'node' | 'label' | 'caption' | 'title' | 'member';
+export type FontRole = 'centre' | 'node' | 'label' | 'caption' | 'title' | 'member' | 'distant';
 
 /** The width of a text in CSS pixels. */
 export type Measure = (text: string, font: FontRole) => number;
@@ -26,10 +26,14 @@ export interface Fitted {
   cut: boolean;
 }
 
-export type NodeRole = 'centre' | 'neighbour' | 'title' | 'member';
+/** `distant` is a node of two or three hops, `more` the line that says how many are left out. */
+export type NodeRole = 'centre' | 'neighbour' | 'distant' | 'more' | 'title' | 'member';
 
 export interface SceneNode {
+  /** Unique in the scene; a concept that stands in several lanes has one for each. */
   id: string;
+  /** Id of the concept. */
+  concept: string;
   name: string;
   kind: string;
   role: NodeRole;
@@ -40,6 +44,8 @@ export interface SceneNode {
   sector: Sector | null;
   /** Cluster it belongs to, in the overview. */
   region: string | null;
+  /** The way it is a stop of, in the scene of paths. */
+  lane: number | null;
 }
 
 export interface SceneLabel {
@@ -73,10 +79,13 @@ export interface SceneEdge {
   others: string[];
   /** Drawn only while one of its ends is hovered. */
   quiet: boolean;
+  /** The way it is a hop of, in the scene of paths. */
+  lane: number | null;
 }
 
 export interface SceneGate {
-  sector: Sector;
+  /** The sector it opens; null for the further ways of the scene of paths. */
+  sector: Sector | null;
   hidden: number;
   box: Box;
   text: string;
@@ -102,7 +111,7 @@ export interface SceneRegion {
 }
 
 export interface Scene {
-  kind: 'focus' | 'overview';
+  kind: 'focus' | 'overview' | 'paths';
   /** What the scene is of: the concept in the middle, or empty. */
   centre: string;
   bounds: Box;

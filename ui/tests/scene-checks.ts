@@ -1,0 +1,72 @@
+// What every scene promises, computed from what the drawer draws.
+import { fitTo, toWindow } from '../src/map/camera';
+import { flatten } from '../src/map/scene/edges';
+import { contains, overlaps, type Box, type Scene, type Size } from '../src/map/scene/types';
+
+/** The map's own room in windows of 1280x800 and 1920x1080, with and without panes. */
+export const SIZES: Size[] = [
+  { width: 651, height: 752 },
+  { width: 1023, height: 752 },
+  { width: 1280, height: 752 },
+  { width: 1291, height: 1032 },
+  { width: 1920, height: 1032 },
+];
+
+export interface Named extends Box {
+  what: string;
+}
+
+/** Every box that holds text. */
+export function boxes(scene: Scene): Named[] {
+  return [
+    ...scene.nodes.map((node) => ({ ...node.box, what: `node ${node.name}` })),
+    ...scene.edges.flatMap((edge) =>
+      edge.label ? [{ ...edge.label.box, what: `label ${edge.label.text} of ${edge.id}` }] : [],
+    ),
+    ...scene.captions.map((caption) => ({ ...caption.box, what: `caption ${caption.text}` })),
+    ...scene.gates.map((gate) => ({ ...gate.box, what: `gate ${String(gate.sector)}` })),
+  ];
+}
+
+export function collisions(all: readonly Named[]): string[] {
+  return all.flatMap((a, at) => all.slice(at + 1).flatMap((b) => (overlaps(a, b) ? [`${a.what} × ${b.what}`] : [])));
+}
+
+export const outside = (all: readonly Named[], { width, height }: Size): string[] =>
+  all
+    .filter((box) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height)
+    .map((box) => box.what);
+
+/** What leaves the window when the whole scene is fitted into it. */
+export function outsideWhenFitted(scene: Scene, size: Size): string[] {
+  const camera = fitTo(scene.bounds, size);
+  const project = (box: Named): Named => ({
+    ...box,
+    ...toWindow(camera, box),
+    width: box.width * camera.zoom,
+    height: box.height * camera.zoom,
+  });
+  return outside(boxes(scene).map(project), { width: size.width + 0.01, height: size.height + 0.01 });
+}
+
+/** Edges that run through a name or a label that is not their own. */
+export function struckThrough(scene: Scene): string[] {
+  return scene.edges
+    .filter((edge) => !edge.quiet)
+    .flatMap((edge) => {
+      const points = flatten(edge.path, 24);
+      const nodes = scene.nodes.filter((node) => node.id !== edge.from && node.id !== edge.to);
+      const labels = scene.edges.filter((other) => other !== edge && other.label !== null);
+      return [
+        ...nodes
+          .filter((node) => points.some((point) => contains(node.box, point)))
+          .map((node) => `${edge.id} × ${node.name}`),
+        ...labels
+          .filter((other) => other.label && points.some((point) => other.label && contains(other.label.box, point)))
+          .map((other) => `${edge.id} × label of ${other.id}`),
+        ...scene.captions
+          .filter((caption) => points.some((point) => contains(caption.box, point)))
+          .map((caption) => `${edge.id} × caption ${caption.text}`),
+      ];
+    });
+}
