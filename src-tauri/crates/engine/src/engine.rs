@@ -6,14 +6,13 @@ use crate::memory::{FolderReader, Memory};
 use crate::progress::Counter;
 use crate::shelf::{Kept, Shelf};
 use crate::walk::{Finding, Found, real_folder, walk};
-use crate::{
-    Cancel, EngineError, Models, Observer, Options, Progress, Reader, Session, Silent, Stage, Storage, Storing, file,
-};
+use crate::{Cancel, EngineError, Models, Observer, Options, Progress, Reader, Session, Silent, Stage, Storage, file};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use zhitu_curate::History;
 use zhitu_store::{Contents, Origin};
 
 /// Deep nesting recurses in parsers; threads with room for it.
@@ -107,8 +106,7 @@ impl Engine {
         let origin = store.origin().map_err(failed)?.ok_or_else(|| EngineError::NoLibrary(database.to_owned()))?;
         let library = store.load().map_err(failed)?;
         let files = store.files().map_err(failed)?;
-        let storing = Storing { database: Some(database.to_owned()), loaded: true, ..Storing::default() };
-        let kept = Kept { store: Some(store), files, storing };
+        let kept = Shelf::of(store, database).loaded(files);
         Ok(Session::new(PathBuf::from(origin.folder), self.next_revision(), library, Arc::clone(&self.builtin), kept))
     }
 
@@ -123,7 +121,8 @@ impl Engine {
     ) -> Result<Session, EngineError> {
         let reader = self.reader(finding);
         let mut gathered = reader.begin(finding);
-        self.read_notes(&folder, finding, &reader.reader, &mut gathered, observer, cancel)?;
+        let job = Job { folder: &folder, finding, reader: &reader.reader, history: place.history(), observer, cancel };
+        self.read_notes(&job, &mut gathered)?;
         if gathered.is_empty() {
             return Err(EngineError::NoNotes { folder, diagnostics: gathered.diagnostics() });
         }
@@ -139,15 +138,8 @@ impl Engine {
         Ok(session)
     }
 
-    fn read_notes(
-        &self,
-        folder: &Path,
-        finding: &Finding,
-        reader: &Arc<Reader>,
-        gathered: &mut Gathered,
-        observer: &dyn Observer,
-        cancel: &Cancel,
-    ) -> Result<(), EngineError> {
+    fn read_notes(&self, job: &Job, gathered: &mut Gathered) -> Result<(), EngineError> {
+        let Job { finding, reader, observer, cancel, .. } = *job;
         let counter = Counter::new(observer, finding.notes.len());
         let mut pause = PARTIAL_AFTER;
         let mut since = Instant::now();
@@ -170,7 +162,7 @@ impl Engine {
             let is_last = (batch + 1) * BATCH >= finding.notes.len();
             if observer.wants_partial() && !is_last && since.elapsed() >= pause && !gathered.is_empty() {
                 let begun = Instant::now();
-                observer.partial(self.partial(folder, gathered, reader));
+                observer.partial(self.partial(job, gathered));
                 // Partial maps never take more than a fifth of the time.
                 pause = PARTIAL_AFTER.max(begun.elapsed() * 4);
                 since = Instant::now();
@@ -179,9 +171,10 @@ impl Engine {
         Ok(())
     }
 
-    fn partial(&self, folder: &Path, gathered: &Gathered, reader: &Arc<Reader>) -> Session {
-        let library = gathered.library(reader);
-        Session::new(folder.to_owned(), self.next_revision(), library, Arc::clone(reader), Kept::default())
+    fn partial(&self, job: &Job, gathered: &Gathered) -> Session {
+        let library = gathered.library(job.reader);
+        let kept = Kept::unfinished(job.history.clone());
+        Session::new(job.folder.to_owned(), self.next_revision(), library, Arc::clone(job.reader), kept)
     }
 
     fn reader(&self, finding: &Finding) -> FolderReader {
@@ -198,9 +191,19 @@ impl Engine {
         Origin { folder: folder.to_string_lossy().into_owned(), reader }
     }
 
-    fn next_revision(&self) -> u32 {
+    pub(crate) fn next_revision(&self) -> u32 {
         self.revision.fetch_add(1, Ordering::Relaxed) + 1
     }
+}
+
+/// What the reading of the notes needs to know.
+struct Job<'j> {
+    folder: &'j Path,
+    finding: &'j Finding,
+    reader: &'j Arc<Reader>,
+    history: &'j History,
+    observer: &'j dyn Observer,
+    cancel: &'j Cancel,
 }
 
 fn tell(observer: &dyn Observer, stage: Stage, done: usize) {

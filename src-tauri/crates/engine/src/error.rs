@@ -1,6 +1,7 @@
 //! Why a folder could not be opened, told apart by what a person can do about it.
 
 use std::path::PathBuf;
+use zhitu_curate::{HistoryError, Outcome};
 use zhitu_model::Diagnostic;
 use zhitu_store::StoreError;
 
@@ -39,6 +40,12 @@ pub enum EngineError {
     /// The database at this path holds no library yet.
     #[error("{} holds no library", .0.display())]
     NoLibrary(PathBuf),
+    /// What was to be decided does not fit the library; nothing was written down.
+    #[error("this cannot be decided: {0:?}")]
+    Undecidable(Outcome),
+    /// The text holds no decisions.
+    #[error(transparent)]
+    NoHistory(#[from] HistoryError),
     /// The system names no folder for an app's data.
     #[error("the system names no folder for an app's data")]
     NoDataFolder,

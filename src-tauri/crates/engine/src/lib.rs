@@ -4,6 +4,8 @@
 //! still good. The notes are only ever opened for reading.
 
 mod ask;
+mod decide;
+mod desk;
 mod engine;
 mod error;
 mod file;
@@ -31,6 +33,7 @@ pub use reader::{Models, Reader};
 pub use search::{ConceptMatch, MatchKind, PassageMatch};
 pub use session::Session;
 pub use shelf::Storing;
+pub use zhitu_curate as curate;
 pub use zhitu_graph as graph;
 pub use zhitu_render as render;
 pub use zhitu_store::StoreError;

@@ -1,38 +1,57 @@
 //! An opened library: what queries are asked of.
 
 use crate::ask::Vocabulary;
+use crate::desk::Desk;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
 use crate::shelf::Kept;
 use crate::{Reader, Storing};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
+use zhitu_curate::{Curated, History, Outcome};
 use zhitu_graph::Graph;
 use zhitu_model::{ConceptId, Library, NoteId};
-use zhitu_store::{FileState, Store, StoreError};
+use zhitu_store::StoreError;
 
 /// An opened library with its graph and search. Queries change nothing; reading the folder again gives another session.
 pub struct Session {
     folder: PathBuf,
     revision: u32,
+    /// As read, before what was decided.
+    read: Arc<Library>,
     library: Arc<Library>,
+    history: History,
+    outcomes: Vec<Outcome>,
     graph: Arc<Graph>,
     reader: Arc<Reader>,
     names: ConceptIndex,
     /// Worked out with the first question.
     vocabulary: OnceLock<Vocabulary>,
-    store: Option<Mutex<Store>>,
-    files: Vec<FileState>,
-    storing: Storing,
+    kept: Arc<Kept>,
 }
 
 impl Session {
-    pub(crate) fn new(folder: PathBuf, revision: u32, library: Library, reader: Arc<Reader>, kept: Kept) -> Self {
-        let Kept { store, files, storing } = kept;
+    pub(crate) fn new(folder: PathBuf, revision: u32, read: Library, reader: Arc<Reader>, kept: Kept) -> Self {
+        Self::curated(folder, revision, Arc::new(read), reader, Arc::new(kept))
+    }
+
+    /// The session of the same reading after something more was decided.
+    pub(crate) fn decided(&self, revision: u32) -> Self {
+        let (read, reader, kept) = (Arc::clone(&self.read), Arc::clone(&self.reader), Arc::clone(&self.kept));
+        Self::curated(self.folder.clone(), revision, read, reader, kept)
+    }
+
+    fn curated(folder: PathBuf, revision: u32, read: Arc<Library>, reader: Arc<Reader>, kept: Arc<Kept>) -> Self {
+        let history = kept.desk().history().clone();
+        let (library, outcomes) = if history.standing().next().is_none() {
+            (Arc::clone(&read), Vec::new())
+        } else {
+            let Curated { library, outcomes } = zhitu_curate::apply((*read).clone(), history.standing());
+            (Arc::new(library), outcomes)
+        };
         let graph = Arc::new(Graph::new(&library, &zhitu_graph::Config::default()));
         let names = ConceptIndex::new(&library);
-        let library = Arc::new(library);
-        let (store, vocabulary) = (store.map(Mutex::new), OnceLock::new());
-        Self { folder, revision, library, graph, reader, names, vocabulary, store, files, storing }
+        let vocabulary = OnceLock::new();
+        Self { folder, revision, read, library, history, outcomes, graph, reader, names, vocabulary, kept }
     }
 
     /// Absolute path of the folder.
@@ -50,6 +69,25 @@ impl Session {
         &self.library
     }
 
+    /// The library as it was read, before what was decided.
+    pub fn as_read(&self) -> &Arc<Library> {
+        &self.read
+    }
+
+    /// What was decided about the library, and what can be undone and redone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What became of each decision that stands, in their order.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.kept.desk()
+    }
+
     /// Its graph.
     pub fn graph(&self) -> &Arc<Graph> {
         &self.graph
@@ -57,7 +95,7 @@ impl Session {
 
     /// What became of the stored library.
     pub fn storing(&self) -> &Storing {
-        &self.storing
+        &self.kept.storing
     }
 
     /// Where a note's file is.
@@ -68,8 +106,8 @@ impl Session {
     /// BLAKE3 of the bytes of a note's file when it was read, in hexadecimal; `None` in a library that is still being read.
     pub fn fingerprint(&self, note: NoteId) -> Option<String> {
         let path = &self.library.note(note)?.path;
-        let at = self.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
-        Some(blake3::Hash::from_bytes(self.files[at].fingerprint).to_hex().to_string())
+        let at = self.kept.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        Some(blake3::Hash::from_bytes(self.kept.files[at].fingerprint).to_hex().to_string())
     }
 
     /// The concepts that a query names: by name or alias, pinyin, initials, or with one slip; best first.
@@ -92,7 +130,7 @@ impl Session {
     /// # Errors
     /// Where the database fails.
     pub fn find_passages(&self, query: &str, limit: usize) -> Result<Vec<PassageMatch>, StoreError> {
-        let Some(store) = &self.store else { return Ok(Vec::new()) };
+        let Some(store) = &self.kept.store else { return Ok(Vec::new()) };
         let mut terms = self.reader.search_terms(query);
         terms.sort();
         terms.dedup();

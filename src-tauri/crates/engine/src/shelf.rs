@@ -1,8 +1,11 @@
 //! A library's place on disk: found up to date, written anew, set aside where it is damaged.
 
+use crate::desk::Desk;
 use crate::walk::{Finding, Found};
 use crate::{EngineError, Storage, file, place};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use zhitu_curate::History;
 use zhitu_model::{DiagnosticCode, Library};
 use zhitu_store::{Contents, FileState, Origin, Store, StoreError, belongs_to_us, set_aside};
 
@@ -17,17 +20,34 @@ pub struct Storing {
     pub set_aside: Option<PathBuf>,
     /// Why the library could not be stored; the session has it in memory.
     pub unsaved: Option<StoreError>,
+    /// Why what the person decided before could not be read; nothing can be decided then, and the file is left as it is.
+    pub undecided: Option<StoreError>,
 }
 
 /// What is left of a shelf once its library is known.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
     /// To search passages in; `None` while the library is still being read.
-    pub(crate) store: Option<Store>,
+    pub(crate) store: Option<Mutex<Store>>,
+    /// What the person decides.
+    pub(crate) desk: Mutex<Desk>,
     /// The files that the library was read from, in path order.
     pub(crate) files: Vec<FileState>,
     /// What became of the stored library.
     pub(crate) storing: Storing,
+}
+
+impl Kept {
+    /// What is decided while the library is open.
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+        // A panic while the lock was held cannot have left more than an entry unread.
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Nothing is kept of a library that is still being read, but what was decided already counts.
+    pub(crate) fn unfinished(history: History) -> Self {
+        Self { desk: Mutex::new(Desk::remembering(history)), ..Self::default() }
+    }
 }
 
 /// An open database with its story so far.
@@ -35,6 +55,7 @@ pub(crate) struct Shelf {
     store: Option<Store>,
     /// Whether the file lies in our own data folder, so that whatever is in it is ours.
     is_own_place: bool,
+    desk: Desk,
     pub(crate) storing: Storing,
 }
 
@@ -50,7 +71,8 @@ impl Shelf {
             Storage::File(file) => (Some(file.clone()), false),
             Storage::Memory => (None, false),
         };
-        let mut shelf = Self { store: None, is_own_place, storing: Storing { database, ..Storing::default() } };
+        let storing = Storing { database, ..Storing::default() };
+        let mut shelf = Self { store: None, is_own_place, desk: Desk::default(), storing };
         if let Some(database) = shelf.storing.database.clone() {
             match shelf.open_database(&database) {
                 Ok(store) => shelf.store = Some(store),
@@ -60,7 +82,19 @@ impl Shelf {
                 Err(error) => shelf.storing.unsaved = Some(error),
             }
         }
+        shelf.desk = Desk::open(shelf.storing.database.as_deref());
         Ok(shelf)
+    }
+
+    /// What was decided about the folder.
+    pub(crate) fn history(&self) -> &History {
+        self.desk.history()
+    }
+
+    /// The shelf of an open database.
+    pub(crate) fn of(store: Store, database: &Path) -> Self {
+        let storing = Storing { database: Some(database.to_owned()), ..Storing::default() };
+        Self { store: Some(store), is_own_place: false, desk: Desk::open(Some(database)), storing }
     }
 
     fn open_database(&mut self, database: &Path) -> Result<Store, StoreError> {
@@ -122,7 +156,8 @@ impl Shelf {
             self.store = None;
         }
         let in_memory = || Store::in_memory().and_then(|mut store| store.save(contents).map(|()| store)).ok();
-        Kept { store: self.store.or_else(in_memory), files: contents.files.to_vec(), storing: self.storing }
+        let store = self.store.take().or_else(in_memory);
+        self.into_kept(store, contents.files.to_vec())
     }
 
     fn save(&mut self, contents: &Contents<'_>) -> Result<(), StoreError> {
@@ -132,7 +167,14 @@ impl Shelf {
     /// The shelf of a library that was loaded.
     pub(crate) fn loaded(mut self, files: Vec<FileState>) -> Kept {
         self.storing.loaded = true;
-        Kept { store: self.store, files, storing: self.storing }
+        let store = self.store.take();
+        self.into_kept(store, files)
+    }
+
+    fn into_kept(self, store: Option<Store>, files: Vec<FileState>) -> Kept {
+        let Self { mut desk, mut storing, .. } = self;
+        storing.undecided = desk.trouble.take();
+        Kept { store: store.map(Mutex::new), desk: Mutex::new(desk), files, storing }
     }
 }
 

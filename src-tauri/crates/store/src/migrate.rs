@@ -3,8 +3,21 @@
 use crate::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
-/// Version `n` is reached by running `MIGRATIONS[n - 1]`. Append; never edit or reorder.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../sql/0001_library.sql")];
+/// A sort of database of ours.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Schema {
+    /// Its `application_id`, as its first migration sets it.
+    pub(crate) application: [u8; 4],
+    /// Version `n` is reached by running `migrations[n - 1]`. Append; never edit or reorder.
+    pub(crate) migrations: &'static [&'static str],
+}
+
+/// What was derived from the notes.
+pub(crate) const LIBRARY: Schema =
+    Schema { application: *b"ZHTU", migrations: &[include_str!("../sql/library_0001.sql")] };
+/// What a person decided.
+pub(crate) const JOURNAL: Schema =
+    Schema { application: *b"ZHTD", migrations: &[include_str!("../sql/journal_0001.sql")] };
 
 /// The schema version of a database; 0 is an empty file.
 pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
@@ -15,14 +28,14 @@ pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Newer`] where the database is ahead of this program; it is left untouched.
-pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    migrate_to(connection, MIGRATIONS.len())
+pub(crate) fn migrate(connection: &mut Connection, schema: Schema) -> Result<(), StoreError> {
+    migrate_to(connection, schema, schema.migrations.len())
 }
 
-fn migrate_to(connection: &mut Connection, target: usize) -> Result<(), StoreError> {
+fn migrate_to(connection: &mut Connection, schema: Schema, target: usize) -> Result<(), StoreError> {
     let found = version(connection)?;
     let done = usize::try_from(found).map_err(|_| StoreError::Foreign)?;
-    if done > MIGRATIONS.len() {
+    if done > schema.migrations.len() {
         return Err(StoreError::Newer(found));
     }
     if done >= target {
@@ -31,7 +44,7 @@ fn migrate_to(connection: &mut Connection, target: usize) -> Result<(), StoreErr
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have migrated while this one waited for the lock.
     let done = usize::try_from(version(&transaction)?).map_err(|_| StoreError::Foreign)?;
-    for sql in MIGRATIONS.iter().take(target).skip(done) {
+    for sql in schema.migrations.iter().take(target).skip(done) {
         transaction.execute_batch(sql)?;
     }
     transaction.pragma_update(None, "user_version", target as i64)?;
@@ -55,14 +68,16 @@ mod tests {
 
     #[test]
     fn an_upgraded_old_database_has_the_schema_of_a_new_one() {
-        let expected = include_str!("../tests/schema.txt");
-        for old in 0..=MIGRATIONS.len() {
-            let mut connection = Connection::open_in_memory().unwrap();
-            migrate_to(&mut connection, old).unwrap();
-            assert_eq!(version(&connection).unwrap(), old as i64);
-            migrate(&mut connection).unwrap();
-            let found = schema(&connection);
-            assert_eq!(found, expected, "from version {old}; the schema is now:\n{found}");
+        let known = [(LIBRARY, include_str!("../tests/library.txt")), (JOURNAL, include_str!("../tests/journal.txt"))];
+        for (kind, expected) in known {
+            for old in 0..=kind.migrations.len() {
+                let mut connection = Connection::open_in_memory().unwrap();
+                migrate_to(&mut connection, kind, old).unwrap();
+                assert_eq!(version(&connection).unwrap(), old as i64);
+                migrate(&mut connection, kind).unwrap();
+                let found = schema(&connection);
+                assert_eq!(found, expected, "from version {old}; the schema is now:\n{found}");
+            }
         }
     }
 
@@ -70,7 +85,7 @@ mod tests {
     fn a_newer_database_is_refused() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 900).unwrap();
-        assert!(matches!(migrate(&mut connection), Err(StoreError::Newer(900))));
+        assert!(matches!(migrate(&mut connection, LIBRARY), Err(StoreError::Newer(900))));
         assert_eq!(schema(&connection), "\n");
     }
 
@@ -79,7 +94,7 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("CREATE TABLE question (taken)").unwrap();
         let before = schema(&connection);
-        assert!(migrate(&mut connection).is_err());
+        assert!(migrate(&mut connection, LIBRARY).is_err());
         assert_eq!((schema(&connection), version(&connection).unwrap()), (before, 0));
     }
 }

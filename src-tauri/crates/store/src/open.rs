@@ -1,6 +1,7 @@
 //! Opening a database file with care: it may be damaged, newer, another program's, or made to do harm.
 
-use crate::{StoreError, migrate};
+use crate::StoreError;
+use crate::migrate::{self, LIBRARY, Schema};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use std::fs::File;
@@ -10,30 +11,28 @@ use std::time::Duration;
 
 /// What every SQLite file begins with.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-/// `application_id` of our databases, as `sql/0001_library.sql` sets it.
-const APPLICATION: [u8; 4] = *b"ZHTU";
 /// Where the header keeps `application_id`.
-const APPLICATION_AT: usize = 68;
+const APPLICATION_AT: std::ops::Range<usize> = 68..72;
 /// How long another program's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Opens, checks and migrates the database at `path`, or makes a new one where there is no file.
-pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn open(path: &Path, schema: Schema) -> Result<Connection, StoreError> {
     let mut connection = Connection::open(path)?;
     harden(&connection)?;
-    refuse_others(&connection)?;
+    refuse_others(&connection, schema)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "normal")?;
     check(&connection)?;
-    migrate::migrate(&mut connection)?;
+    migrate::migrate(&mut connection, schema)?;
     Ok(connection)
 }
 
-/// A database in memory, for a library that is not kept.
-pub(crate) fn in_memory() -> Result<Connection, StoreError> {
+/// A database in memory, for what is not kept.
+pub(crate) fn in_memory(schema: Schema) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     harden(&connection)?;
-    migrate::migrate(&mut connection)?;
+    migrate::migrate(&mut connection, schema)?;
     Ok(connection)
 }
 
@@ -51,14 +50,14 @@ fn harden(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Refuses a newer database and a database of another program before anything is written.
-fn refuse_others(connection: &Connection) -> Result<(), StoreError> {
+fn refuse_others(connection: &Connection, schema: Schema) -> Result<(), StoreError> {
     let objects: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if objects > 0 && application != i32::from_be_bytes(APPLICATION) {
+    if objects > 0 && application != i32::from_be_bytes(schema.application) {
         return Err(StoreError::Foreign);
     }
     let version = migrate::version(connection)?;
-    if version > migrate::MIGRATIONS.len() as i64 {
+    if version > schema.migrations.len() as i64 {
         return Err(StoreError::Newer(version));
     }
     Ok(())
@@ -69,7 +68,7 @@ fn check(connection: &Connection) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Corrupt) }
 }
 
-/// Whether the file at `path` bears our mark, is empty or is absent: whether it may be replaced. Never opens it for writing.
+/// Whether the file at `path` is a library of ours, is empty or is absent: whether it may be replaced. Never opens it for writing.
 ///
 /// # Errors
 /// [`StoreError::Io`] where the file is there and cannot be read.
@@ -80,7 +79,7 @@ pub fn belongs_to_us(path: &Path) -> Result<bool, StoreError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(error.into()),
     };
-    let marked = header.get(APPLICATION_AT..APPLICATION_AT + APPLICATION.len()) == Some(&APPLICATION[..]);
+    let marked = header.get(APPLICATION_AT) == Some(&LIBRARY.application[..]);
     Ok(header.is_empty() || (header.starts_with(MAGIC) && marked))
 }
 

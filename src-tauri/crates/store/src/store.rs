@@ -1,5 +1,6 @@
 //! A store: one open database, written whole and read whole.
 
+use crate::migrate::LIBRARY;
 use crate::table::{concept, diagnostic, file, meta, note, passage, question, relation};
 use crate::{FileState, Origin, Passage, PassageHit, StoreError, open};
 use rusqlite::{Connection, TransactionBehavior};
@@ -31,7 +32,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where SQLite says so, [`StoreError::Newer`] and [`StoreError::Foreign`] without touching the file.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { connection: open::open(path)? })
+        Ok(Self { connection: open::open(path, LIBRARY)? })
     }
 
     /// A store that lives as long as the value, for a library that is not kept.
@@ -39,7 +40,7 @@ impl Store {
     /// # Errors
     /// Only where SQLite has no memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { connection: open::in_memory()? })
+        Ok(Self { connection: open::in_memory(LIBRARY)? })
     }
 
     /// Replaces everything in the database by `contents`, wholly or not at all.

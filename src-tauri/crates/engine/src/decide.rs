@@ -1,0 +1,58 @@
+//! What a person decides about an open library: each decision gives another session of the same reading.
+
+use crate::{Engine, EngineError, Session};
+use zhitu_curate::{Decision, Entry, History, Outcome};
+
+impl Engine {
+    /// Writes a decision down and gives the session in which it holds. Costs as much as joining the graph anew; no note is
+    /// read.
+    ///
+    /// # Errors
+    /// [`EngineError::Undecidable`] where it does not fit the library, and where it cannot be written down; nothing has
+    /// then changed.
+    pub fn decide(&self, session: &Session, decision: Decision) -> Result<Session, EngineError> {
+        let decisions = session.history().standing().chain([&decision]);
+        let mut curated = zhitu_curate::apply((**session.as_read()).clone(), decisions);
+        match curated.outcomes.pop() {
+            Some(Outcome::Applied) => self.write(session, &[Entry::Decide(decision)]),
+            told => Err(EngineError::Undecidable(told.unwrap_or(Outcome::Idle))),
+        }
+    }
+
+    /// Takes the last decision back; the session as it is where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be written down.
+    pub fn undo(&self, session: &Session) -> Result<Session, EngineError> {
+        let entries: &[Entry] = if session.history().to_undo().is_some() { &[Entry::Undo] } else { &[] };
+        self.write(session, entries)
+    }
+
+    /// Brings back the decision that was undone last; the session as it is where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be written down.
+    pub fn redo(&self, session: &Session) -> Result<Session, EngineError> {
+        let entries: &[Entry] = if session.history().to_redo().is_some() { &[Entry::Redo] } else { &[] };
+        self.write(session, entries)
+    }
+
+    /// Writes down the decisions of a text that [`History::to_text`] made, those that stand already left out. Those that
+    /// the notes do not bear out are kept and told by [`Session::outcomes`].
+    ///
+    /// # Errors
+    /// Where a line holds no decision, and where they cannot be written down; none is then taken.
+    pub fn decide_all(&self, session: &Session, text: &str) -> Result<Session, EngineError> {
+        let given = History::from_text(text)?;
+        let is_new = |decision: &&Decision| !session.history().standing().any(|known| known == *decision);
+        let entries: Vec<Entry> = given.standing().filter(is_new).cloned().map(Entry::Decide).collect();
+        self.write(session, &entries)
+    }
+
+    fn write(&self, session: &Session, entries: &[Entry]) -> Result<Session, EngineError> {
+        let path = || session.storing().database.clone().unwrap_or_default();
+        let written = session.desk().write(entries);
+        written.map_err(|error| EngineError::Store { path: path(), error })?;
+        Ok(session.decided(self.next_revision()))
+    }
+}

@@ -1,0 +1,120 @@
+//! What a person decides about a real folder survives reopening, editing the notes, undoing and restarting.
+
+use std::path::PathBuf;
+use zhitu_engine::curate::{Decision, Outcome};
+use zhitu_engine::{Engine, EngineError, Options, Session, Storage};
+
+const NOTE: &str = "# 存储\n\nPVC 绑定 PV。\n\nStorageClass 创建 PV。\n";
+
+struct Fixture {
+    notes: tempfile::TempDir,
+    data: tempfile::TempDir,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let temporary = || tempfile::tempdir().expect("the temporary folder is writable");
+        let fixture = Self { notes: temporary(), data: temporary() };
+        fixture.write(NOTE);
+        fixture
+    }
+
+    fn write(&self, text: &str) {
+        std::fs::write(self.notes.path().join("存储.md"), text).expect("the folder is writable");
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.data.path().join("library.decisions.db")
+    }
+
+    fn engine(&self) -> Engine {
+        let storage = Storage::File(self.data.path().join("library.db"));
+        Engine::new(Options { storage, ..Options::default() }).expect("threads can be started")
+    }
+
+    /// As after a restart of the program.
+    fn open(&self) -> Session {
+        self.engine().open_silently(self.notes.path()).expect("the folder has a note")
+    }
+}
+
+fn hide(concept: &str) -> Decision {
+    Decision::Hide { concept: concept.into() }
+}
+
+fn has(session: &Session, name: &str) -> bool {
+    session.library().concepts.iter().any(|concept| concept.name == name)
+}
+
+#[test]
+fn a_decision_holds_at_once_after_a_restart_and_after_an_edit() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    let before = engine.open_silently(fixture.notes.path()).unwrap();
+    assert!(has(&before, "StorageClass"));
+    let after = engine.decide(&before, hide("StorageClass")).unwrap();
+    assert!(!has(&after, "StorageClass") && after.revision() > before.revision());
+    assert!(after.find_concepts("StorageClass", 5).is_empty());
+
+    let restarted = fixture.open();
+    assert!(restarted.storing().loaded && !has(&restarted, "StorageClass"));
+
+    fixture.write(&format!("{NOTE}\nPod 使用 PVC。\n"));
+    let edited = fixture.open();
+    assert!(!edited.storing().loaded && has(&edited, "Pod") && !has(&edited, "StorageClass"));
+}
+
+#[test]
+fn undoing_and_redoing_outlive_the_program() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    let session = engine.decide(&fixture.open(), hide("StorageClass")).unwrap();
+    let session = engine.undo(&session).unwrap();
+    assert!(has(&session, "StorageClass"));
+    assert_eq!(fixture.open().history().to_redo(), Some(&hide("StorageClass")));
+    let session = engine.redo(&fixture.open()).unwrap();
+    assert!(!has(&session, "StorageClass"));
+    let session = engine.undo(&fixture.open()).unwrap();
+    assert!(has(&engine.undo(&session).unwrap(), "StorageClass"), "there is nothing more to undo");
+}
+
+#[test]
+fn what_does_not_fit_is_refused_and_not_written_down() {
+    let fixture = Fixture::new();
+    let session = fixture.open();
+    let refused = fixture.engine().decide(&session, hide("不存在"));
+    assert!(matches!(refused, Err(EngineError::Undecidable(Outcome::NoConcept(_)))));
+    assert_eq!(fixture.open().history().standing().count(), 0);
+}
+
+#[test]
+fn a_decision_waits_while_the_notes_do_not_speak_of_it() {
+    let fixture = Fixture::new();
+    fixture.engine().decide(&fixture.open(), hide("StorageClass")).unwrap();
+    fixture.write("# 存储\n\nPVC 绑定 PV。\n");
+    assert_eq!(fixture.open().outcomes(), [Outcome::NoConcept("StorageClass".into())]);
+    fixture.write(NOTE);
+    assert_eq!(fixture.open().outcomes(), [Outcome::Applied]);
+}
+
+#[test]
+fn decisions_are_shared_as_text() {
+    let (mine, yours) = (Fixture::new(), Fixture::new());
+    let text = mine.engine().decide(&mine.open(), hide("StorageClass")).unwrap().history().to_text();
+    let engine = yours.engine();
+    let session = engine.decide_all(&yours.open(), &text).unwrap();
+    assert!(!has(&session, "StorageClass"));
+    let again = engine.decide_all(&session, &text).unwrap();
+    assert_eq!(again.history().standing().count(), 1, "what stands already is not written twice");
+    assert!(matches!(engine.decide_all(&again, "甲乙丙"), Err(EngineError::NoHistory(told)) if told.line == 1));
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_told_and_left_as_it_is() {
+    let fixture = Fixture::new();
+    std::fs::write(fixture.journal(), "no database at all, but somebody's").unwrap();
+    let session = fixture.open();
+    assert!(session.storing().undecided.is_some() && has(&session, "StorageClass"));
+    assert!(fixture.engine().decide(&session, hide("StorageClass")).is_err());
+    assert_eq!(std::fs::read_to_string(fixture.journal()).unwrap(), "no database at all, but somebody's");
+}
