@@ -173,6 +173,36 @@ impl Window {
         Ok(self.find(id).await?.send_keys(keys).await?)
     }
 
+    /// Presses keys together, wherever the focus is; the last one is let go first.
+    ///
+    /// # Errors
+    /// Where the window is gone.
+    pub async fn press(&self, keys: &[char]) -> Result<()> {
+        use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+        let downs = keys.iter().map(|value| KeyAction::Down { value: *value });
+        let ups = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+        let chord = downs.chain(ups).fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
+        self.client.perform_actions(chord).await?;
+        Ok(())
+    }
+
+    /// Types text wherever the focus is.
+    ///
+    /// # Errors
+    /// Where nothing takes keys.
+    pub async fn write(&self, text: &str) -> Result<()> {
+        Ok(self.client.active_element().await?.send_keys(text).await?)
+    }
+
+    /// The value that a script calls back with, run by the driver and so outside the page's own rules. The script finds
+    /// the callback as its last argument.
+    ///
+    /// # Errors
+    /// Where the script throws, or does not call back.
+    pub async fn call(&self, script: &str) -> Result<Value> {
+        Ok(self.client.execute_async(script, Vec::new()).await?)
+    }
+
     /// A picture of the page, kept as `target/screenshots/NAME.png`.
     ///
     /// # Errors

@@ -1,13 +1,23 @@
 //! Journeys of a person through the real window. One at a time: they share a display and a session bus.
 
+mod access;
+mod asking;
 mod first_run;
 mod folder;
 mod hostile;
+mod keeping;
 mod reading;
 mod restart;
 mod search;
 
 use zhitu_e2e::{Home, Result};
+
+/// Keys as WebDriver names them.
+const ENTER: char = '\u{e007}';
+const CONTROL: char = '\u{e009}';
+const ESCAPE: char = '\u{e00c}';
+const RIGHT: char = '\u{e014}';
+const TAB: char = '\u{e004}';
 
 /// Three small notes of a made-up subject.
 fn small_library(home: &Home) -> Result<String> {

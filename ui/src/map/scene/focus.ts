@@ -7,7 +7,7 @@ import { phraseOf, sentenceOf, type Words } from '../../locales/words';
 import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
 import { edgesAmong, edgeTo, portsAlong } from './edges';
 import { cellWidth, planRows, placeRows, type RowPlan } from './rows';
-import { TWIG, twigsOf, twigsWidth, type PlacedTwig } from './twigs';
+import { pruned, TWIG, twigsOf, twigsWidth, type PlacedTwig } from './twigs';
 import { fit, shorten } from './text';
 import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode, Size } from './types';
 
@@ -21,6 +21,8 @@ const SIDE_FUNNEL = { least: 48, most: 120 };
 const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
 /** Rows of one column before its gate is opened, however much room there is. */
 const COLUMN_LIMIT = 11;
+/** Lines of the tree over a neighbour in a row; higher ones would leave the columns no room. */
+const ROW_TWIGS = 5;
 const WEAK_BELOW = 0.65;
 
 export interface FocusInput {
@@ -169,7 +171,7 @@ class Builder {
 
   #rowSlots(sector: Sector): Slot[] {
     const most = Math.max(72, Math.min(150, this.#half / 3.2 - 2 * PILL_PAD_X - 16));
-    return this.#slots(sector, most, most + 12);
+    return this.#slots(sector, most, most + 12).map((slot) => this.#thinned(slot, ROW_TWIGS));
   }
 
   /** One row each; a second where there is room beside the columns, or where the sector was opened. */
@@ -222,9 +224,34 @@ class Builder {
     }
   }
 
-  /** Takes the least relevant neighbours out of columns that are too high, unless they were opened. */
+  /** A neighbour with at most so many lines of what hangs on it. */
+  #thinned(slot: Slot, lines: number): Slot {
+    const { words, measure } = this.#input;
+    let { twigs } = slot;
+    while (twigs.length > lines && twigs.some((twig) => twig.node !== null)) twigs = pruned(twigs, words, measure);
+    return { ...slot, twigs };
+  }
+
+  /** Thins what hangs on the neighbours of columns that are too high, the highest first, until each has one line. */
+  #thin(slots: Slot[], tooHigh: () => boolean): void {
+    while (tooHigh()) {
+      const most = Math.max(...slots.map((slot) => slot.twigs.length));
+      const at = slots.findIndex((slot) => slot.twigs.length === most);
+      const slot = slots[at];
+      if (!slot || most < 2) return;
+      slots[at] = this.#thinned(slot, most - 1);
+    }
+  }
+
+  /**
+   * Makes columns that are too high lower: first by what hangs on their neighbours, then by the least relevant
+   * neighbours themselves, unless they were opened.
+   */
   #trim(columns: Sectors<Slot[]>, room: number): void {
     const { opened } = this.#input;
+    this.#thin(columns.left, () => this.#columnWithCaption(columns.left) > room);
+    this.#thin(columns.right, () => this.#rightHeight(columns) > room);
+    this.#thin(columns.apart, () => this.#rightHeight(columns) > room);
     const closed = (sector: Sector): boolean => !opened.includes(sector) && columns[sector].length > 1;
     while (this.#columnWithCaption(columns.left) > room && closed('left')) columns.left.pop();
     while (this.#rightHeight(columns) > room) {

@@ -39,10 +39,25 @@ export function twigsOf(root: FocusNode, nodes: readonly FocusNode[], words: Wor
     line(kid, 0),
     ...hanging(kid.concept.id).map((far) => line(far, 1)),
   ]);
-  if (lines.length === 0 || root.more === 0) return lines;
-  const text = words.more(root.more);
-  const more = { lines: [text], width: measure(text, 'distant'), cut: false };
-  return [...lines, { node: null, via: root.concept.id, depth: 0, text: more, more: root.more }];
+  return lines.length === 0 ? lines : withRest(lines, root.concept.id, root.more, words, measure);
+}
+
+/** The lines with one more that counts what they leave out, where that is anything. */
+function withRest(lines: Twig[], via: string, more: number, words: Words, measure: Measure): Twig[] {
+  if (more === 0) return lines;
+  const text = words.more(more);
+  return [
+    ...lines,
+    { node: null, via, depth: 0, text: { lines: [text], width: measure(text, 'distant'), cut: false }, more },
+  ];
+}
+
+/** The lines without the last node of two hops and what hangs on it; it counts among those left out. */
+export function pruned(twigs: readonly Twig[], words: Words, measure: Measure): Twig[] {
+  const last = twigs.findLastIndex((twig) => twig.node !== null && twig.depth === 0);
+  const via = twigs[last]?.via;
+  if (via === undefined) return [];
+  return withRest(twigs.slice(0, last), via, (twigs.find((twig) => twig.node === null)?.more ?? 0) + 1, words, measure);
 }
 
 export const twigsHeight = (twigs: readonly Twig[]): number => twigs.length * TWIG.height;
