@@ -11,6 +11,7 @@ pub struct OpenLibrary {
     engine: Arc<OnceLock<Result<Engine, Problem>>>,
     options: Options,
     place: Mutex<Place>,
+    changing: Mutex<()>,
     start: Mutex<Option<PathBuf>>,
 }
 
@@ -26,7 +27,13 @@ struct Place {
 impl OpenLibrary {
     /// No library yet; `start` is the folder that the program was started with.
     pub fn new(start: Option<PathBuf>, options: Options) -> Self {
-        Self { engine: Arc::default(), options, place: Mutex::default(), start: Mutex::new(start) }
+        Self {
+            engine: Arc::default(),
+            options,
+            place: Mutex::default(),
+            changing: Mutex::default(),
+            start: Mutex::new(start),
+        }
     }
 
     /// Loads dictionary and models on a thread of their own, so that the window need not wait for them.
@@ -77,6 +84,29 @@ impl OpenLibrary {
             *lock(&self.start) = None;
         }
         opened
+    }
+
+    /// Puts another session of the same reading in the place of the one that answers, on the calling thread. One change
+    /// at a time; queries meanwhile are answered by the session before.
+    ///
+    /// # Errors
+    /// Where no library is open, one is just being read, or the change fails; nothing has then changed.
+    pub fn change(
+        &self,
+        change: impl FnOnce(&Engine, &Session) -> Result<Session, Problem>,
+    ) -> Result<Arc<Session>, Problem> {
+        let engine = self.engine.get_or_init(|| new_engine(self.options.clone())).as_ref().map_err(Clone::clone)?;
+        let _one_at_a_time = lock(&self.changing);
+        if lock(&self.place).reading.is_some() {
+            return Err(Problem::new(ProblemCode::Undecidable, "reading"));
+        }
+        let changed = Arc::new(change(engine, &*self.session()?)?);
+        let mut place = lock(&self.place);
+        // A reading that was begun meanwhile will know the change, since it is written down.
+        if place.reading.is_none() {
+            place.session = Some(Arc::clone(&changed));
+        }
+        Ok(changed)
     }
 
     fn begin(&self) -> (u64, Cancel, Option<Arc<Session>>) {

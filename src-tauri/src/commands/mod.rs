@@ -1,6 +1,7 @@
 //! The commands, one file a noun: parse, call one function, map.
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its state and arguments by value")]
 
+pub mod decision;
 pub mod library;
 pub mod map;
 pub mod note;

@@ -1,7 +1,10 @@
 // The stores of one window, wired: opening a folder leads the view to it, and settings remember both.
 import { getContext, setContext } from 'svelte';
+import type { Decision } from '../bindings/Decision';
 import type { Problem } from '../bindings/Problem';
+import { decisionText } from '../locales/decisions';
 import { toProblem, type FolderDrop, type Platform } from '../platform/platform';
+import { DecisionStore } from './decisions.svelte';
 import { DeskStore, type Tab } from './desk.svelte';
 import { FilterStore } from './filter.svelte';
 import { LibraryStore } from './library.svelte';
@@ -19,6 +22,7 @@ export class App {
   readonly view: ViewStore;
   readonly search: SearchStore;
   readonly filter: FilterStore;
+  readonly decisions: DecisionStore;
   readonly desk = new DeskStore();
   /** False until the settings are read and the last folder is on its way. */
   ready = $state(false);
@@ -34,6 +38,12 @@ export class App {
     this.view = new ViewStore(platform, () => this.filter.value);
     this.filter.changed = () => void this.view.refresh();
     this.search = new SearchStore(platform);
+    this.decisions = new DecisionStore(platform);
+    this.decisions.changed = async (state) => {
+      await this.library.show(state);
+      void this.filter.count();
+      await this.view.refresh();
+    };
   }
 
   async start(): Promise<void> {
@@ -43,6 +53,7 @@ export class App {
     setTimeout(() => (this.ready = true), BLANK_MS);
     if (await this.library.adopt()) {
       this.ready = true;
+      void this.decisions.load();
       await this.view.reset(parsePlace(lastView) ?? undefined);
       return;
     }
@@ -65,6 +76,7 @@ export class App {
     this.settings.rememberFolder(folder);
     const untouched = !again && this.view.atStart;
     void this.filter.count();
+    void this.decisions.load();
     await (place && untouched ? this.view.reset(place) : this.view.refresh());
   }
 
@@ -88,6 +100,32 @@ export class App {
   drop(drop: FolderDrop): void {
     this.dropping = drop.kind === 'over';
     if (drop.kind === 'drop') void this.open(drop.path);
+  }
+
+  /** Decides something about the map, and tells how to take it back. */
+  async decide(decision: Decision): Promise<void> {
+    await this.attempt(async () => {
+      await this.decisions.decide(decision);
+      const [latest] = this.decisions.made.standing;
+      const { words } = this.settings;
+      if (latest) this.desk.say(words.corrected(decisionText(latest, words)));
+    });
+  }
+
+  async undo(): Promise<void> {
+    await this.attempt(() => this.decisions.undo());
+  }
+
+  async redo(): Promise<void> {
+    await this.attempt(() => this.decisions.redo());
+  }
+
+  /** Opens the dialog that corrects a concept. */
+  async correct(concept: string): Promise<void> {
+    if (!this.platform.can.decide) return;
+    await this.attempt(async () => {
+      this.decisions.correcting = { kind: 'concept', card: await this.platform.conceptCard(concept) };
+    });
   }
 
   /** Runs something that may fail; a failure becomes a notice. */

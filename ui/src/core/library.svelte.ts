@@ -35,7 +35,7 @@ export class LibraryStore {
       const state = await this.#platform.libraryState();
       if (!state) return false;
       this.folder = state.folder;
-      await this.#show(state);
+      await this.show(state);
       return true;
     } catch {
       return false;
@@ -54,7 +54,7 @@ export class LibraryStore {
         if (attempt === this.#attempt) this.#report(progress);
       });
       if (attempt !== this.#attempt) return false;
-      await this.#show(state);
+      await this.show(state);
       return true;
     } catch (thrown) {
       if (attempt !== this.#attempt) return false;
@@ -83,7 +83,7 @@ export class LibraryStore {
   async #restore(): Promise<void> {
     try {
       const state = await this.#platform.libraryState();
-      if (state && state.revision !== this.state?.revision) await this.#show(state);
+      if (state && state.revision !== this.state?.revision) await this.show(state);
       if (!state) this.state = null;
       if (state) this.folder = state.folder;
     } catch {
@@ -94,13 +94,14 @@ export class LibraryStore {
   async #showPartial(): Promise<void> {
     try {
       const state = await this.#platform.libraryState();
-      if (state && this.progress) await this.#show(state);
+      if (state && this.progress) await this.show(state);
     } catch {
       // A first look that fails costs nothing: the whole map follows.
     }
   }
 
-  async #show(state: LibraryState): Promise<void> {
+  /** Shows a state of the host's library, with the lists that belong to it. */
+  async show(state: LibraryState): Promise<void> {
     const [overview, notes, questions] = await Promise.all([
       this.#platform.overview(),
       this.#platform.noteList(),

@@ -1,6 +1,7 @@
 // A host without Tauri and without files: it answers from made-up notes, for development and tests.
 import type { ConceptBrief } from '../bindings/ConceptBrief';
 import type { ConceptCard } from '../bindings/ConceptCard';
+import type { Decided } from '../bindings/Decided';
 import type { EvidenceDto } from '../bindings/EvidenceDto';
 import type { Focus } from '../bindings/Focus';
 import type { FocusNode } from '../bindings/FocusNode';
@@ -429,8 +430,16 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
   };
   let open: LibraryState | null = null;
   let cancelled = false;
+  // Decisions are written down and change nothing: the made-up notes stay as they are.
+  const standing: Decided[] = [];
+  let undone: Decided[] = [];
+  const decided = async (): Promise<LibraryState> => {
+    if (!open) throw problem('noLibrary');
+    open = { ...open, revision: open.revision + 1 };
+    return Promise.resolve(open);
+  };
   return {
-    can: { folders: true, editor: true, depth: true },
+    can: { folders: true, editor: true, depth: true, decide: true },
     pickFolder: () => Promise.resolve('/home/me/笔记/kubernetes'),
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: async (folder, onProgress) => {
@@ -490,6 +499,21 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     facets: (filter) => Promise.resolve(graph.facets(filter)),
     savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(questions()),
+    decide: (decision) => {
+      standing.unshift({ decision, names: [], outcome: 'applied' });
+      undone = [];
+      return decided();
+    },
+    undo: () => {
+      undone.push(...standing.splice(0, 1));
+      return decided();
+    },
+    redo: () => {
+      standing.unshift(...undone.splice(-1));
+      return decided();
+    },
+    decisions: () =>
+      Promise.resolve({ standing: [...standing], canUndo: standing.length > 0, canRedo: undone.length > 0 }),
     openInEditor: () => Promise.resolve(),
     openLink: () => Promise.resolve(),
     settingsGet: () => Promise.resolve(settings),

@@ -2,6 +2,8 @@
 import type { Answer } from '../bindings/Answer';
 import type { Comparison } from '../bindings/Comparison';
 import type { ConceptCard } from '../bindings/ConceptCard';
+import type { Decision } from '../bindings/Decision';
+import type { Decisions } from '../bindings/Decisions';
 import type { Facets } from '../bindings/Facets';
 import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
@@ -34,6 +36,8 @@ export interface Abilities {
   readonly editor: boolean;
   /** Show more than one hop around a concept. */
   readonly depth: boolean;
+  /** Write down what the person decides about the map. */
+  readonly decide: boolean;
 }
 
 /** The host. Every method may reject with a `Problem`. */
@@ -57,6 +61,11 @@ export interface Platform {
   compare(concepts: string[], filter: Filter): Promise<Comparison>;
   facets(filter: Filter): Promise<Facets>;
   questions(): Promise<QuestionDto[]>;
+  /** Decides something; the library in which it holds. */
+  decide(decision: Decision): Promise<LibraryState>;
+  undo(): Promise<LibraryState>;
+  redo(): Promise<LibraryState>;
+  decisions(): Promise<Decisions>;
   openInEditor(note: string, line: number): Promise<void>;
   openLink(url: string): Promise<void>;
   /** Asks where to, and writes a picture there; the file's path, or null where the person changed their mind. */
@@ -80,6 +89,7 @@ const codes: readonly ProblemCode[] = [
   'noLibrary',
   'notFound',
   'cannotOpen',
+  'undecidable',
   'internal',
 ];
 

@@ -98,7 +98,7 @@ export function createPlatform(): Platform {
   };
   const never = (): Promise<never> => found<never>(undefined, '');
   return {
-    can: { folders: false, editor: false, depth: false },
+    can: { folders: false, editor: false, depth: false, decide: false },
     pickFolder: () => Promise.resolve(null),
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: () => Promise.resolve(map.library),
@@ -125,6 +125,10 @@ export function createPlatform(): Platform {
     facets: (filter) => Promise.resolve(graph.facets(filter)),
     savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(map.questions),
+    decide: never,
+    undo: never,
+    redo: never,
+    decisions: never,
     openInEditor: never,
     openLink: (url) => {
       window.open(url, '_blank', 'noopener,noreferrer');

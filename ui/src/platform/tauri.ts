@@ -8,7 +8,7 @@ import type { Platform } from './platform';
 /** The host of the desktop window. */
 export function createPlatform(): Platform {
   return {
-    can: { folders: true, editor: true, depth: true },
+    can: { folders: true, editor: true, depth: true, decide: true },
     pickFolder: () => open({ directory: true, multiple: false }),
     onFolderDrop: (handler) =>
       getCurrentWebview().onDragDropEvent(({ payload }) => {
@@ -39,6 +39,10 @@ export function createPlatform(): Platform {
     compare: (concepts, filter) => invoke('compare', { concepts, filter }),
     facets: (filter) => invoke('facets', { filter }),
     questions: () => invoke('questions'),
+    decide: (decision) => invoke('decide', { decision }),
+    undo: () => invoke('undo'),
+    redo: () => invoke('redo'),
+    decisions: () => invoke('decisions'),
     openInEditor: (note, line) => invoke('open_in_editor', { note, line }),
     openLink: (url) => invoke('open_link', { url }),
     savePicture: (name, format, bytes) => invoke('save_picture', { name, format, bytes: Array.from(bytes) }),

@@ -65,6 +65,15 @@ function commands(app: App, words: Words): { name: string; also: string; run: ()
     },
     { name: words.overview, also: 'zonglan overview home', run: () => void view.showOverview() },
     { name: words.filterTypes, also: '筛选 过滤 图例 shaixuan filter legend', run: () => app.showTab('legend') },
+    ...(app.platform.can.decide
+      ? [
+          {
+            name: words.corrections,
+            also: '修正 决定 撤销 历史 gengzheng corrections decisions undo',
+            run: () => (app.decisions.listed = true),
+          },
+        ]
+      : []),
     { name: words.commandKeys, also: '键盘 帮助 kuaijiejian keyboard help', run: () => (desk.keys = true) },
     ...(pictures
       ? [

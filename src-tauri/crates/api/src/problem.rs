@@ -36,6 +36,8 @@ impl From<&EngineError> for Problem {
                 Self::new(problem.code, detail)
             }
             EngineError::NoLibrary(database) => Self::new(ProblemCode::NoLibrary, path(database)),
+            EngineError::Undecidable(outcome) => Self::new(ProblemCode::Undecidable, crate::decide::outcome(outcome)),
+            EngineError::NoHistory(told) => Self::new(ProblemCode::Undecidable, told.to_string()),
             EngineError::NoDataFolder | EngineError::Threads(_) => Self::new(ProblemCode::Internal, error.to_string()),
         }
     }

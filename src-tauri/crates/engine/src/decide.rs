@@ -51,7 +51,7 @@ impl Engine {
 
     fn write(&self, session: &Session, entries: &[Entry]) -> Result<Session, EngineError> {
         let path = || session.storing().database.clone().unwrap_or_default();
-        let written = session.desk().write(entries);
+        let written = session.ledger().write(entries);
         written.map_err(|error| EngineError::Store { path: path(), error })?;
         Ok(session.decided(self.next_revision()))
     }

@@ -5,12 +5,12 @@
 
 mod ask;
 mod decide;
-mod desk;
 mod engine;
 mod error;
 mod file;
 mod filter;
 mod gathered;
+mod ledger;
 mod memory;
 mod options;
 mod passages;

@@ -1,7 +1,7 @@
 //! An opened library: what queries are asked of.
 
 use crate::ask::Vocabulary;
-use crate::desk::Desk;
+use crate::ledger::Ledger;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
 use crate::shelf::Kept;
 use crate::{Reader, Storing};
@@ -41,7 +41,7 @@ impl Session {
     }
 
     fn curated(folder: PathBuf, revision: u32, read: Arc<Library>, reader: Arc<Reader>, kept: Arc<Kept>) -> Self {
-        let history = kept.desk().history().clone();
+        let history = kept.ledger().history().clone();
         let (library, outcomes) = if history.standing().next().is_none() {
             (Arc::clone(&read), Vec::new())
         } else {
@@ -84,8 +84,8 @@ impl Session {
         &self.outcomes
     }
 
-    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.kept.desk()
+    pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.kept.ledger()
     }
 
     /// Its graph.

@@ -1,6 +1,6 @@
 //! A library's place on disk: found up to date, written anew, set aside where it is damaged.
 
-use crate::desk::Desk;
+use crate::ledger::Ledger;
 use crate::walk::{Finding, Found};
 use crate::{EngineError, Storage, file, place};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub(crate) struct Kept {
     /// To search passages in; `None` while the library is still being read.
     pub(crate) store: Option<Mutex<Store>>,
     /// What the person decides.
-    pub(crate) desk: Mutex<Desk>,
+    pub(crate) ledger: Mutex<Ledger>,
     /// The files that the library was read from, in path order.
     pub(crate) files: Vec<FileState>,
     /// What became of the stored library.
@@ -39,14 +39,14 @@ pub(crate) struct Kept {
 
 impl Kept {
     /// What is decided while the library is open.
-    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+    pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         // A panic while the lock was held cannot have left more than an entry unread.
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Nothing is kept of a library that is still being read, but what was decided already counts.
     pub(crate) fn unfinished(history: History) -> Self {
-        Self { desk: Mutex::new(Desk::remembering(history)), ..Self::default() }
+        Self { ledger: Mutex::new(Ledger::remembering(history)), ..Self::default() }
     }
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Shelf {
     store: Option<Store>,
     /// Whether the file lies in our own data folder, so that whatever is in it is ours.
     is_own_place: bool,
-    desk: Desk,
+    ledger: Ledger,
     pub(crate) storing: Storing,
 }
 
@@ -72,7 +72,7 @@ impl Shelf {
             Storage::Memory => (None, false),
         };
         let storing = Storing { database, ..Storing::default() };
-        let mut shelf = Self { store: None, is_own_place, desk: Desk::default(), storing };
+        let mut shelf = Self { store: None, is_own_place, ledger: Ledger::default(), storing };
         if let Some(database) = shelf.storing.database.clone() {
             match shelf.open_database(&database) {
                 Ok(store) => shelf.store = Some(store),
@@ -82,19 +82,19 @@ impl Shelf {
                 Err(error) => shelf.storing.unsaved = Some(error),
             }
         }
-        shelf.desk = Desk::open(shelf.storing.database.as_deref());
+        shelf.ledger = Ledger::open(shelf.storing.database.as_deref());
         Ok(shelf)
     }
 
     /// What was decided about the folder.
     pub(crate) fn history(&self) -> &History {
-        self.desk.history()
+        self.ledger.history()
     }
 
     /// The shelf of an open database.
     pub(crate) fn of(store: Store, database: &Path) -> Self {
         let storing = Storing { database: Some(database.to_owned()), ..Storing::default() };
-        Self { store: Some(store), is_own_place: false, desk: Desk::open(Some(database)), storing }
+        Self { store: Some(store), is_own_place: false, ledger: Ledger::open(Some(database)), storing }
     }
 
     fn open_database(&mut self, database: &Path) -> Result<Store, StoreError> {
@@ -172,9 +172,9 @@ impl Shelf {
     }
 
     fn into_kept(self, store: Option<Store>, files: Vec<FileState>) -> Kept {
-        let Self { mut desk, mut storing, .. } = self;
-        storing.undecided = desk.trouble.take();
-        Kept { store: store.map(Mutex::new), desk: Mutex::new(desk), files, storing }
+        let Self { mut ledger, mut storing, .. } = self;
+        storing.undecided = ledger.trouble.take();
+        Kept { store: store.map(Mutex::new), ledger: Mutex::new(ledger), files, storing }
     }
 }
 

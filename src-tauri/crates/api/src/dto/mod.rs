@@ -2,6 +2,7 @@
 
 mod ask;
 mod concept;
+mod decision;
 mod filter;
 mod library;
 mod map;
@@ -15,6 +16,7 @@ mod static_map;
 
 pub use ask::{Answer, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
+pub use decision::{Decided, Decision, Decisions, Names};
 pub use filter::{FacetCount, Facets, Filter};
 pub use library::{DiagnosticDto, LibraryState, Progress, QuestionDto, Stage, TypeCount};
 pub use map::{Cluster, ClusterLink, Focus, FocusNode, Gate, Overview, Sector};

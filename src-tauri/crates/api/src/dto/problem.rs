@@ -29,6 +29,8 @@ pub enum ProblemCode {
     NotFound,
     /// The file could not be opened outside.
     CannotOpen,
+    /// What was to be decided does not fit the map; nothing was written down. `detail` is the outcome.
+    Undecidable,
     /// Anything else; `detail` says what.
     Internal,
 }

@@ -7,7 +7,7 @@ use zhitu_store::{Journal, StoreError};
 
 /// The journal of an open library and its history. Nothing in it is derived, so nothing in it is ever replaced.
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+pub(crate) struct Ledger {
     /// `None` where the library is not kept, or the journal cannot be used.
     journal: Option<Journal>,
     history: History,
@@ -15,8 +15,8 @@ pub(crate) struct Desk {
     pub(crate) trouble: Option<StoreError>,
 }
 
-impl Desk {
-    /// The desk of a library that is kept at `database`.
+impl Ledger {
+    /// The ledger of a library that is kept at `database`.
     pub(crate) fn open(database: Option<&Path>) -> Self {
         let Some(database) = database else { return Self { journal: Journal::in_memory().ok(), ..Self::default() } };
         let opened = Journal::open(&journal_of(database)).and_then(|journal| Ok((read(&journal)?, journal)));
@@ -26,7 +26,7 @@ impl Desk {
         }
     }
 
-    /// A desk that only knows what was decided.
+    /// A ledger that only knows what was decided.
     pub(crate) fn remembering(history: History) -> Self {
         Self { history, ..Self::default() }
     }

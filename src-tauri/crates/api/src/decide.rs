@@ -1,0 +1,102 @@
+//! What a person decides about the map, and what became of it.
+
+use crate::dto::{Decided, Decision, Decisions, Names, Problem};
+use zhitu_engine::curate::{self, Outcome, Proposition};
+use zhitu_engine::{Engine, Session};
+use zhitu_model::Library;
+
+/// Writes a decision down and gives the session in which it holds.
+///
+/// # Errors
+/// `Undecidable` where it does not fit the map, and where it cannot be written down.
+pub fn decide(engine: &Engine, session: &Session, decision: &Decision) -> Result<Session, Problem> {
+    Ok(engine.decide(session, to_engine(decision))?)
+}
+
+/// What was decided.
+pub fn decisions(session: &Session) -> Decisions {
+    let history = session.history();
+    let decided = |(decision, outcome_of): (&curate::Decision, &Outcome)| {
+        let decision = from_engine(decision);
+        Decided { names: names(session, &decision), decision, outcome: outcome(outcome_of).to_owned() }
+    };
+    let mut standing: Vec<Decided> = history.standing().zip(session.outcomes()).map(decided).collect();
+    standing.reverse();
+    Decisions { standing, can_undo: history.to_undo().is_some(), can_redo: history.to_redo().is_some() }
+}
+
+/// The name of an outcome.
+pub(crate) fn outcome(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Applied => "applied",
+        Outcome::Idle => "idle",
+        Outcome::NoConcept(_) => "noConcept",
+        Outcome::NoAlias(_) => "noAlias",
+        Outcome::NoRelation => "noRelation",
+        Outcome::NoPassage => "noPassage",
+        Outcome::Impossible => "impossible",
+    }
+}
+
+/// The name of each concept of a decision: as the map shows it, or as the notes call what is on it no more.
+fn names(session: &Session, decision: &Decision) -> Vec<(String, String)> {
+    let called = |library: &Library, id: &str| crate::id::concept(library, id).map(|(_, found)| found.name.clone());
+    let name = |id: &String| {
+        let name = called(session.library(), id).or_else(|| called(session.as_read(), id));
+        (id.clone(), name.unwrap_or_else(|| id.clone()))
+    };
+    let mut ids: Vec<&String> = match decision {
+        Decision::Merge { concept, into } => vec![concept, into],
+        Decision::Split { concept, .. }
+        | Decision::Rename { concept, .. }
+        | Decision::Classify { concept, .. }
+        | Decision::Hide { concept } => vec![concept],
+        Decision::Reject { relation } | Decision::Confirm { relation } | Decision::State { relation } => {
+            vec![&relation.subject, &relation.object]
+        }
+        Decision::Correct { relation, to } => vec![&relation.subject, &relation.object, &to.subject, &to.object],
+    };
+    ids.sort();
+    ids.dedup();
+    ids.into_iter().map(name).collect()
+}
+
+fn proposition(names: &Names) -> Proposition {
+    let Names { subject, relation, object, negative } = names.clone();
+    Proposition { subject, relation, object, denied: negative }
+}
+
+fn named(proposition: &Proposition) -> Names {
+    let Proposition { subject, relation, object, denied } = proposition.clone();
+    Names { subject, relation, object, negative: denied }
+}
+
+fn to_engine(decision: &Decision) -> curate::Decision {
+    match decision.clone() {
+        Decision::Merge { concept, into } => curate::Decision::Merge { concept, into },
+        Decision::Split { concept, alias } => curate::Decision::Split { concept, alias },
+        Decision::Rename { concept, name } => curate::Decision::Rename { concept, name },
+        Decision::Classify { concept, sort } => curate::Decision::Classify { concept, kind: sort },
+        Decision::Hide { concept } => curate::Decision::Hide { concept },
+        Decision::Reject { relation } => curate::Decision::Reject { relation: proposition(&relation) },
+        Decision::Confirm { relation } => curate::Decision::Confirm { relation: proposition(&relation) },
+        Decision::Correct { relation, to } => {
+            curate::Decision::Correct { relation: proposition(&relation), to: proposition(&to) }
+        }
+        Decision::State { relation } => curate::Decision::State { relation: proposition(&relation) },
+    }
+}
+
+fn from_engine(decision: &curate::Decision) -> Decision {
+    match decision.clone() {
+        curate::Decision::Merge { concept, into } => Decision::Merge { concept, into },
+        curate::Decision::Split { concept, alias } => Decision::Split { concept, alias },
+        curate::Decision::Rename { concept, name } => Decision::Rename { concept, name },
+        curate::Decision::Classify { concept, kind } => Decision::Classify { concept, sort: kind },
+        curate::Decision::Hide { concept } => Decision::Hide { concept },
+        curate::Decision::Reject { relation } => Decision::Reject { relation: named(&relation) },
+        curate::Decision::Confirm { relation } => Decision::Confirm { relation: named(&relation) },
+        curate::Decision::Correct { relation, to } => Decision::Correct { relation: named(&relation), to: named(&to) },
+        curate::Decision::State { relation } => Decision::State { relation: named(&relation) },
+    }
+}

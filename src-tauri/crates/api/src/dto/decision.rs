@@ -1,0 +1,107 @@
+//! What a person decides about the map.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A relation by the ids of its ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Names {
+    /// Subject.
+    pub subject: String,
+    /// Relation type.
+    pub relation: String,
+    /// Object.
+    pub object: String,
+    /// Whether it is denied.
+    pub negative: bool,
+}
+
+/// Something to decide. Concepts are given by id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+#[ts(export)]
+pub enum Decision {
+    /// Both are one concept, called as `into` is.
+    Merge {
+        /// The one that joins.
+        concept: String,
+        /// The one that stays.
+        into: String,
+    },
+    /// An alias is a concept of its own.
+    Split {
+        /// The concept.
+        concept: String,
+        /// The alias.
+        alias: String,
+    },
+    /// Another name.
+    Rename {
+        /// The concept.
+        concept: String,
+        /// The name.
+        name: String,
+    },
+    /// What sort of thing it is.
+    Classify {
+        /// The concept.
+        concept: String,
+        /// The kind.
+        sort: String,
+    },
+    /// No concept at all.
+    Hide {
+        /// The concept.
+        concept: String,
+    },
+    /// The notes do not say so.
+    Reject {
+        /// The relation.
+        relation: Names,
+    },
+    /// The notes do say so.
+    Confirm {
+        /// The relation.
+        relation: Names,
+    },
+    /// The passages say something else.
+    Correct {
+        /// As it was read.
+        relation: Names,
+        /// What they say.
+        to: Names,
+    },
+    /// A relation of one's own.
+    State {
+        /// The relation.
+        relation: Names,
+    },
+}
+
+/// A decision that was made, with names to read it by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Decided {
+    /// The decision.
+    pub decision: Decision,
+    /// The name of each concept id in it.
+    pub names: Vec<(String, String)>,
+    /// `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`, `impossible`.
+    pub outcome: String,
+}
+
+/// What was decided about a library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Decisions {
+    /// The decisions that stand, the latest first.
+    pub standing: Vec<Decided>,
+    /// Whether the latest can be undone.
+    pub can_undo: bool,
+    /// Whether an undone one can be redone.
+    pub can_redo: bool,
+}

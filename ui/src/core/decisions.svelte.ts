@@ -1,0 +1,53 @@
+// What the person decides about the map: each decision gives another map at once, and can be taken back.
+import type { ConceptCard } from '../bindings/ConceptCard';
+import type { Decision } from '../bindings/Decision';
+import type { Decisions } from '../bindings/Decisions';
+import type { LibraryState } from '../bindings/LibraryState';
+import type { Names } from '../bindings/Names';
+import type { PropositionBrief } from '../bindings/PropositionBrief';
+import type { Platform } from '../platform/platform';
+
+/** What a dialog of corrections is about. */
+export type Correcting = { kind: 'concept'; card: ConceptCard } | { kind: 'relation'; brief: PropositionBrief };
+
+/** A relation by the ids of its ends. */
+export function namesOf({ subject, relation, object, negative }: PropositionBrief): Names {
+  return { subject, relation, object, negative };
+}
+
+export class DecisionStore {
+  made: Decisions = $state.raw({ standing: [], canUndo: false, canRedo: false });
+  correcting: Correcting | null = $state.raw(null);
+  /** Whether the list of what was decided is open. */
+  listed = $state(false);
+  /** Shows the map in which a change holds; set by the app. */
+  changed: (state: LibraryState) => Promise<void> = () => Promise.resolve();
+  readonly #platform: Platform;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** Reads what was decided about the library at hand. */
+  async load(): Promise<void> {
+    if (this.#platform.can.decide) this.made = await this.#platform.decisions();
+  }
+
+  async decide(decision: Decision): Promise<void> {
+    this.correcting = null;
+    await this.#take(await this.#platform.decide(decision));
+  }
+
+  async undo(): Promise<void> {
+    if (this.made.canUndo) await this.#take(await this.#platform.undo());
+  }
+
+  async redo(): Promise<void> {
+    if (this.made.canRedo) await this.#take(await this.#platform.redo());
+  }
+
+  async #take(state: LibraryState): Promise<void> {
+    await this.load();
+    await this.changed(state);
+  }
+}

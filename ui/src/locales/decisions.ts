@@ -1,0 +1,34 @@
+// What was decided, as one reads it out.
+import type { Decided } from '../bindings/Decided';
+import type { Names } from '../bindings/Names';
+import type { Words } from './words';
+
+/** A relation in the words of its type. */
+function said({ subject, relation, object, negative }: Names, name: (id: string) => string, words: Words): string {
+  const phrase = words.relationPhrases[relation] ?? relation;
+  return `${name(subject)} ${negative ? words.not : ''}${phrase} ${name(object)}`;
+}
+
+/** A decision as one sentence. */
+export function decisionText({ decision, names }: Pick<Decided, 'decision' | 'names'>, words: Words): string {
+  const name = (id: string): string => names.find(([known]) => known === id)?.[1] ?? id;
+  const { decided } = words;
+  switch (decision.kind) {
+    case 'merge':
+      return decided.merge(name(decision.concept), name(decision.into));
+    case 'split':
+      return decided.split(name(decision.concept), decision.alias);
+    case 'rename':
+      return decided.rename(name(decision.concept), decision.name);
+    case 'classify':
+      return decided.classify(name(decision.concept), words.kinds[decision.sort] ?? decision.sort);
+    case 'hide':
+      return decided.hide(name(decision.concept));
+    case 'correct':
+      return decided.correct(said(decision.relation, name, words), said(decision.to, name, words));
+    case 'reject':
+    case 'confirm':
+    case 'state':
+      return decided[decision.kind](said(decision.relation, name, words));
+  }
+}

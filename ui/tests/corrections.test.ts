@@ -1,0 +1,124 @@
+// Corrections in the window: made from the card and the edge, told, taken back, listed, and reachable by key.
+import axe from 'axe-core';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Decision } from '../src/bindings/Decision';
+import { App } from '../src/core/app.svelte';
+import { createPlatform } from '../src/platform/memory';
+import type { Platform } from '../src/platform/platform';
+import Window from '../src/views/Window.svelte';
+
+let platform: Platform;
+
+async function openedOn(concept: string): Promise<App> {
+  const lastView = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
+  const lastFolder = '/home/me/笔记/kubernetes';
+  platform = createPlatform({ lastFolder, settings: { language: 'chinese', lastView, lastFolder } });
+  const app = new App(platform);
+  render(Window, { app });
+  await screen.findByTestId('concept-card');
+  return app;
+}
+
+/** What was handed to the host, the latest first. */
+async function made(): Promise<Decision[]> {
+  return (await platform.decisions()).standing.map((one) => one.decision);
+}
+
+afterEach(() => cleanup());
+
+describe('a concept', () => {
+  it('is renamed, told of, and the name comes back with Ctrl Z', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('correct'));
+    const name = await screen.findByTestId<HTMLInputElement>('correct-name');
+    await fireEvent.input(name, { target: { value: '容器组' } });
+    if (name.form) await fireEvent.submit(name.form);
+    await waitFor(() => expect(screen.getByTestId('told').textContent).toContain('容器组'));
+    expect(await made()).toEqual([{ kind: 'rename', concept: 'Pod', name: '容器组' }]);
+    expect(screen.queryByTestId('correct-concept')).toBeNull();
+    await fireEvent.keyDown(window, { key: 'z', ctrlKey: true });
+    await waitFor(async () => expect(await made()).toEqual([]));
+    await fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true });
+    await waitFor(async () => expect(await made()).toHaveLength(1));
+  });
+
+  it('is merged into one that is found by typing', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('correct'));
+    const [merge] = await screen.findAllByTestId<HTMLInputElement>('concept-picker');
+    if (!merge) throw new Error('no picker');
+    expect(screen.getByTestId<HTMLButtonElement>('correct-merge').disabled).toBe(true);
+    await fireEvent.input(merge, { target: { value: 'kubelet' } });
+    await fireEvent.click((await screen.findAllByTestId('picked'))[0] ?? merge);
+    await fireEvent.click(screen.getByTestId('correct-merge'));
+    await waitFor(async () => expect(await made()).toEqual([{ kind: 'merge', concept: 'Pod', into: 'kubelet' }]));
+  });
+
+  it('that is none is taken off the map', async () => {
+    const app = await openedOn('Pod');
+    const shown = vi.spyOn(app.library, 'show');
+    await fireEvent.click(screen.getByTestId('correct'));
+    await fireEvent.click(await screen.findByTestId('not-a-concept'));
+    await waitFor(async () => expect(await made()).toEqual([{ kind: 'hide', concept: 'Pod' }]));
+    expect(shown).toHaveBeenCalled();
+  });
+});
+
+describe('a relation', () => {
+  it('is rejected, confirmed, or given what the notes do say', async () => {
+    const app = await openedOn('kubelet');
+    const [brief] = (await platform.conceptCard('kubelet')).groups.flatMap((group) => group.propositions);
+    if (!brief) throw new Error('no relation');
+    await app.view.showRelation(brief.id);
+    const relation = {
+      subject: brief.subject,
+      relation: brief.relation,
+      object: brief.object,
+      negative: brief.negative,
+    };
+    await fireEvent.click(await screen.findByTestId('confirm-relation'));
+    await waitFor(async () => expect((await made())[0]).toEqual({ kind: 'confirm', relation }));
+    await fireEvent.click(screen.getByTestId('reject-relation'));
+    await waitFor(async () => expect((await made())[0]).toEqual({ kind: 'reject', relation }));
+    await fireEvent.click(screen.getByTestId('correct'));
+    expect((await screen.findByTestId<HTMLButtonElement>('apply-correction')).disabled).toBe(true);
+    await fireEvent.click(screen.getByTestId('turn-round'));
+    await fireEvent.click(screen.getByTestId('apply-correction'));
+    const to = { ...relation, subject: relation.object, object: relation.subject };
+    await waitFor(async () => expect((await made())[0]).toEqual({ kind: 'correct', relation, to }));
+  });
+});
+
+describe('what was decided', () => {
+  it('is listed in words, with why it waits', async () => {
+    const app = await openedOn('Pod');
+    vi.spyOn(platform, 'decisions').mockResolvedValue({
+      standing: [
+        { decision: { kind: 'merge', concept: 'pvc', into: 'pv' }, names: [['pv', 'PV']], outcome: 'noConcept' },
+      ],
+      canUndo: true,
+      canRedo: false,
+    });
+    await app.decisions.load();
+    app.decisions.listed = true;
+    const list = await screen.findByTestId('decisions');
+    expect(list.textContent).toContain('把“pvc”并入“PV”');
+    expect(list.textContent).toContain('先放着');
+  });
+
+  it('that does not fit is told and leaves the map', async () => {
+    const app = await openedOn('Pod');
+    vi.spyOn(platform, 'decide').mockRejectedValue({ code: 'undecidable', detail: 'impossible' });
+    await app.decide({ kind: 'rename', concept: 'Pod', name: 'kubelet' });
+    expect((await screen.findByTestId('problem')).dataset['code']).toBe('undecidable');
+  });
+});
+
+it('corrections have no serious fault of access', async () => {
+  await openedOn('Pod');
+  await fireEvent.click(screen.getByTestId('correct'));
+  const dialog = await screen.findByTestId('correct-concept');
+  const { violations } = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+});
