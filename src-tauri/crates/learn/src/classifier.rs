@@ -129,19 +129,22 @@ pub struct Cases {
     features: Vec<u64>,
     bounds: Vec<u32>,
     hints: Vec<Vec<Hint>>,
-    labels: Vec<(u8, f32)>,
+    /// By case: the bits of the classes that are right, and its weight.
+    labels: Vec<(u64, f32)>,
 }
 
 impl Cases {
-    /// Adds a case: its features, hints, class and weight. Hints speak for classes that exist.
-    pub fn push(&mut self, features: &[u64], hints: &[Hint], class: u8, weight: f32) {
+    /// Adds a case: its features, its hints, the bits of the classes that are right, and its weight.
+    ///
+    /// Any of several right classes will do. Hints speak for classes that exist.
+    pub fn push(&mut self, features: &[u64], hints: &[Hint], right: u64, weight: f32) {
         if self.bounds.is_empty() {
             self.bounds.push(0);
         }
         self.features.extend_from_slice(features);
         self.bounds.push(self.features.len() as u32);
         self.hints.push(hints.to_vec());
-        self.labels.push((class, weight));
+        self.labels.push((right, weight));
     }
 
     /// Number of cases.
@@ -249,6 +252,8 @@ impl Kept {
 
 /// Keeps the first steps of rare features short.
 const GROUND: f32 = 4.0;
+/// A slope less steep than this moves no weight.
+const FLAT: f32 = 1e-2;
 
 struct State {
     lessons: Lessons,
@@ -259,7 +264,7 @@ struct State {
 
 impl State {
     /// One gradient step on the log likelihood of one case.
-    fn step(&mut self, features: &[u32], hints: &[(u8, u32)], (label, weight): (u8, f32)) {
+    fn step(&mut self, features: &[u32], hints: &[(u8, u32)], (right, weight): (u64, f32)) {
         let stride = self.stride;
         let mut scores = vec![0.0_f32; stride + 1];
         for row in features {
@@ -272,12 +277,10 @@ impl State {
             scores[usize::from(*class)] += self.weights[*row as usize * stride];
         }
         let mut gradients = softmax(&scores);
-        for (class, gradient) in gradients.iter_mut().enumerate() {
-            *gradient = (f32::from(u8::from(class == usize::from(label))) - *gradient) * weight;
-        }
+        slope(&mut gradients, right, weight);
+        let steep = |(_, gradient): &(usize, &f32)| gradient.abs() >= FLAT;
         for row in features {
-            for (class, gradient) in gradients.iter().enumerate().skip(1).filter(|(_, gradient)| gradient.abs() >= 1e-3)
-            {
+            for (class, gradient) in gradients.iter().enumerate().skip(1).filter(steep) {
                 self.pull(*row as usize * stride + class - 1, *gradient);
             }
         }
@@ -291,6 +294,16 @@ impl State {
         let pulled = gradient - self.lessons.decay * self.weights[at];
         self.squares[at] += pulled * pulled;
         self.weights[at] += self.lessons.rate * pulled / (self.squares[at] + GROUND).sqrt();
+    }
+}
+
+/// Turns the chances of the classes into the slope of the likelihood that one of the right classes is met.
+fn slope(chances: &mut [f32], right: u64, weight: f32) {
+    let is_right = |class: usize| right >> class & 1 == 1;
+    let met: f32 = chances.iter().enumerate().filter(|(class, _)| is_right(*class)).map(|(_, chance)| chance).sum();
+    for (class, chance) in chances.iter_mut().enumerate() {
+        let wanted = if is_right(class) { *chance / met.max(f32::MIN_POSITIVE) } else { 0.0 };
+        *chance = (wanted - *chance) * weight;
     }
 }
 
@@ -320,7 +333,7 @@ mod tests {
     fn cases() -> Cases {
         let mut cases = Cases::default();
         for at in 0..60_u64 {
-            cases.push(&[feature(at % 3), feature(100 + at % 7)], &[], (at % 3) as u8, 1.0);
+            cases.push(&[feature(at % 3), feature(100 + at % 7)], &[], 1 << (at % 3), 1.0);
         }
         cases
     }
@@ -340,11 +353,22 @@ mod tests {
         let mut cases = Cases::default();
         for at in 0..40_u8 {
             let class = at % 2;
-            cases.push(&[feature(u64::from(class))], &[Hint { class, feature: feature(900) }], class, 1.0);
+            cases.push(&[feature(u64::from(class))], &[Hint { class, feature: feature(900) }], 1 << class, 1.0);
         }
         let model = train_classifier(&cases, lessons());
         let chances = softmax(&model.scores(&[], &[Hint { class: 2, feature: feature(900) }]));
         assert!(chances[2] > 0.5, "{chances:?}");
+    }
+
+    #[test]
+    fn any_of_several_right_classes_will_do() {
+        let mut cases = Cases::default();
+        for at in 0..60_u64 {
+            cases.push(&[feature(at % 2), feature(100 + at % 7)], &[], if at % 2 == 0 { 0b011 } else { 0b100 }, 1.0);
+        }
+        let model = train_classifier(&cases, lessons());
+        let chances = softmax(&model.scores(&[feature(0), feature(105)], &[]));
+        assert!(chances[0] + chances[1] > 0.9 && chances[0].min(chances[1]) > 0.1, "{chances:?}");
     }
 
     #[test]

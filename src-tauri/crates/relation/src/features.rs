@@ -5,10 +5,13 @@ use zhitu_model::{BlockKind, PartOfSpeech};
 
 use crate::candidate::{Candidate, Site};
 use crate::feature::{Features, step};
+use crate::frames::frames;
+use crate::heads::heads;
 use crate::hints::hint;
 use crate::place::{CHAIN, CLAUSE_FIRST, FIRST, GLOSS, HOST, INNER, LABEL, Place};
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::{HANDOVER, bit};
+use crate::wording::wording;
 
 /// Stands for a place before the first or after the last word.
 const EDGE: u64 = 7;
@@ -68,6 +71,9 @@ pub(crate) fn describe(scene: &Scene, candidate: &Candidate, features: &mut Feat
     }
     names(scene, candidate, one, other, features);
     hint(scene, candidate, one, other, features);
+    frames(scene, candidate, one, other, features);
+    heads(scene, other, features);
+    wording(scene, candidate, one, other, features);
 }
 
 /// How the mentions of a candidate stand to each other, as one number.
@@ -102,7 +108,8 @@ fn word_at(line: &Line, at: Option<usize>) -> u64 {
     word.map_or(EDGE, |word| if word.mention.is_some() { NAME } else { word.hash })
 }
 
-fn verb_number(verb: Option<&VerbHit>) -> u64 {
+/// A linking verb's type, sense and strength as one number; 0 for none.
+pub(crate) fn verb_number(verb: Option<&VerbHit>) -> u64 {
     verb.map_or(0, |verb| {
         let sense = u64::from(verb.meaning.sense == Sense::Reverse);
         1 + verb.meaning.relation as u64 * 4 + sense * 2 + u64::from(verb.meaning.weak)

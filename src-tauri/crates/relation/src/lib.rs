@@ -1,21 +1,24 @@
 //! Mentions to statements, statements of all notes to typed relations with evidence.
 //!
-//! Structure and syntax propose pairs of mentions, a log-linear model decides which are related and how, and every
-//! statement says what it rests on: its channel, its linking phrase, its passages.
+//! Structure and syntax propose pairs of mentions, log-linear models say how likely each is related and how, a forest
+//! judges the pairs of names against each other, and every statement says what it rests on: its channel, its linking phrase, its passages.
 
 mod candidate;
 mod channel;
 mod feature;
 mod features;
+mod frames;
+mod heads;
 mod hints;
 mod join;
 mod linker;
+mod measures;
 mod model;
 mod opinion;
 mod place;
-mod said;
 mod scene;
 mod vocabulary;
+mod wording;
 
 pub use join::join;
 pub use linker::{Linker, Proposal, Rivalry};

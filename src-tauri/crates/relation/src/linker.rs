@@ -10,16 +10,16 @@ use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::feature::Features;
 use crate::features::describe;
+use crate::measures::measures;
 use crate::model::RelationModel;
 use crate::opinion::{Draft, Opinions, Pair};
-use crate::said::heed;
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
-/// Statements less sure than this are not kept: even two notes that agree would not show them.
-const KEPT: f32 = 0.38;
+/// Statements less sure than this are not kept: from here on more are wrong than the right ones are worth, by link F1.
+const KEPT: f32 = 0.3;
 
 /// A candidate with its features, for training.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub struct Rivalry {
     /// A mention of the other.
     pub other: MentionId,
     /// What the judge sees.
-    pub features: Vec<u64>,
+    pub measures: Vec<f32>,
 }
 
 /// Finds typed statements between the mentions of a note.
@@ -130,11 +130,10 @@ impl Linker {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
         let drafts = self.drafts(&scene);
         let opinions = Opinions::of(&scene, &drafts);
-        let mut features = Features::default();
         let rivalry = |(_, pair): (&(u32, u32), &Pair)| {
-            opinions.describe(&scene, &drafts, pair, &mut features);
             let Candidate { one, other, .. } = drafts[pair.best()].candidate;
-            Rivalry { one: MentionId(one as u32), other: MentionId(other as u32), features: features.list().to_vec() }
+            let measures = measures(&scene, &opinions, &drafts, pair);
+            Rivalry { one: MentionId(one as u32), other: MentionId(other as u32), measures }
         };
         opinions.pairs().map(rivalry).collect()
     }
@@ -147,8 +146,7 @@ impl Linker {
             describe(scene, &candidate, &mut features);
             let chance = self.model.chance(features.list());
             if chance >= FLOOR {
-                let mut kinds = self.model.kinds(features.list(), features.hints());
-                heed(scene, &candidate, &mut kinds);
+                let kinds = self.model.kinds(features.list(), features.hints());
                 drafts.push(Draft { candidate, chance, kinds });
             }
         }
@@ -157,13 +155,8 @@ impl Linker {
 
     /// Probability of each pair of names, seen against its rivals.
     fn judge(&self, scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeMap<(u32, u32), f32> {
-        let mut features = Features::default();
-        let mut judged = BTreeMap::new();
-        for (key, pair) in opinions.pairs() {
-            opinions.describe(scene, drafts, pair, &mut features);
-            judged.insert(*key, sigmoid(self.model.judge.log_odds(features.list())));
-        }
-        judged
+        let chance = |pair: &Pair| sigmoid(self.model.judge.log_odds(&measures(scene, opinions, drafts, pair)));
+        opinions.pairs().map(|(key, pair)| (*key, chance(pair))).collect()
     }
 
     fn statement(&self, scene: &Scene, draft: &Draft, kind: (RelationType, bool), chance: f32) -> Statement {

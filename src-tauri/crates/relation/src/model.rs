@@ -1,7 +1,9 @@
 //! The weights that relations are decided by.
 
-use zhitu_learn::{Calibration, Classifier, Hint, ModelError, sigmoid, softmax};
+use zhitu_learn::{Calibration, Classifier, Forest, Hint, ModelError, sigmoid, softmax};
 use zhitu_model::RelationType;
+
+include_flate::flate!(static WEIGHTS: [u8] from "../../../data/models/relation.bin" with zstd);
 
 /// Types and directions in the order of the classes: each type forward, then each type backward.
 pub const CLASSES: u8 = 34;
@@ -26,7 +28,7 @@ pub struct RelationModel {
     /// Type and direction of those that are.
     pub kind: Classifier,
     /// Whether a pair of names is related, seen against its rivals in the note.
-    pub judge: Classifier,
+    pub judge: Forest,
     /// From the judge's probability to the confidence that is shown.
     pub curve: Calibration,
 }
@@ -34,8 +36,7 @@ pub struct RelationModel {
 impl RelationModel {
     /// The weights that ship with the program.
     pub fn builtin() -> Self {
-        Self::from_bytes(include_bytes!("../../../../data/models/relation.bin"))
-            .expect("the shipped weights are read by a test")
+        Self::from_bytes(&WEIGHTS).expect("the shipped weights are read by a test")
     }
 
     /// Reads what [`RelationModel::to_bytes`] wrote.
@@ -51,8 +52,8 @@ impl RelationModel {
             rest = tail;
             Ok(part)
         };
-        let mut classifier = || Classifier::from_bytes(part()?);
-        let (link, kind, judge) = (classifier()?, classifier()?, classifier()?);
+        let (link, kind) = (Classifier::from_bytes(part()?)?, Classifier::from_bytes(part()?)?);
+        let judge = Forest::from_bytes(part()?)?;
         let curve = Calibration::from_bytes(part()?)?;
         if kind.classes() != usize::from(CLASSES) {
             return Err(ModelError::Foreign);

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use zhitu_model::RelationType;
 
 use crate::candidate::Candidate;
-use crate::feature::{Features, step};
-use crate::features::site_number;
 use crate::model::{CLASSES, relation_of};
 use crate::scene::Scene;
 
@@ -26,26 +24,26 @@ pub(crate) struct Draft {
 #[derive(Default)]
 pub(crate) struct Pair {
     /// Chances of its candidates, the surest first.
-    chances: Vec<f32>,
+    pub(crate) chances: Vec<f32>,
     /// The surest candidate.
     best: usize,
     /// Weight of each type and direction.
-    kinds: Vec<f32>,
+    pub(crate) kinds: Vec<f32>,
     /// How many pairs of its smaller and greater name are surer.
-    ranks: (usize, usize),
+    pub(crate) ranks: (usize, usize),
     /// Chance of the surest pair of its smaller and greater name.
-    rivals: (f32, f32),
+    pub(crate) rivals: (f32, f32),
     /// How many pairs its names have.
-    sizes: (usize, usize),
+    pub(crate) sizes: (usize, usize),
     /// How many pairs of the note are surer.
-    place: usize,
+    pub(crate) place: usize,
 }
 
 /// By pair of names, the smaller number first.
 pub(crate) struct Opinions {
     by_pair: BTreeMap<(u32, u32), Pair>,
     /// Names that stand in some pair.
-    names: usize,
+    pub(crate) names: usize,
 }
 
 impl Pair {
@@ -109,6 +107,11 @@ impl Opinions {
         }
     }
 
+    /// Number of pairs.
+    pub(crate) fn len(&self) -> usize {
+        self.by_pair.len()
+    }
+
     /// The pairs in order of their names' numbers.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&(u32, u32), &Pair)> {
         self.by_pair.iter()
@@ -131,78 +134,6 @@ impl Opinions {
         let classes = (0..draft.kinds.len()).filter(|class| relation_of(*class).0 != RelationType::Related);
         let best = classes.max_by(|one, other| weight(*one).total_cmp(&weight(*other)).then(other.cmp(one)));
         best.map_or((RelationType::Related, false), relation_of)
-    }
-
-    /// Fills `features` with what the judge sees of a pair: how sure it is, and how it stands among its rivals.
-    pub(crate) fn describe(&self, scene: &Scene, drafts: &[Draft], pair: &Pair, features: &mut Features) {
-        let best = &drafts[pair.best];
-        let Some(site) = site_number(scene, &best.candidate) else { return };
-        features.start(site);
-        let sure = odds(pair.chance());
-        let doubt: f32 = pair.chances.iter().take(4).map(|chance| 1.0 - chance).product();
-        let together = odds(1.0 - doubt);
-        let (low, high) = (rank(pair.ranks.0), rank(pair.ranks.1));
-        let (first, last) = (low.min(high), low.max(high));
-        features.both(400, sure);
-        features.both(401, together);
-        features.one(402, odds(pair.chances.get(1).copied().unwrap_or(0.0)));
-        features.both(403, step(pair.chances.len()));
-        features.two(404, first, last);
-        features.one(405, first);
-        features.one(406, last);
-        features.three(407, first, last, sure / 2);
-        features.sited(408, sure);
-        features.two(409, step(pair.sizes.0.min(pair.sizes.1)), step(pair.sizes.0.max(pair.sizes.1)));
-        let behind = |rival: f32| odds(rival).saturating_sub(sure).min(8);
-        let (left, right) = (behind(pair.rivals.0), behind(pair.rivals.1));
-        features.two(410, left.min(right), left.max(right));
-        features.one(411, (pair.place * 4 / self.names.max(1)).min(24) as u64);
-        features.two(412, (pair.place * 4 / self.names.max(1)).min(24) as u64, sure / 2);
-        self.describe_ends(scene, best, sure, features);
-    }
-
-    fn describe_ends(&self, scene: &Scene, best: &Draft, sure: u64, features: &mut Features) {
-        let (one, other) = (best.candidate.one, best.candidate.other);
-        let level = |mention: usize| (scene.mentions[mention].confidence.clamp(0.0, 1.0) * 10.0) as u64;
-        let weakest = level(one).min(level(other));
-        features.one(420, weakest);
-        features.two(421, weakest, sure / 2);
-        features.one(422, level(one).max(level(other)));
-        let top = best
-            .kinds
-            .iter()
-            .copied()
-            .enumerate()
-            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
-        if let Some((class, chance)) = top {
-            features.one(423, class as u64);
-            features.one(424, (chance * 10.0) as u64);
-            features.two(425, class as u64, sure / 3);
-        }
-        if let (Some(left), Some(right)) = (scene.place(one), scene.place(other)) {
-            let together = scene.together(left, right) as usize;
-            features.two(426, step(together), sure / 2);
-            features.three(427, step(together), step(left.count as usize), step(right.count as usize));
-            features.both(428, left.kind as u64 * 16 + right.kind as u64);
-        }
-        features.one(429, step(self.names / 4));
-        features.two(430, step(self.names / 4), sure / 2);
-    }
-}
-
-/// Log odds in half steps.
-fn odds(chance: f32) -> u64 {
-    let chance = chance.clamp(1e-3, 1.0 - 1e-3);
-    (((chance / (1.0 - chance)).ln() + 7.0) * 2.0) as u64
-}
-
-fn rank(rank: usize) -> u64 {
-    match rank {
-        0..=3 => rank as u64,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=15 => 6,
-        _ => 7,
     }
 }
 

@@ -67,6 +67,8 @@ pub(crate) struct Place {
     pub(crate) last: u64,
     /// Latin, Chinese or mixed.
     pub(crate) script: u8,
+    /// Hash of its shadow form.
+    pub(crate) id: u64,
 }
 
 /// The place of every mention of a scene whose lines are laid out.
@@ -127,6 +129,7 @@ fn blank(scene: &Scene, mention: &Mention) -> Place {
         suffix: tail(2),
         last: tail(1),
         script: u8::from(has_latin) + 2 * u8::from(has_han(surface)),
+        id: text_hash(&mention.shadow),
     }
 }
 

@@ -1,0 +1,49 @@
+//! What the heads above a candidate say: the last words of headings and lead-ins, their parent nouns, a column's header.
+
+use zhitu_model::{BlockId, BlockKind, PartOfSpeech};
+
+use crate::feature::Features;
+use crate::place::Place;
+use crate::scene::{Scene, Word};
+
+/// Heads that are looked at.
+const LEVELS: u32 = 2;
+/// Blocks above a cell that are searched for its column's header.
+const TALLEST: usize = 200;
+
+/// Adds what the heads of the later name's block say.
+pub(crate) fn heads(scene: &Scene, other: &Place, features: &mut Features) {
+    let block = scene.lines[other.line].block;
+    let mut at = scene.blocks[block].parent;
+    for level in 0..LEVELS {
+        let Some(BlockId(head)) = at.filter(|head| (head.0 as usize) < block) else { break };
+        let head = &scene.blocks[head as usize];
+        let content = head.content.of(scene.text).trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let parent = scene.knowledge.parents.of(content);
+        let noun = parent.map_or(0, |(parent, _)| 1 + parent.relation as u64 * 4 + parent.implied as u64);
+        features.sited(550 + level, last_word(scene, at));
+        features.sited(556 + level, noun);
+        at = head.parent;
+    }
+    if let BlockKind::Cell { column, .. } = scene.blocks[block].kind {
+        for word in header(scene, block, column) {
+            features.one(560, word.hash);
+        }
+        features.sited(562, u64::from(column.min(5)));
+    }
+}
+
+/// Hash of the last word of a head; 0 for none.
+fn last_word(scene: &Scene, head: Option<BlockId>) -> u64 {
+    let lines = head.and_then(|BlockId(head)| scene.block_lines.get(head as usize)?.clone().last());
+    let words = lines.map_or(&[][..], |line| scene.lines[line].words.as_slice());
+    words.iter().rev().find(|word| word.pos != PartOfSpeech::Punctuation).map_or(0, |word| word.hash)
+}
+
+/// The words of the header of a cell's column.
+fn header<'s>(scene: &'s Scene, cell: usize, column: u16) -> impl Iterator<Item = &'s Word> {
+    let is_header = |at: &usize| scene.blocks[*at].kind == BlockKind::HeaderCell { column };
+    let header = (cell.saturating_sub(TALLEST)..cell).rev().find(is_header);
+    let lines = header.and_then(|header| scene.block_lines.get(header).cloned()).unwrap_or_default();
+    lines.flat_map(|line| &scene.lines[line].words)
+}

@@ -1,0 +1,165 @@
+//! A note that relations are learnt from: the pairs proposed in it, and what its gold map says of each.
+
+use std::collections::BTreeMap;
+
+use zhitu_concept::Draft;
+use zhitu_eval::{GoldMap, GoldRelation, forms, normal};
+use zhitu_learn::{Calibration, Cases, Forest, Lessons, train_classifier};
+use zhitu_lexicon::{Knowledge, shadow};
+use zhitu_model::{BlockId, LineIndex, Mention, Nomination, Reading, RelationType, Span};
+use zhitu_relation::{CLASSES, Linker, Proposal, RelationModel, Rivalry, class_of};
+
+use crate::corpus::Example;
+
+/// Confidence of an annotator's mention whose surface the tagger does not find.
+const MISSED: f32 = 0.5;
+
+/// A note as read by a tagger that does not know it, with its gold map and the candidates of its mentions.
+pub(crate) struct Studied<'a> {
+    pub(crate) example: &'a Example,
+    pub(crate) gold: GoldMap,
+    pub(crate) reading: Reading,
+    /// The candidates of the tagger's mentions.
+    pub(crate) read: Vec<Candidate>,
+    /// The candidates of the annotators' own mentions: more of them are right.
+    pub(crate) annotated: Vec<Candidate>,
+}
+
+/// A pair of mentions, and what the gold says of it.
+pub(crate) struct Candidate {
+    pub(crate) proposal: Proposal,
+    pub(crate) truth: Option<Truth>,
+}
+
+/// What the gold says of a candidate that it has.
+#[derive(Clone, Copy)]
+pub(crate) struct Truth {
+    /// The bits of the types and directions that are right.
+    pub(crate) classes: u64,
+    /// Whether the gold's line is among the candidate's, and not elsewhere in the note.
+    pub(crate) is_here: bool,
+}
+
+impl<'a> Studied<'a> {
+    /// Finds the candidates of a note's mentions and what the gold says of them.
+    pub(crate) fn new(example: &'a Example, reading: Reading, knowledge: &Knowledge) -> Result<Self, String> {
+        let gold: GoldMap = serde_json::from_value(example.gold.clone()).map_err(|error| error.to_string())?;
+        let blank = Linker::new(knowledge, blank());
+        let of = |mentions: &[Mention]| candidates(example, &gold, mentions, &blank, knowledge);
+        let read = of(&reading.mentions);
+        let annotated = of(&annotated_mentions(example, &reading, knowledge));
+        Ok(Self { example, gold, reading, read, annotated })
+    }
+
+    /// Whether models may learn from the note.
+    pub(crate) fn may_train(&self) -> bool {
+        self.example.fold.is_some()
+    }
+
+    /// The pairs of names that a linker weighs in the note, each with whether the gold relates it; pairs of names of
+    /// one concept are left out.
+    pub(crate) fn rivalries(&self, linker: &Linker, knowledge: &Knowledge) -> Vec<(Rivalry, bool)> {
+        let (text, reading) = (&self.example.note.text, &self.reading);
+        let owners = owners(&self.gold, text, &reading.mentions);
+        let pairs = linker.pairs(text, &reading.blocks, &reading.mentions, &self.example.tokens, knowledge);
+        let judged = |pair: Rivalry| {
+            let ends = (owners[pair.one.0 as usize], owners[pair.other.0 as usize]);
+            let is_of_pair = |relation: &GoldRelation| {
+                let own = (Some(relation.s.as_str()), Some(relation.o.as_str()));
+                own == ends || own == (ends.1, ends.0)
+            };
+            let is_one = ends.0.is_some() && ends.0 == ends.1;
+            let is_related = self.gold.relations.iter().any(is_of_pair);
+            (!is_one).then_some((pair, is_related))
+        };
+        pairs.into_iter().filter_map(judged).collect()
+    }
+}
+
+/// A model that has learnt nothing.
+fn blank() -> RelationModel {
+    let learn = |classes| {
+        train_classifier(
+            &Cases::default(),
+            Lessons { classes, bits: 1, epochs: 1, rate: 0.0, decay: 0.0, least_count: 1 },
+        )
+    };
+    RelationModel { link: learn(2), kind: learn(CLASSES), judge: Forest::default(), curve: Calibration::default() }
+}
+
+fn candidates(
+    example: &Example,
+    gold: &GoldMap,
+    mentions: &[Mention],
+    blank: &Linker,
+    knowledge: &Knowledge,
+) -> Vec<Candidate> {
+    let text = &example.note.text;
+    let (lines, owners) = (LineIndex::new(text), owners(gold, text, mentions));
+    let proposals = blank.proposals(text, &example.blocks, mentions, &example.tokens, knowledge);
+    let candidate = |proposal: Proposal| {
+        let truth = truth(gold, &owners, &lines, &proposal);
+        Candidate { proposal, truth }
+    };
+    proposals.into_iter().map(candidate).collect()
+}
+
+/// The gold concept that each mention names.
+fn owners<'g>(gold: &'g GoldMap, text: &str, mentions: &[Mention]) -> Vec<Option<&'g str>> {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for concept in &gold.concepts {
+        for form in std::iter::once(&concept.name).chain(&concept.aliases).flat_map(|name| forms(name)) {
+            owners.entry(normal(&form, true)).or_insert(&concept.name);
+        }
+    }
+    for concept in &gold.concepts {
+        owners.insert(normal(&concept.name, true), &concept.name);
+    }
+    let owner = |mention: &Mention| owners.get(&normal(mention.span.of(text), true)).copied();
+    mentions.iter().map(owner).collect()
+}
+
+/// What the gold says of a proposal. Of relations here and elsewhere in the note, those here count.
+fn truth(gold: &GoldMap, owners: &[Option<&str>], lines: &LineIndex, proposal: &Proposal) -> Option<Truth> {
+    let (one, other) = (owners[proposal.one.0 as usize]?, owners[proposal.other.0 as usize]?);
+    let ends =
+        |relation: &GoldRelation| (relation.s == one && relation.o == other, relation.s == other && relation.o == one);
+    let of_pair: Vec<&GoldRelation> =
+        gold.relations.iter().filter(|relation| ends(relation) != (false, false)).collect();
+    let is_here = |relation: &GoldRelation| {
+        let stands = |span: &Span| (lines.line(span.start)..=lines.line(span.end)).contains(&relation.line);
+        proposal.evidence.iter().any(stands)
+    };
+    let any_here = of_pair.iter().any(|relation| is_here(relation));
+    let counting = of_pair.iter().filter(|relation| is_here(relation) == any_here);
+    let classes =
+        counting.flat_map(|relation| classes(relation, relation.s == other)).reduce(|one, other| one | other)?;
+    Some(Truth { classes, is_here: any_here })
+}
+
+/// The bits of the types that a gold relation takes for right.
+fn classes(relation: &GoldRelation, is_turned: bool) -> impl Iterator<Item = u64> {
+    let names = std::iter::once(&relation.relation).chain(&relation.alt);
+    names.filter_map(move |name| Some(1 << class_of(RelationType::from_name(name)?, is_turned)))
+}
+
+/// The mentions that the annotators' names have in a note, as sure as the reading is of their surface.
+fn annotated_mentions(example: &Example, reading: &Reading, knowledge: &Knowledge) -> Vec<Mention> {
+    let text = &example.note.text;
+    let spans = Draft::new(text, &example.blocks, &example.tokens, knowledge).spans();
+    let labels = example.labels(&spans);
+    let labelled = spans.iter().flatten().zip(labels.iter().flatten());
+    let mut named: Vec<Span> = labelled.filter(|(_, is_name)| **is_name).map(|(span, _)| *span).collect();
+    named.sort_unstable();
+    let known: BTreeMap<&str, f32> =
+        reading.mentions.iter().map(|mention| (mention.shadow.as_str(), mention.confidence)).collect();
+    let mention = |span: Span| {
+        let is_around =
+            |block: &zhitu_model::Block| block.sentences.iter().any(|sentence| sentence.span.contains(span));
+        let block = BlockId(example.blocks.iter().position(is_around)? as u32);
+        let shadow = shadow(span.of(text));
+        let confidence = known.get(shadow.as_str()).copied().unwrap_or(MISSED);
+        Some(Mention { span, block, shadow, nomination: Nomination::Tagger, confidence })
+    };
+    named.into_iter().filter_map(mention).collect()
+}
