@@ -24,6 +24,7 @@ pub(crate) enum Command {
     Show(Show),
     Path(Path),
     Questions(Questions),
+    Decisions(Decisions),
     Eval(Eval),
 }
 
@@ -71,6 +72,14 @@ pub(crate) struct Questions {
     pub(crate) of: Of,
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Decisions {
+    #[command(flatten)]
+    pub(crate) of: Of,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) import: Option<PathBuf>,
 }
 
 /// Which library.

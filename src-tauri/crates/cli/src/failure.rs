@@ -34,6 +34,10 @@ pub(crate) enum Failure {
     NoPath(String, String),
     /// There are no open questions.
     NoQuestions,
+    /// Nothing was decided.
+    NoDecisions,
+    /// A file that was named cannot be read.
+    CannotReadFile(PathBuf, String),
     /// The HTML map cannot be made.
     Export(zhitu_export::ExportError),
     /// The measurement failed.
@@ -51,6 +55,7 @@ impl Failure {
             Self::NoConcept(..)
             | Self::NoPath(..)
             | Self::NoQuestions
+            | Self::NoDecisions
             | Self::NoLibrary
             | Self::Engine(EngineError::NoNotes { .. } | EngineError::NoLibrary(_)) => NOTHING,
             Self::WouldOverwriteNote(_) => USAGE,

@@ -113,6 +113,24 @@ fn an_index_is_stored_and_used_by_show_path_and_questions() {
 }
 
 #[test]
+fn corrections_are_taken_from_a_file_listed_and_applied() {
+    let desk = Desk::new();
+    let db = desk.out("map.db");
+    assert_eq!(desk.run(&["decisions", desk.folder(), "--db", &db]).code, 3, "nothing was corrected yet");
+    let file = desk.out("corrections.jsonl");
+    let hide = "{\"decide\":{\"hide\":{\"concept\":\"etcd\"}}}\n";
+    fs::write(&file, format!("# mine\n{hide}")).expect("the folder is writable");
+    let taken = desk.run(&["decisions", desk.folder(), "--db", &db, "--import", &file]);
+    assert!(taken.code == 0 && taken.err.contains("1 条更正"), "{}", taken.err);
+    assert_eq!(desk.run(&["decisions", desk.folder(), "--db", &db]).out, hide);
+    assert_eq!(desk.run(&["show", "etcd", "--db", &db]).code, 3, "it is no concept any more");
+
+    fs::write(&file, "etcd is no concept\n").expect("the folder is writable");
+    let refused = desk.run(&["decisions", desk.folder(), "--db", &db, "--import", &file]);
+    assert!(refused.code == 1 && refused.err.contains("line 1"), "{}", refused.err);
+}
+
+#[test]
 fn without_a_folder_the_nearest_or_the_last_one_is_meant() {
     let desk = Desk::new();
     let nothing = desk.run(&["show", "etcd"]);

@@ -2,6 +2,7 @@
 
 mod access;
 mod asking;
+mod correcting;
 mod first_run;
 mod folder;
 mod hostile;

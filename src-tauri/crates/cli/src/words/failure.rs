@@ -32,6 +32,14 @@ pub(crate) fn failure(language: Language, failure: &Failure) -> String {
             ["笔记里没有这样的问题。".into(), String::new(), String::new()],
             ["The notes ask no such question.".into(), String::new(), String::new()],
         ),
+        Failure::NoDecisions => language.choose(
+            ["还没有更正过什么。".into(), String::new(), "在窗口里点开概念或关系来更正。".into()],
+            ["Nothing was corrected yet.".into(), String::new(), "Open a concept or a relation in the window.".into()],
+        ),
+        Failure::CannotReadFile(path, reason) => language.choose(
+            [format!("读不了 {}：{reason}。", path.display()), "什么都没有改动。".into(), String::new()],
+            [format!("Cannot read {}: {reason}.", path.display()), "Nothing was changed.".into(), String::new()],
+        ),
         Failure::Export(error) => export(language, error),
         Failure::Eval(reason) => language.choose(
             [format!("没法打分：{reason}。"), String::new(), String::new()],
@@ -181,6 +189,10 @@ fn engine(language: Language, error: &EngineError) -> String {
             ],
         ),
         EngineError::Store { path, error } => database(language, path, error),
+        EngineError::NoHistory(told) => language.choose(
+            [format!("这不是知图的更正记录：{told}。"), "什么都没有改动。".into(), "改好那一行再试。".into()],
+            [format!("These are no corrections: {told}."), "Nothing was changed.".into(), "Mend the line.".into()],
+        ),
         other => language.choose(
             [format!("程序内部出错：{other}。"), "笔记没有动过。".into(), String::new()],
             [format!("The program failed: {other}."), "The notes are untouched.".into(), String::new()],

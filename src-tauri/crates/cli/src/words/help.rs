@@ -33,6 +33,7 @@ pub(crate) fn help(language: Language, command: &str) -> Help {
         "show" => ("一个概念：笔记里关于它说了什么", "A concept: everything the notes say of it"),
         "path" => ("两个概念怎样联系起来", "How two concepts hang together"),
         "questions" => ("笔记里提出而还没有回答的问题", "What the notes ask and do not answer"),
+        "decisions" => ("更正记录：列出，或从文件读入", "Your corrections: list them, or take them from a file"),
         "eval" => ("拿导出（或文件夹）对照标准答案打分", "Score an export, or a folder, against gold maps"),
         _ => (
             "知图：离线的概念图，从零乱的中文学习笔记里读出来",
@@ -40,7 +41,7 @@ pub(crate) fn help(language: Language, command: &str) -> Help {
         ),
     };
     let is_top = command == "zhitu";
-    let takes_library = matches!(command, "export" | "show" | "path" | "questions");
+    let takes_library = matches!(command, "export" | "show" | "path" | "questions" | "decisions");
     Help {
         about: language.choose(about.0, about.1),
         after: match (is_top, takes_library) {
@@ -71,6 +72,7 @@ pub(crate) fn argument(language: Language, command: &str, argument: &str) -> &'s
         (_, "concept") => ("概念的名字、别名或拼音", "A concept's name, alias or pinyin"),
         (_, "from") => ("从这个概念", "From this concept"),
         (_, "to") => ("到这个概念", "To this concept"),
+        (_, "import") => ("从这个文件读入更正，每行一条", "Take corrections from this file, one a line"),
         (_, "all") => ("连同已有回答的问题", "Answered questions too"),
         (_, "export") => ("导出的 JSON 文件，或笔记文件夹", "An exported JSON file, or a folder of notes"),
         (_, "gold") => ("标准答案：一个 JSON 文件，或装着它们的文件夹", "Gold maps: a JSON file, or a folder of them"),

@@ -77,3 +77,8 @@ pub(crate) fn written(language: Language, file: &Path) -> String {
     let file = file.display();
     language.choose(format!("写好了：{file}"), format!("Written: {file}"))
 }
+
+/// How many corrections were taken from a file.
+pub(crate) fn decided(language: Language, count: usize) -> String {
+    language.choose(format!("新增 {count} 条更正。"), format!("{count} corrections added."))
+}

@@ -1,0 +1,63 @@
+//! A correction made in the window holds at once, after the note was edited, and after a restart; and it can be taken back.
+
+use zhitu_e2e::{Home, Result, Window};
+
+/// Whether the card tells of a name that the person put there.
+const HAS_CORRECTION: &str =
+    "document.querySelector('[data-testid=\"concept-card\"]')?.textContent.includes('你的更正') ?? false";
+
+#[tokio::test]
+async fn a_merged_concept_stays_merged_after_an_edit_and_a_restart_until_it_is_undone() -> Result<()> {
+    let home = Home::new()?;
+    let folder = super::small_library(&home)?;
+    let window = Window::open(&home, &[&folder]).await?;
+    window.find("workspace").await?;
+    window.type_into("search-input", "StatefulSet").await?;
+    window.click("search-concept").await?;
+    window.find("concept-card").await?;
+    window.click("correct").await?;
+    window.find("correct-concept").await?;
+    window.picture("correcting").await?;
+    window.type_into("concept-picker", "PVC").await?;
+    window.click("picked").await?;
+    window.click("correct-merge").await?;
+    window.wait_for_text("told", "把“StatefulSet”并入“PVC”").await?;
+    window.close().await?;
+
+    std::fs::write(
+        std::path::Path::new(&folder).join("存储.txt"),
+        "PVC 绑定 PV。\nStatefulSet 使用 PVC。\nPV 存储数据。\n",
+    )?;
+    let window = Window::open(&home, &[&folder]).await?;
+    window.find("workspace").await?;
+    window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
+    window.type_into("search-input", "StatefulSet").await?;
+    window.wait_for_text("search-concept", "PVC").await?;
+    window.click("search-concept").await?;
+    window.wait_until(HAS_CORRECTION).await?;
+    window.picture("corrected").await?;
+
+    window.press(&[super::CONTROL, 'z']).await?;
+    window.wait_until(&format!("!({HAS_CORRECTION})")).await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_relation_that_the_notes_do_not_say_is_rejected_and_listed() -> Result<()> {
+    let home = Home::new()?;
+    let folder = super::small_library(&home)?;
+    let window = Window::open(&home, &[&folder]).await?;
+    window.find("workspace").await?;
+    window.type_into("search-input", "kube-proxy").await?;
+    window.click("search-concept").await?;
+    window.click("proposition-link").await?;
+    window.find("proposition-panel").await?;
+    window.click("reject-relation").await?;
+    window.wait_for_text("told", "没这么说").await?;
+    window.wait_until("!document.querySelector('[data-testid=\"proposition-panel\"]')").await?;
+    window.click("settings-button").await?;
+    window.click("open-decisions").await?;
+    window.wait_for_text("decisions", "kube-proxy").await?;
+    window.picture("decisions").await?;
+    window.close().await
+}
