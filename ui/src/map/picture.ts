@@ -49,7 +49,7 @@ export function legendOf({ scene, words, measure }: PictureInput): { entries: Le
     x += width;
     return placed;
   });
-  return { entries, height: y + 2 * LEGEND.row + LEGEND.pad };
+  return { entries, height: y + 2 * LEGEND.row + 2 * LEGEND.pad };
 }
 
 function paint(surface: Surface, input: PictureInput, ratio: number): { width: number; height: number } {
@@ -59,7 +59,7 @@ function paint(surface: Surface, input: PictureInput, ratio: number): { width: n
   const drawer = new Drawer(surface, palette);
   drawer.draw(scene, { x: scene.bounds.x, y: scene.bounds.y, zoom: 1 }, size, ratio, AT_REST, null);
   drawer.legend(entries, { x: scene.bounds.x, y: scene.bounds.y + scene.bounds.height + LEGEND.row / 2 });
-  const foot = { x: scene.bounds.x + LEGEND.pad, y: scene.bounds.y + size.height - LEGEND.row / 2 };
+  const foot = { x: scene.bounds.x + LEGEND.pad, y: scene.bounds.y + size.height - LEGEND.pad };
   drawer.footnote(title, foot);
   return size;
 }

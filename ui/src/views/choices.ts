@@ -105,7 +105,8 @@ export function tipsFrom(overview: Overview | null, words: Words): string[] {
   const link = overview?.links[0];
   const cluster = (id: string | undefined) => overview?.clusters.find((one) => one.id === id);
   const [from, to] = [cluster(link?.source)?.members[0], cluster(link?.target)?.members[0]];
-  const [one, other] = overview?.clusters[0]?.members ?? [];
+  const [one, ...near] = overview?.clusters[0]?.members ?? [];
+  const other = near.find((member) => member.kind === one?.kind) ?? near[0];
   const tips = from && to ? [words.pathTitle(from.name, to.name)] : [];
   if (link) {
     const { subjectName, objectName } = link.strongest;

@@ -59,7 +59,9 @@ impl Graph {
         let (mut nodes, gates) = self.nearest(centre, opened, sieve);
         let mut from = 0..nodes.len();
         for (hop, branches) in (2..=hops.clamp(1, 3)).zip(BRANCHES) {
-            let reach = Reach { hops: hop, branches, sieve };
+            // The last hop gets a share of its own, or the one before would leave it nothing.
+            let room = if hop == hops.min(3) { self.config.distant } else { self.config.distant * 5 / 8 };
+            let reach = Reach { hops: hop, branches, room, sieve };
             let grown = self.further(centre, &nodes, from.clone(), &reach);
             from = nodes.len()..nodes.len() + grown.len();
             nodes.extend(grown);
@@ -113,7 +115,7 @@ impl Graph {
     ) -> Vec<FocusNode> {
         let mut known: BTreeSet<ConceptId> = nodes.iter().map(|node| node.concept).chain([centre]).collect();
         let distant = nodes.iter().filter(|node| node.hops > 1).count();
-        let mut room = self.config.distant.saturating_sub(distant);
+        let mut room = reach.room.saturating_sub(distant);
         let near = &nodes[from];
         let mut waiting: Vec<_> =
             near.iter().map(|node| self.by_relevance_from(node.concept, reach.sieve).into_iter()).collect();
@@ -194,6 +196,8 @@ struct Reach<'a> {
     hops: u32,
     /// New nodes that one node may bring.
     branches: usize,
+    /// Nodes of two and three hops together, at most.
+    room: usize,
     sieve: &'a Sieve,
 }
 

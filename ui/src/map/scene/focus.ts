@@ -23,6 +23,9 @@ const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port:
 const COLUMN_LIMIT = 11;
 /** Lines of the tree over a neighbour in a row; higher ones would leave the columns no room. */
 const ROW_TWIGS = 5;
+/** Where further hops are shown, a column has a neighbour for each of these heights a hop, so that three lines hang on it. */
+const DEEP_ROW = 68;
+const DEEP_LEAST = 3;
 const WEAK_BELOW = 0.65;
 
 export interface FocusInput {
@@ -248,7 +251,13 @@ class Builder {
    * neighbours themselves, unless they were opened.
    */
   #trim(columns: Sectors<Slot[]>, room: number): void {
-    const { opened } = this.#input;
+    const { opened, focus } = this.#input;
+    const hops = Math.max(...focus.nodes.map((node) => node.hops));
+    if (hops > 1) {
+      for (const sector of ['left', 'right', 'apart'] as const)
+        if (!opened.includes(sector))
+          columns[sector].splice(Math.max(DEEP_LEAST, Math.floor(room / (DEEP_ROW * (hops - 1)))));
+    }
     this.#thin(columns.left, () => this.#columnWithCaption(columns.left) > room);
     this.#thin(columns.right, () => this.#rightHeight(columns) > room);
     this.#thin(columns.apart, () => this.#rightHeight(columns) > room);

@@ -52,11 +52,11 @@ function withRest(lines: Twig[], via: string, more: number, words: Words, measur
   ];
 }
 
-/** The lines without the last node of two hops and what hangs on it; it counts among those left out. */
+/** The lines without the last node of two hops and what hangs on it, which counts among those left out; none without a node. */
 export function pruned(twigs: readonly Twig[], words: Words, measure: Measure): Twig[] {
   const last = twigs.findLastIndex((twig) => twig.node !== null && twig.depth === 0);
   const via = twigs[last]?.via;
-  if (via === undefined) return [];
+  if (via === undefined || last === 0) return [];
   return withRest(twigs.slice(0, last), via, (twigs.find((twig) => twig.node === null)?.more ?? 0) + 1, words, measure);
 }
 

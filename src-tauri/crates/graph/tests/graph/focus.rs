@@ -71,6 +71,16 @@ fn every_near_node_brings_its_best_before_any_brings_more() {
 }
 
 #[test]
+fn three_hops_show_some_of_each() {
+    let names = (0..900).map(|at| format!("{at:03}")).collect();
+    let edges = (1..900).map(|at| ((at - 1) / 9, RelationType::Uses, at, 0.9)).collect();
+    let graph = Graph::new(&library(names, edges), &Config::default());
+    let focus = graph.focus(ConceptId(0), 3, &[], &Sieve::default()).expect("a concept");
+    let at = |hops: u32| focus.nodes.iter().filter(|node| node.hops == hops).count();
+    assert!(at(1) > 0 && at(2) > 0 && at(3) > 0, "{} {} {}", at(1), at(2), at(3));
+}
+
+#[test]
 fn what_the_sieve_holds_back_is_neither_shown_nor_counted() {
     let library = named(&[
         ("甲", RelationType::Uses, "乙"),
