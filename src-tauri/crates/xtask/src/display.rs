@@ -25,15 +25,21 @@ pub(crate) fn journeys() -> Outcome {
 
 /// Pictures of the real window on a folder, in every size, colour and language, below `target/screenshots`.
 pub(crate) fn screenshots(folder: &Path) -> Outcome {
+    take_pictures(&[&folder.to_string_lossy()], "target/screenshots")
+}
+
+/// The pictures that the documentation shows, in `docs/images`.
+pub(crate) fn gallery(folder: &Path) -> Outcome {
+    take_pictures(&[&folder.to_string_lossy(), "--gallery"], "docs/images")
+}
+
+fn take_pictures(of: &[&str], place: &str) -> Outcome {
     prepare(Purpose::Test)?;
     window::build()?;
     run(cargo(&["build", "--package", "zhitu-app"]))?;
-    let folder = folder.to_string_lossy();
-    run(with_its_own(
-        "1920x1080",
-        &["run", "--quiet", "--package", "zhitu-e2e", "--bin", "screenshots", "--", &folder],
-    ))?;
-    let place = root().join("target/screenshots").display().to_string();
+    let own = ["run", "--quiet", "--package", "zhitu-e2e", "--bin", "screenshots", "--"];
+    run(with_its_own("1920x1080", &[&own, of].concat()))?;
+    let place = root().join(place).display().to_string();
     say(&format!("✓ 截图在 {place}"), &format!("✓ the pictures are in {place}"));
     Ok(())
 }

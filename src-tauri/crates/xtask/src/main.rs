@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         ("eval", arguments) => run_command_line(arguments),
         ("dist", []) => dist::dist(),
         ("screenshots", []) => display::screenshots(&samples),
+        ("screenshots", ["--gallery"]) => display::gallery(&samples),
         ("screenshots", [folder]) => absolute(folder).and_then(|folder| display::screenshots(&folder)),
         ("bench", ["start"]) => display::bench_start(&samples),
         ("bench", ["start", folder]) => absolute(folder).and_then(|folder| display::bench_start(&folder)),
@@ -68,6 +69,7 @@ fn help() {
   ui                只构建界面
   eval -- 参数      zhitu eval：与标注的概念图对照打分
   screenshots [-- 文件夹]   真实窗口的截图，存到 target/screenshots
+  screenshots -- --gallery  重拍文档里的截图（docs/images，示例笔记）
   bench start [文件夹]      启动时间与空窗口之比（发布版）
   dist              发布版的窗口程序与命令行程序",
         "usage: cargo xtask <task>
@@ -80,6 +82,7 @@ fn help() {
   ui                build the window's pages only
   eval -- ARGS      zhitu eval: score against gold maps
   screenshots [-- FOLDER]   pictures of the real window, in target/screenshots
+  screenshots -- --gallery  take the documentation's pictures again (docs/images, sample notes)
   bench start [FOLDER]      start-up time against an empty window (release build)
   dist              release builds of the window and of the command line",
     );

@@ -83,8 +83,9 @@ async fn questions(window: &Window, name: &dyn Fn(&str) -> String) -> Result<()>
 
 /// A concept, further out, its evidence, its filters.
 async fn concept(window: &Window, name: &dyn Fn(&str) -> String) -> Result<()> {
-    // The first concept of the first region. The list behind the canvas is for screen readers, out of a pointer's reach.
-    window.evaluate("(document.querySelector('[data-testid=\"map-node\"]').click(), 1)").await?;
+    // The most central concept of the largest cluster.
+    window.click_css("[data-testid=\"contents\"] li:first-child > button").await?;
+    window.click("contents-concept").await?;
     window.find("concept-card").await?;
     window.picture(&name("focus")).await?;
     for depth in ["2", "3"] {
