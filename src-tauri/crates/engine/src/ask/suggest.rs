@@ -49,13 +49,13 @@ impl Asked<'_> {
 
     /// What a part of a query may mean: one concept where the name is whole, else a few.
     fn meanings(&self, part: &str) -> Vec<ConceptId> {
+        if let Some(concept) = self.session.concept_called(part) {
+            return vec![concept];
+        }
         let mut hits = self.session.find_concepts(part, MEANINGS);
-        let best = hits.first().map(|hit| hit.how);
-        hits.retain(|hit| match best {
-            Some(MatchKind::Exact) => hit.how == MatchKind::Exact,
-            Some(MatchKind::Typo) | None => true,
-            Some(_) => hit.how != MatchKind::Typo,
-        });
+        if hits.first().is_some_and(|hit| hit.how != MatchKind::Typo) {
+            hits.retain(|hit| hit.how != MatchKind::Typo);
+        }
         hits.into_iter().map(|hit| hit.concept).collect()
     }
 
@@ -95,11 +95,10 @@ impl Asked<'_> {
             let Some(concept) = self.meanings(part).into_iter().find(|one| !meant.contains(one)) else { return };
             meant.push(concept);
         }
-        if let [from, to] = meant[..] {
-            self.add(Question::Contrast(meant.clone()), meant.len(), None, true);
-            return self.add_way(from, to);
-        }
         self.add(Question::Contrast(meant.clone()), meant.len(), None, true);
+        if let [from, to] = meant[..] {
+            self.add_way(from, to);
+        }
     }
 
     /// A verb with a name on one side and what is asked for on the other, or with a name on both.
@@ -174,12 +173,8 @@ impl Asked<'_> {
     /// Two names and nothing between them.
     fn pair(&mut self, query: &str) {
         for (one, other) in cuts_at_blanks(query) {
-            if one.is_empty() || !(self.is_name(one) && self.is_name(other)) {
-                continue;
-            }
-            let (starts, ends) = (self.meanings(one), self.meanings(other));
-            if let (Some(from), Some(to)) = (starts.first().copied(), ends.first().copied().filter(|_| starts != ends))
-            {
+            let named = |name| self.session.concept_called(name);
+            if let (Some(from), Some(to)) = (named(one), named(other).filter(|to| Some(*to) != named(one))) {
                 self.add_way(from, to);
                 self.add(Question::Contrast(vec![from, to]), 2, None, true);
             }
