@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 use tauri::ipc::Channel;
 use zhitu_api::dto::{Problem, ProblemCode, Progress, Stage};
-use zhitu_engine::{Cancel, Engine, Observer, Options, Session};
+use zhitu_engine::{Cancel, Engine, Observer, Options, Session, Silent, Watch, WatchError};
 
 /// The library of the window. Its lock is held to look or to swap, never while a folder is read or a query answered.
 pub struct OpenLibrary {
@@ -12,8 +13,12 @@ pub struct OpenLibrary {
     options: Options,
     place: Mutex<Place>,
     changing: Mutex<()>,
+    watch: Mutex<Option<Watch>>,
     start: Mutex<Option<PathBuf>>,
 }
+
+/// How often a reading that runs is looked at again.
+const WAIT: Duration = Duration::from_millis(100);
 
 /// What stands behind the lock.
 #[derive(Default)]
@@ -32,6 +37,7 @@ impl OpenLibrary {
             options,
             place: Mutex::default(),
             changing: Mutex::default(),
+            watch: Mutex::default(),
             start: Mutex::new(start),
         }
     }
@@ -67,23 +73,68 @@ impl OpenLibrary {
     /// # Errors
     /// Where the folder cannot be read; what was open before is then open again.
     pub fn open(&self, folder: &Path, told: &Channel<Progress>) -> Result<Arc<Session>, Problem> {
-        let engine = self.engine.get_or_init(|| new_engine(self.options.clone())).as_ref().map_err(Clone::clone)?;
         let (number, cancel, before) = self.begin();
         let listener = Listener { told, place: &self.place, number };
-        let read = engine.open(folder, &listener, &cancel);
+        let read = self.read(folder, &listener, &cancel);
+        self.end(number, before, read)
+    }
+
+    /// Reads the opened folder again without a word, after its notes have changed; `None` where nothing that counts has.
+    /// Waits for a reading that runs.
+    ///
+    /// # Errors
+    /// Where no library is open or the folder cannot be read; the map then stays as it is.
+    pub fn reread(&self) -> Result<Option<Arc<Session>>, Problem> {
+        while lock(&self.place).reading.is_some() {
+            std::thread::sleep(WAIT);
+        }
+        let session = self.session()?;
+        let (number, cancel, before) = self.begin();
+        let read = self.read(session.folder(), &Silent, &cancel);
+        let fresh = self.end(number, before, read)?;
+        Ok((!fresh.is_same_reading(&session)).then_some(fresh))
+    }
+
+    fn engine(&self) -> Result<&Engine, Problem> {
+        self.engine.get_or_init(|| new_engine(self.options.clone())).as_ref().map_err(Clone::clone)
+    }
+
+    fn read(&self, folder: &Path, observer: &dyn Observer, cancel: &Cancel) -> Result<Session, Problem> {
+        Ok(self.engine()?.open(folder, observer, cancel)?)
+    }
+
+    /// Lets the session of a reading answer, unless a later one was begun.
+    fn end(
+        &self,
+        number: u64,
+        before: Option<Arc<Session>>,
+        read: Result<Session, Problem>,
+    ) -> Result<Arc<Session>, Problem> {
         let mut place = lock(&self.place);
         let is_latest = place.reading.as_ref().is_some_and(|(latest, _)| *latest == number);
         if !is_latest {
             return Err(Problem::new(ProblemCode::Cancelled, ""));
         }
         place.reading = None;
-        let opened = read.map(Arc::new).map_err(Problem::from);
+        let opened = read.map(Arc::new);
         place.session = opened.as_ref().ok().cloned().or(before);
         drop(place);
         if opened.is_ok() {
             *lock(&self.start) = None;
         }
         opened
+    }
+
+    /// Calls `changed` whenever the notes of a folder change, until another one is watched.
+    ///
+    /// # Errors
+    /// Where the system cannot watch it.
+    pub fn watch(&self, folder: &Path, changed: impl Fn() + Send + 'static) -> Result<(), WatchError> {
+        let mut watch = lock(&self.watch);
+        // The one before ends first: systems count watches.
+        *watch = None;
+        *watch = Some(Watch::new(folder, changed)?);
+        Ok(())
     }
 
     /// Puts another session of the same reading in the place of the one that answers, on the calling thread. One change
@@ -95,7 +146,7 @@ impl OpenLibrary {
         &self,
         change: impl FnOnce(&Engine, &Session) -> Result<Session, Problem>,
     ) -> Result<Arc<Session>, Problem> {
-        let engine = self.engine.get_or_init(|| new_engine(self.options.clone())).as_ref().map_err(Clone::clone)?;
+        let engine = self.engine()?;
         let _one_at_a_time = lock(&self.changing);
         if lock(&self.place).reading.is_some() {
             return Err(Problem::new(ProblemCode::Undecidable, "reading"));

@@ -29,7 +29,7 @@ afterEach(() => cleanup());
 
 describe('a concept', () => {
   it('is renamed, told of, and the name comes back with Ctrl Z', async () => {
-    await openedOn('Pod');
+    const app = await openedOn('Pod');
     await fireEvent.click(screen.getByTestId('correct'));
     const name = await screen.findByTestId<HTMLInputElement>('correct-name');
     await fireEvent.input(name, { target: { value: '容器组' } });
@@ -38,7 +38,7 @@ describe('a concept', () => {
     expect(await made()).toEqual([{ kind: 'rename', concept: 'Pod', name: '容器组' }]);
     expect(screen.queryByTestId('correct-concept')).toBeNull();
     await fireEvent.keyDown(window, { key: 'z', ctrlKey: true });
-    await waitFor(async () => expect(await made()).toEqual([]));
+    await waitFor(() => expect(app.decisions.made).toEqual({ standing: [], canUndo: false, canRedo: true }));
     await fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true });
     await waitFor(async () => expect(await made()).toHaveLength(1));
   });

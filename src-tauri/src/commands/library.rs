@@ -2,10 +2,10 @@
 
 use super::{internal, io_problem};
 use crate::{OpenLibrary, Places, samples};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager, Runtime, State};
-use zhitu_api::dto::{LibraryState, Problem, Progress};
+use tauri::{AppHandle, Emitter, Manager, Runtime, State};
+use zhitu_api::dto::{LibraryState, Problem, ProblemCode, Progress};
 
 /// Reads a folder, telling how far it has come, and remembers it for the next start.
 #[tauri::command]
@@ -18,9 +18,24 @@ pub async fn library_open<R: Runtime>(
         let session = app.state::<OpenLibrary>().open(&folder, &on_progress)?;
         // The library is open; that the next start may not find it is no reason to say it is not.
         app.state::<Places>().settings.remember(session.folder()).ok();
+        follow(&app, session.folder());
         Ok(zhitu_api::library_state(&session))
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
+}
+
+/// Tells the window of every change of the notes, or that it cannot be told.
+fn follow<R: Runtime>(app: &AppHandle<R>, folder: &Path) {
+    let teller = app.clone();
+    let changed = move || {
+        // A folder that is gone leaves the map as it is, until it is back.
+        if let Ok(Some(session)) = teller.state::<OpenLibrary>().reread() {
+            teller.emit("library-changed", zhitu_api::library_state(&session)).ok();
+        }
+    };
+    if let Err(error) = app.state::<OpenLibrary>().watch(folder, changed) {
+        app.emit("library-unwatched", Problem::new(ProblemCode::NotWatched, error.to_string())).ok();
+    }
 }
 
 /// Stops the running reading.

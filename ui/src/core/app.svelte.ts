@@ -1,6 +1,7 @@
 // The stores of one window, wired: opening a folder leads the view to it, and settings remember both.
 import { getContext, setContext } from 'svelte';
 import type { Decision } from '../bindings/Decision';
+import type { LibraryState } from '../bindings/LibraryState';
 import type { Problem } from '../bindings/Problem';
 import { decisionText } from '../locales/decisions';
 import { toProblem, type FolderDrop, type Platform } from '../platform/platform';
@@ -39,11 +40,7 @@ export class App {
     this.filter.changed = () => void this.view.refresh();
     this.search = new SearchStore(platform);
     this.decisions = new DecisionStore(platform);
-    this.decisions.changed = async (state) => {
-      await this.library.show(state);
-      void this.filter.count();
-      await this.view.refresh();
-    };
+    this.decisions.changed = (state) => this.renew(state);
   }
 
   async start(): Promise<void> {
@@ -78,6 +75,14 @@ export class App {
     void this.filter.count();
     void this.decisions.load();
     await (place && untouched ? this.view.reset(place) : this.view.refresh());
+  }
+
+  /** Shows the library as it is after a change, at the place where the reader is. */
+  async renew(state: LibraryState): Promise<void> {
+    await this.decisions.load();
+    await this.library.show(state);
+    void this.filter.count();
+    await this.view.refresh();
   }
 
   /** Shows a tab of the left pane, and the pane where it was put away. */

@@ -35,19 +35,14 @@ export class DecisionStore {
 
   async decide(decision: Decision): Promise<void> {
     this.correcting = null;
-    await this.#take(await this.#platform.decide(decision));
+    await this.changed(await this.#platform.decide(decision));
   }
 
   async undo(): Promise<void> {
-    if (this.made.canUndo) await this.#take(await this.#platform.undo());
+    if (this.made.canUndo) await this.changed(await this.#platform.undo());
   }
 
   async redo(): Promise<void> {
-    if (this.made.canRedo) await this.#take(await this.#platform.redo());
-  }
-
-  async #take(state: LibraryState): Promise<void> {
-    await this.load();
-    await this.changed(state);
+    if (this.made.canRedo) await this.changed(await this.#platform.redo());
   }
 }

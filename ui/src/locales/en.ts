@@ -179,6 +179,11 @@ export const en: Words = {
     cancelled: ['Reading was cancelled', 'The map from before is still here.', 'Read again whenever you like.'],
     noLibrary: ['No folder is open', '', 'Open a folder first.'],
     notFound: ['It is not here any more', 'The notes changed and it left the map.', 'Go to the overview, or search.'],
+    notWatched: [
+      'Changes of the notes cannot be followed',
+      'The map is there, but does not update by itself.',
+      'After a change choose “Read again” in the settings.',
+    ],
     undecidable: ['This cannot be corrected so', 'Nothing was changed.', 'Try another way.'],
     cannotOpen: ['Cannot be opened', 'The system has no program for it.', 'Open the file by hand.'],
     internal: [

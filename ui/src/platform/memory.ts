@@ -463,6 +463,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
       cancelled = true;
       return Promise.resolve();
     },
+    onLibraryChange: () => Promise.resolve(() => undefined),
     libraryState: () => Promise.resolve(open),
     sampleFolder: () => Promise.resolve('/usr/share/zhitu/示例笔记'),
     overview: () => Promise.resolve(overview()),

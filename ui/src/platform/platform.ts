@@ -47,6 +47,8 @@ export interface Platform {
   onFolderDrop(handler: (drop: FolderDrop) => void): Promise<() => void>;
   libraryOpen(folder: string, onProgress: (progress: Progress) => void): Promise<LibraryState>;
   libraryCancel(): Promise<void>;
+  /** Tells of every change of the opened notes, as the library that they now are, or that changes cannot be told. */
+  onLibraryChange(changed: (state: LibraryState) => void, failed: (problem: Problem) => void): Promise<() => void>;
   libraryState(): Promise<LibraryState | null>;
   sampleFolder(): Promise<string>;
   overview(): Promise<Overview>;
@@ -89,6 +91,7 @@ const codes: readonly ProblemCode[] = [
   'noLibrary',
   'notFound',
   'cannotOpen',
+  'notWatched',
   'undecidable',
   'internal',
 ];

@@ -103,6 +103,7 @@ export function createPlatform(): Platform {
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: () => Promise.resolve(map.library),
     libraryCancel: () => Promise.resolve(),
+    onLibraryChange: () => Promise.resolve(() => undefined),
     libraryState: () => Promise.resolve(map.library),
     sampleFolder: never,
     overview: () => Promise.resolve(map.overview),

@@ -1,7 +1,10 @@
 // The desktop host: commands of the Tauri shell. The only file that imports @tauri-apps.
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
+import type { LibraryState } from '../bindings/LibraryState';
+import type { Problem } from '../bindings/Problem';
 import type { Progress } from '../bindings/Progress';
 import type { Platform } from './platform';
 
@@ -25,6 +28,13 @@ export function createPlatform(): Platform {
       return invoke('library_open', { folder, onProgress: channel });
     },
     libraryCancel: () => invoke('library_cancel'),
+    onLibraryChange: async (changed, failed) => {
+      const stops = await Promise.all([
+        listen<LibraryState>('library-changed', ({ payload }) => changed(payload)),
+        listen<Problem>('library-unwatched', ({ payload }) => failed(payload)),
+      ]);
+      return () => stops.forEach((stop) => stop());
+    },
     libraryState: () => invoke('library_state'),
     sampleFolder: () => invoke('sample_folder'),
     overview: () => invoke('overview'),

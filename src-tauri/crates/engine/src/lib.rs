@@ -21,6 +21,7 @@ mod search;
 mod session;
 mod shelf;
 mod walk;
+mod watch;
 
 pub use ask::{Question, Suggestion};
 pub use engine::Engine;
@@ -33,6 +34,7 @@ pub use reader::{Models, Reader};
 pub use search::{ConceptMatch, MatchKind, PassageMatch};
 pub use session::Session;
 pub use shelf::Storing;
+pub use watch::{Watch, WatchError};
 pub use zhitu_curate as curate;
 pub use zhitu_graph as graph;
 pub use zhitu_render as render;

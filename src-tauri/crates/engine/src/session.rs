@@ -98,6 +98,14 @@ impl Session {
         &self.kept.storing
     }
 
+    /// Whether both were read from the same bytes.
+    pub fn is_same_reading(&self, other: &Self) -> bool {
+        let files = |session: &Self| -> Vec<(String, [u8; 32])> {
+            session.kept.files.iter().map(|file| (file.path.clone(), file.fingerprint)).collect()
+        };
+        files(self) == files(other)
+    }
+
     /// Where a note's file is.
     pub fn file_of(&self, note: NoteId) -> Option<PathBuf> {
         Some(self.folder.join(&self.library.note(note)?.path))

@@ -116,6 +116,11 @@ impl Finding {
 }
 
 /// Whether the file's name is that of a note.
+/// Whether a file of this name is read, wherever it lies.
+pub(crate) fn is_read(path: &Path) -> bool {
+    is_note(path) || path.file_name().is_some_and(|name| Knowledge::is_user_file(&name.to_string_lossy()))
+}
+
 fn is_note(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))

@@ -29,6 +29,8 @@ pub enum ProblemCode {
     NotFound,
     /// The file could not be opened outside.
     CannotOpen,
+    /// The system does not tell of changed notes; the folder can be read again by hand.
+    NotWatched,
     /// What was to be decided does not fit the map; nothing was written down. `detail` is the outcome.
     Undecidable,
     /// Anything else; `detail` says what.

@@ -1,0 +1,96 @@
+//! Notes that change while they are open: told of, read alone, and never leaving a trace of what was there before.
+
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+use zhitu_engine::{Engine, Options, Storage, Watch};
+use zhitu_model::Library;
+
+/// The longest that a busy machine may take to tell of a change.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Long enough for a change to be told, were it told.
+const SILENCE: Duration = Duration::from_millis(1500);
+
+fn watched(folder: &Path) -> (Watch, Receiver<()>) {
+    let (tell, told) = channel();
+    let watch = Watch::new(folder, move || drop(tell.send(()))).expect("the folder can be watched");
+    (watch, told)
+}
+
+#[test]
+fn notes_added_changed_renamed_and_removed_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = |name: &str| folder.path().join(name);
+    let (_watch, told) = watched(folder.path());
+    let steps: [&dyn Fn() -> std::io::Result<()>; 5] = [
+        &|| fs::write(note("缓存.md"), "Redis 是缓存。"),
+        &|| fs::write(note("缓存.md"), "Redis 是内存数据库。"),
+        // As editors do: a new file takes the old one's name.
+        &|| {
+            fs::write(note("缓存.md~new"), "Redis 使用 epoll。")
+                .and_then(|()| fs::rename(note("缓存.md~new"), note("缓存.md")))
+        },
+        &|| fs::rename(note("缓存.md"), note("redis.md")),
+        &|| fs::remove_file(note("redis.md")),
+    ];
+    for (number, step) in steps.iter().enumerate() {
+        step().unwrap();
+        assert!(told.recv_timeout(PATIENCE).is_ok(), "step {number} is told");
+        while told.recv_timeout(SILENCE).is_ok() {}
+    }
+}
+
+#[test]
+fn what_is_no_note_is_not_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_watch, told) = watched(folder.path());
+    fs::write(folder.path().join("图.png"), [0; 9]).unwrap();
+    assert!(told.recv_timeout(SILENCE).is_err());
+}
+
+/// What a step does to one of three notes: nothing is left of it, or it says some of these sentences.
+type Edit = (usize, Option<Vec<usize>>);
+
+const SENTENCES: [&str; 6] = [
+    "# 存储\n",
+    "PVC 绑定 PV。\n",
+    "StorageClass 创建 PV。\n",
+    "Pod 使用 PVC，也使用 ConfigMap。\n",
+    "- kubelet：管理 Pod\n- 容器运行时接口（CRI）\n",
+    "PV 和 PVC 的区别是什么？\n",
+];
+
+fn edit(folder: &Path, (which, what): &Edit) {
+    let file = folder.join(format!("{which}.md"));
+    match what {
+        None => drop(fs::remove_file(file)),
+        Some(said) => fs::write(file, said.iter().map(|at| SENTENCES[*at]).collect::<String>()).unwrap(),
+    }
+}
+
+fn read_anew(folder: &Path) -> Library {
+    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
+    (**engine.open_silently(folder).unwrap().library()).clone()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn after_any_edits_the_library_is_that_of_a_first_reading(
+        edits in prop::collection::vec((0..3_usize, prop::option::weighted(0.8, prop::collection::vec(0..6_usize, 0..5))), 1..8)
+    ) {
+        let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(folder.path().join("常在.md"), SENTENCES[1]).unwrap();
+        let storage = Storage::File(data.path().join("library.db"));
+        let engine = Engine::new(Options { storage, ..Options::default() }).unwrap();
+        engine.open_silently(folder.path()).unwrap();
+        for one in &edits {
+            edit(folder.path(), one);
+            let session = engine.open_silently(folder.path()).unwrap();
+            prop_assert_eq!(&**session.library(), &read_anew(folder.path()));
+        }
+    }
+}
