@@ -17,7 +17,10 @@ use zhitu_e2e::{Home, Result};
 const ENTER: char = '\u{e007}';
 const CONTROL: char = '\u{e009}';
 const ESCAPE: char = '\u{e00c}';
+const SHIFT: char = '\u{e008}';
+const F10: char = '\u{e03a}';
 const RIGHT: char = '\u{e014}';
+const DOWN: char = '\u{e015}';
 const TAB: char = '\u{e004}';
 
 /// Three small notes of a made-up subject.

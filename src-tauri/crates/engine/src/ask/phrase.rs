@@ -1,7 +1,7 @@
 //! Cutting a query at the words that ask.
 
 /// Words between the start and the end of a way; those in Latin letters stand between blanks.
-const TO: [&str; 8] = ["-->", "->", "→", "——", "到达", "到", "至", " to "];
+const TO: [&str; 10] = ["-->", "->", "→", "——", "到达", "到", "至", " to ", " reach ", " reaches "];
 /// Words between concepts to compare.
 const VERSUS: [&str; 12] =
     ["相比于", "相比", "对比", "比较", "区别于", " vs. ", " vs ", " versus ", " and ", "和", "与", "跟"];
@@ -96,6 +96,7 @@ mod tests {
         assert_eq!(ends_of_way("网关 到 副本"), Some(("网关", "副本")));
         assert_eq!(ends_of_way("从网关到副本怎么走"), Some(("网关", "副本")));
         assert_eq!(ends_of_way("Gateway to Replica"), Some(("Gateway", "Replica")));
+        assert_eq!(ends_of_way("How does Gateway reach Replica"), Some(("Gateway", "Replica")));
         assert_eq!(ends_of_way("网关 -> "), Some(("网关", "")));
         assert_eq!(ends_of_way("到"), None);
         assert_eq!(ends_of_way("Tomato"), None);

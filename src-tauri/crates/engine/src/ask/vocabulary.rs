@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub(crate) relation: RelationType,
     /// Whether the name before it is the object.
     pub(crate) reversed: bool,
+    /// How many relations of the notes are told with it.
+    pub(crate) used: u32,
 }
 
 /// Every verb, longest first.
@@ -31,13 +33,14 @@ impl Vocabulary {
         for relation in &library.relations {
             let phrase = relation.phrase.as_deref().unwrap_or("").trim().to_lowercase();
             if !phrase.is_empty() && phrase.chars().count() <= LONGEST {
-                let word = Word { text: phrase.clone(), relation: relation.relation, reversed: false };
-                known.entry(phrase).or_insert(word);
+                let word = Word { text: phrase.clone(), relation: relation.relation, reversed: false, used: 0 };
+                known.entry(phrase).or_insert(word).used += 1;
             }
         }
         for verb in verbs.all() {
             let reversed = verb.sense == Sense::Reverse;
-            let word = Word { text: verb.phrase.clone(), relation: verb.relation, reversed };
+            let used = known.get(&verb.phrase).map_or(0, |word| word.used);
+            let word = Word { text: verb.phrase.clone(), relation: verb.relation, reversed, used };
             known.insert(verb.phrase.clone(), word);
         }
         let mut words: Vec<Word> = known.into_values().collect();
@@ -58,9 +61,11 @@ impl Vocabulary {
         })
     }
 
-    /// The verbs that begin so, shortest first.
-    pub(crate) fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = &Word> {
+    /// The verbs that begin so, those that the notes use most first, of equals the shorter.
+    pub(crate) fn beginning_with(&self, beginning: &str) -> Vec<&Word> {
         let beginning = beginning.to_lowercase();
-        self.words.iter().rev().filter(move |word| word.text.starts_with(&beginning))
+        let mut found: Vec<&Word> = self.words.iter().rev().filter(|word| word.text.starts_with(&beginning)).collect();
+        found.sort_by_key(|word| std::cmp::Reverse(word.used));
+        found
     }
 }
