@@ -32,7 +32,7 @@ const SUBSTANCE: usize = 4;
 pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::HeaderCell { .. }) {
+        if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::HeaderCell { .. }) || gives_way(blocks, at) {
             continue;
         }
         for (number, sentence) in asking(block) {
@@ -43,6 +43,13 @@ pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues
     }
     share_answers(&mut found);
     found
+}
+
+/// Whether a heading only names the question that stands right below it: asked once, it is one question.
+fn gives_way(blocks: &[Block], at: usize) -> bool {
+    let next = blocks.get(at + 1).is_some_and(|next| next.kind == BlockKind::Question);
+    next && matches!(blocks[at].kind, BlockKind::Heading { .. } | BlockKind::LabelHeading)
+        && is_below(blocks, at, at + 1)
 }
 
 /// The asking sentences of a block; a question block asks as a whole even where no sentence does.
@@ -180,6 +187,21 @@ mod tests {
     fn the_next_item_of_a_list_of_questions_is_no_answer() {
         let found = open("-探针有几种？\n-卷怎么挂载？");
         assert!(found.iter().all(|question| question.1.is_none()));
+    }
+
+    #[test]
+    fn a_heading_gives_way_to_the_question_right_below_it() {
+        let text = "卷如何挂载\n问题：卷是如何挂载的";
+        let cut = text.find('\n').expect("two lines");
+        let block = |kind, span: Span, parent| {
+            let sentences = vec![Sentence { span, is_question: true }];
+            Block { kind, span, content: span, parent, sentences, structures: Vec::new() }
+        };
+        let heading = block(BlockKind::Heading { level: 3 }, Span::new(0, cut), None);
+        let question = block(BlockKind::Question, Span::new(cut + 1, text.len()), Some(BlockId(0)));
+        let found = questions(text, &[heading.clone(), question], &[], &Knowledge::builtin().cues);
+        assert_eq!(found.iter().map(|question| question.block).collect::<Vec<_>>(), [BlockId(1)]);
+        assert_eq!(questions(text, &[heading], &[], &Knowledge::builtin().cues).len(), 1);
     }
 
     #[test]
