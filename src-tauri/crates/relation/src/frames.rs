@@ -13,10 +13,11 @@ const WIDEST: usize = 14;
 
 /// Adds the frames that fit, each speaking for its type and direction.
 pub(crate) fn frames(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features) {
-    if candidate.site != Site::Sentence || other.first.saturating_sub(one.end) > WIDEST {
+    let line = &scene.lines[other.line];
+    let is_clause = candidate.site == Site::Sentence && line.words[one.first].clause == line.words[other.first].clause;
+    if !is_clause || other.first.saturating_sub(one.end) > WIDEST {
         return;
     }
-    let line = &scene.lines[other.line];
     let cut = |from: usize, to: usize| {
         let words = line.words.get(from..to).unwrap_or_default();
         words.first().zip(words.last()).map_or("", |(first, last)| first.span.cover(last.span).of(scene.text))

@@ -84,10 +84,10 @@ fn train_judge(cases: &[Vec<Case>], left_out: Option<usize>) -> Forest {
 
 /// The curve from what judges think of cases that they do not know to the share of these that is right.
 fn curve(cases: &[Vec<Case>], judges: &[Forest]) -> Calibration {
-    let judged = cases.iter().zip(judges).flat_map(|(cases, judge)| {
+    let opinions = cases.iter().zip(judges).flat_map(|(cases, judge)| {
         cases.iter().map(|(measures, is_related)| (sigmoid(judge.log_odds(measures)), *is_related))
     });
-    Calibration::fit(&judged.collect::<Vec<_>>(), KNOT)
+    Calibration::fit(&opinions.collect::<Vec<_>>(), KNOT)
 }
 
 /// Measures what models keep of notes that they do not know, and grows the judge of all notes.
