@@ -165,6 +165,7 @@ describe('words', () => {
     expect(phraseOf({ ...denied, phrase: '支持' }, zh)).toBe('不支持');
     expect(phraseOf({ ...denied, phrase: '不支持' }, zh)).toBe('不支持');
     expect(sentenceOf({ ...denied, phrase: '' }, zh)).toBe('Pod 不提供 调度器');
+    expect(phraseOf({ ...denied, relation: 'part_of', phrase: '' }, en)).toBe('is not part of');
   });
 
   it('keeps a problem a problem, whatever was thrown', () => {

@@ -26,7 +26,9 @@ export function phraseOf(
     proposition.phrase === ''
       ? (words.relationPhrases[proposition.relation] ?? proposition.relation)
       : proposition.phrase;
-  return proposition.negative && !denies.test(phrase) ? words.not + phrase : phrase;
+  if (!proposition.negative || denies.test(phrase)) return phrase;
+  const denied = /^is (.*)$/.exec(phrase)?.[1];
+  return words.lang === 'en' && denied !== undefined ? `is ${words.not}${denied}` : words.not + phrase;
 }
 
 /** The whole proposition as one readable sentence. */

@@ -126,7 +126,7 @@ class Builder {
     const placed: Sectors<Placed[]> = { ...sides.placed, above, below };
     const { captions, gates } = this.#captions(placed, x, {
       above: y - middle / 2 - funnel - plans.above.height - CAPTION,
-      below: y + middle / 2 + funnel + plans.below.height,
+      below: y + middle / 2 + funnel + plans.below.height + GATE_GAP,
       ...sides.tops,
     });
     const nodes = this.#sceneNodes(placed, box);
