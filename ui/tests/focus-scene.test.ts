@@ -5,7 +5,7 @@ import { wordsFor } from '../src/locales/words';
 import { buildFocus } from '../src/map/scene/focus';
 import { contains, type Box, type Scene, type Size } from '../src/map/scene/types';
 import { deepFocusOf, focusOf, measure, SECTORS } from './made';
-import { boxes, collisions, outside, outsideWhenFitted, SIZES, struckThrough } from './scene-checks';
+import { boxes, collisions, outside, outsideWhenFitted, SIZES, struckThrough, tooSmall } from './scene-checks';
 
 const words = wordsFor('chinese', []);
 const COUNTS: Record<Sector, number>[] = [
@@ -51,6 +51,7 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
       expect(collisions(boxes(scene))).toEqual([]);
       expect(outsideWhenFitted(scene, size)).toEqual([]);
       expect(struckThrough(scene)).toEqual([]);
+      expect(tooSmall(scene)).toEqual([]);
     }
   });
 

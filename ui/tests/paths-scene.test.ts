@@ -5,7 +5,7 @@ import { wordsFor } from '../src/locales/words';
 import { buildPaths, lanesShown } from '../src/map/scene/paths';
 import type { Scene, Size } from '../src/map/scene/types';
 import { concept, measure, proposition } from './made';
-import { boxes, collisions, outsideWhenFitted, SIZES, struckThrough } from './scene-checks';
+import { boxes, collisions, outsideWhenFitted, SIZES, struckThrough, tooSmall } from './scene-checks';
 
 const words = wordsFor('chinese', []);
 /** Hops of each way. */
@@ -49,6 +49,7 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
       expect(collisions(boxes(scene))).toEqual([]);
       expect(outsideWhenFitted(scene, size)).toEqual([]);
       expect(struckThrough(scene)).toEqual([]);
+      expect(tooSmall(scene)).toEqual([]);
     },
   );
 });

@@ -1,7 +1,8 @@
 // What every scene promises, computed from what the drawer draws.
 import { fitTo, toWindow } from '../src/map/camera';
 import { flatten } from '../src/map/scene/edges';
-import { contains, overlaps, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { contains, overlaps, type Box, type NodeRole, type Scene, type Size } from '../src/map/scene/types';
+import { measure } from './made';
 
 /** The map's own room in windows of 1280x800 and 1920x1080, with and without panes. */
 export const SIZES: Size[] = [
@@ -69,4 +70,18 @@ export function struckThrough(scene: Scene): string[] {
           .map((caption) => `${edge.id} × caption ${caption.text}`),
       ];
     });
+}
+
+/** Height of a line of text by role. */
+const LINE: Record<NodeRole, number> = { centre: 17, neighbour: 13, distant: 12, more: 12, title: 16, member: 14 };
+
+/** Boxes that cannot hold the text that is drawn in them. */
+export function tooSmall(scene: Scene): string[] {
+  const nodes = scene.nodes.filter(
+    ({ box, text, role }) => text.width > box.width + 0.5 || text.lines.length * LINE[role] > box.height,
+  );
+  const labels = scene.edges.flatMap(({ label }) =>
+    label && (measure(label.text, 'label') > label.box.width + 0.5 || label.box.height < 12) ? [label.text] : [],
+  );
+  return [...nodes.map((node) => node.name), ...labels];
 }
