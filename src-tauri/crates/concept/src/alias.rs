@@ -90,6 +90,9 @@ impl Reader<'_> {
 
     /// How likely a name and what its parenthesis holds are one; `None` where they are not.
     fn pairs(&self, name: &Mention, alias: &Mention, cue: bool) -> Option<f32> {
+        let is_known = |mention: &Mention| self.knowledge.lexicon.hit(&mention.shadow).is_some_and(|hit| !hit.weak);
+        // Where the lexicon knows what is inside and not the name before it, that is an example or a property of it.
+        let is_other = is_known(alias) && !is_known(name);
         let (name, alias) = (name.span.of(self.text), alias.span.of(self.text));
         if cue {
             return Some(STATED);
@@ -97,7 +100,7 @@ impl Reader<'_> {
         if is_initials(name, alias) || is_initials(alias, name) {
             return Some(STATED);
         }
-        (has_han(name) != has_han(alias)).then_some(PAIR)
+        (has_han(name) != has_han(alias) && !is_other).then_some(PAIR)
     }
 
     /// `name 简称 alias`, `name，又称 alias`: neighbours with nothing but a cue between.

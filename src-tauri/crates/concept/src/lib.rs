@@ -1,6 +1,7 @@
 //! Tokens to mentions, mentions of all notes to concepts with aliases.
 
 mod alias;
+mod fuller;
 mod kind;
 mod mention;
 mod resolve;
@@ -11,4 +12,4 @@ mod union;
 pub use alias::alias_statements;
 pub use mention::read_mentions;
 pub use resolve::resolve;
-pub use tagger::{Draft, Finding, Opinions, Tagger};
+pub use tagger::{Draft, Finding, NameUsage, Occurrence, Opinions, Tagger, Usage, WordClasses};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhitu_lexicon::{Knowledge, shadow};
+use zhitu_lexicon::{Entry, Knowledge, shadow};
 use zhitu_model::{
     Alias, AliasReason, Concept, ConceptId, ConceptKind, LineIndex, Located, Note, NoteId, Reading, Resolution,
 };
@@ -45,11 +45,15 @@ fn groups<'n>(names: &'n Names, union: &Union) -> Vec<Group<'n>> {
     groups.into_values().collect()
 }
 
-/// Key and display name: the lexicon's name, or the most frequent surface of the most frequent form.
+/// Key and display name. The lexicon's name is shown where some note writes it, in whatever spelling; else the most
+/// frequent surface of the most frequent form.
 fn canonical(group: &Group, union: &Union, knowledge: &Knowledge) -> (String, String) {
-    let entry = group.shadows.iter().find_map(|shadow| union.entry(shadow)).and_then(|id| knowledge.lexicon.entry(id));
-    if let Some(entry) = entry {
-        return (shadow(entry.name()), entry.name().to_owned());
+    if let Some(entry) = entry(group, union, knowledge) {
+        let key = shadow(entry.name());
+        let surfaces = group.shadows.iter().flat_map(|form| group.names.surfaces(form));
+        let is_written = surfaces.into_iter().any(|surface| shadow(surface) == key);
+        let name = if is_written { entry.name() } else { group.names.surface(&key) };
+        return (key, name.to_owned());
     }
     let is_alias = |shadow: &String| matches!(union.reason(shadow), AliasReason::Typo);
     let best = group.shadows.iter().max_by_key(|shadow| {
@@ -76,8 +80,8 @@ fn fill(
     for (key, group) in keyed {
         let id = ConceptId(concepts.len() as u32);
         owner_of.extend(group.shadows.iter().map(|shadow| (shadow.as_str(), id)));
-        let aliases = aliases(group, union);
-        let kind = kind(group, union, knowledge);
+        let entry = entry(group, union, knowledge);
+        let (aliases, kind) = (aliases(group, entry, union), kind(group, entry));
         concepts.push(Concept { key: key.clone(), name: group.name.clone(), kind, aliases, mentions: Vec::new() });
     }
     let mut owners = Vec::with_capacity(notes.len());
@@ -97,8 +101,8 @@ fn fill(
     Resolution { concepts, owners }
 }
 
-/// Every surface form, the canonical name first, then by name.
-fn aliases(group: &Group, union: &Union) -> Vec<Alias> {
+/// Every surface form and the lexicon's name, the canonical name first, then by name.
+fn aliases(group: &Group, entry: Option<&Entry>, union: &Union) -> Vec<Alias> {
     let mut aliases: BTreeMap<&str, AliasReason> = BTreeMap::new();
     for form in &group.shadows {
         let reason = union.reason(form);
@@ -108,14 +112,22 @@ fn aliases(group: &Group, union: &Union) -> Vec<Alias> {
             aliases.entry(surface).or_insert(if reason == AliasReason::Canonical { own } else { reason });
         }
     }
+    // Whoever looks for the lexicon's name finds the concept, also where no note writes it so.
+    if let Some(entry) = entry {
+        aliases.entry(entry.name()).or_insert(AliasReason::Lexicon);
+    }
     aliases.remove(group.name.as_str());
     let canonical = Alias { name: group.name.clone(), reason: AliasReason::Canonical };
     let others = aliases.into_iter().map(|(name, reason)| Alias { name: name.to_owned(), reason });
     std::iter::once(canonical).chain(others).collect()
 }
 
-fn kind(group: &Group, union: &Union, knowledge: &Knowledge) -> ConceptKind {
-    let entry = group.shadows.iter().find_map(|shadow| union.entry(shadow)).and_then(|id| knowledge.lexicon.entry(id));
+/// The lexicon's entry for a group.
+fn entry<'k>(group: &Group, union: &Union, knowledge: &'k Knowledge) -> Option<&'k Entry> {
+    group.shadows.iter().find_map(|shadow| union.entry(shadow)).and_then(|id| knowledge.lexicon.entry(id))
+}
+
+fn kind(group: &Group, entry: Option<&Entry>) -> ConceptKind {
     if let Some(entry) = entry.filter(|entry| entry.kind != ConceptKind::Unknown) {
         return entry.kind;
     }

@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhitu_lexicon::{EntryId, Knowledge};
 use zhitu_model::{AliasReason, Note, Reading};
 
-use crate::{alias::is_initials, typo::is_slip};
+use crate::{
+    alias::is_initials,
+    fuller::{last_of_path, without_class_word},
+    typo::is_slip,
+};
 
 /// The forms of a library's names with the surfaces that notes write.
 ///
@@ -22,10 +26,12 @@ impl Names {
         let mut by_note = Vec::with_capacity(notes.len());
         for (note, reading) in notes {
             let fields = fields(reading, knowledge);
+            let hits = reading.mentions.iter().filter_map(|mention| knowledge.lexicon.hit(&mention.shadow));
+            let said: BTreeSet<EntryId> = hits.filter(|hit| !hit.weak).map(|hit| hit.entry).collect();
             let forms: Vec<String> =
-                reading.mentions.iter().map(|mention| form(&mention.shadow, &fields, knowledge)).collect();
+                reading.mentions.iter().map(|mention| form(&mention.shadow, &fields, &said, knowledge)).collect();
             for (mention, form) in reading.mentions.iter().zip(&forms).filter(|(_, form)| !form.is_empty()) {
-                let surface = mention.span.of(&note.text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let surface = plain(mention.span.of(&note.text));
                 *surfaces.entry(form.clone()).or_default().entry(surface).or_default() += 1;
             }
             by_note.push(forms);
@@ -62,12 +68,22 @@ impl Names {
     }
 }
 
-/// The form of a shadow form in a note of these fields: a weak name means its entry only in a note of the entry's field.
-fn form(shadow: &str, fields: &BTreeSet<&str>, knowledge: &Knowledge) -> String {
+/// A surface without line breaks and without marks of typography that stand inside it.
+fn plain(surface: &str) -> String {
+    let text = surface.replace('`', "").replace("**", "");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() { surface.to_owned() } else { words.join(" ") }
+}
+
+/// The form of a shadow form in a note of these fields that says these entries by plain names: a weak name means its
+/// entry only in a note of the entry's field that also names it plainly.
+fn form(shadow: &str, fields: &BTreeSet<&str>, said: &BTreeSet<EntryId>, knowledge: &Knowledge) -> String {
     let hit = knowledge.lexicon.hit(shadow);
     let entry = hit.and_then(|hit| Some((hit, knowledge.lexicon.entry(hit.entry)?)));
     match entry {
-        Some((hit, entry)) if !hit.weak || fields.contains(entry.pack.as_str()) => zhitu_lexicon::shadow(entry.name()),
+        Some((hit, entry)) if !hit.weak || fields.contains(entry.pack.as_str()) && said.contains(&hit.entry) => {
+            zhitu_lexicon::shadow(entry.name())
+        }
         _ => shadow.to_owned(),
     }
 }
@@ -91,13 +107,14 @@ pub(crate) struct Union {
 }
 
 impl Union {
-    /// Joins the forms of a library: what notes say first, then initials, then slips.
+    /// Joins the forms of a library: what notes say first, then initials, fuller forms and slips.
     pub(crate) fn of(notes: &[(&Note, &Reading)], names: &Names, knowledge: &Knowledge) -> Self {
         let strong = |name: &str| knowledge.lexicon.hit(name).filter(|hit| !hit.weak).map(|hit| hit.entry);
         let entries = names.shadows().filter_map(|name| Some((name.to_owned(), strong(name)?))).collect();
         let mut union = Self { anchors: BTreeMap::new(), entries };
         union.join_statements(notes, names);
         union.join_initials(names);
+        union.join_fuller(names, &strong, knowledge);
         union.join_slips(names);
         union
     }
@@ -119,6 +136,10 @@ impl Union {
 
     fn is_free(&self, shadow: &str) -> bool {
         !self.anchors.contains_key(shadow) && !self.entries.contains_key(shadow)
+    }
+
+    fn is_anchor(&self, shadow: &str) -> bool {
+        self.anchors.values().any(|(anchor, _)| anchor == shadow)
     }
 
     fn hang(&mut self, shadow: &str, anchor: &str, reason: AliasReason) {
@@ -153,8 +174,7 @@ impl Union {
         if self.anchor(name) == self.anchor(alias) {
             return;
         }
-        let is_anchor = |union: &Self, shadow: &str| union.anchors.values().any(|(anchor, _)| anchor == shadow);
-        let may_hang = |union: &Self, shadow: &str| union.is_free(shadow) && !is_anchor(union, shadow);
+        let may_hang = |union: &Self, shadow: &str| union.is_free(shadow) && !union.is_anchor(shadow);
         let (alias_hangs, name_hangs) = (may_hang(self, alias), may_hang(self, name));
         let rarer = names.count(alias) <= names.count(name);
         if alias_hangs && (rarer || !name_hangs) {
@@ -183,6 +203,24 @@ impl Union {
         for (short, long) in &long {
             if let ([name], true) = (long.as_slice(), names.count(short) > 0) {
                 self.join_pair(name, short, AliasReason::Initials, names);
+            }
+        }
+    }
+
+    /// A form that only adds the word for its kind, or its path, joins the shorter form that the notes use too.
+    fn join_fuller(&mut self, names: &Names, strong: &dyn Fn(&str) -> Option<EntryId>, knowledge: &Knowledge) {
+        let canonical = |form: &str| {
+            let entry = strong(form).and_then(|id| knowledge.lexicon.entry(id));
+            entry.map_or_else(|| form.to_owned(), |entry| zhitu_lexicon::shadow(entry.name()))
+        };
+        for fuller in names.shadows().filter(|name| self.is_free(name)).map(str::to_owned).collect::<Vec<_>>() {
+            let path = names.surfaces(&fuller).find_map(last_of_path).map(zhitu_lexicon::shadow);
+            let shorter = without_class_word(&fuller).map(canonical).or(path.map(|last| canonical(&last)));
+            if let Some(shorter) = shorter.filter(|shorter| names.count(shorter) > 0) {
+                let anchor = self.anchor(&shorter).to_owned();
+                if !self.is_anchor(&fuller) {
+                    self.hang(&fuller, &anchor, AliasReason::Fuller);
+                }
             }
         }
     }

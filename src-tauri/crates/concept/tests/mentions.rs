@@ -1,7 +1,7 @@
 //! The shipped weights find names, and keep their promises on any text.
 
 use proptest::prelude::*;
-use zhitu_concept::{Tagger, read_mentions};
+use zhitu_concept::{Tagger, Usage, read_mentions};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Mention, PartOfSpeech, Sentence, Span, Token, TokenKind};
 
@@ -50,6 +50,14 @@ fn the_weights_read_back_as_written() {
     assert_eq!(Tagger::from_bytes(&bytes).expect("what was written").to_bytes(), bytes);
     assert!(Tagger::from_bytes(&bytes[..bytes.len() / 2]).is_err());
     assert!(Tagger::from_bytes(&[]).is_err());
+}
+
+#[test]
+fn weights_that_learnt_with_other_usage_tables_are_refused() {
+    let mut bytes = Tagger::builtin().to_bytes();
+    bytes[5] ^= 1;
+    assert!(Tagger::from_bytes(&bytes).is_err());
+    assert_eq!(Usage::from_bytes(&Usage::builtin().to_bytes()).as_ref(), Ok(Usage::builtin()));
 }
 
 proptest! {

@@ -77,6 +77,29 @@ fn initials_of_three_letters_join_their_long_name() {
     assert!(!same(&resolution, 2, 3));
 }
 
+#[test]
+fn a_name_with_the_word_for_its_kind_joins_the_name_without_it() {
+    let resolution = resolved(&[note("a.md", &["QXMP", "QXMP 协议", "QXMP 日志", "回流", "回流机制", "回流器"])]);
+    assert!(same(&resolution, 0, 1) && same(&resolution, 3, 4));
+    assert!(!same(&resolution, 0, 2) && !same(&resolution, 3, 5));
+    let concept = &resolution.concepts[resolution.owner(NoteId(0), MentionId(0)).expect("a concept").0 as usize];
+    assert!(concept.aliases.iter().any(|alias| alias.name == "QXMP 协议" && alias.reason == AliasReason::Fuller));
+}
+
+#[test]
+fn a_concept_bears_a_name_that_some_note_writes() {
+    let name = |surfaces: &[&str]| resolved(&[note("a.md", surfaces)]).concepts[0].name.clone();
+    assert_eq!(name(&["存活探针"]), "存活探针");
+    assert_eq!(name(&["存活探针", "liveness probe"]), "livenessProbe");
+}
+
+#[test]
+fn the_lexicons_name_stays_an_alias_where_no_note_writes_it() {
+    let resolution = resolved(&[note("a.md", &["存活探针"])]);
+    let aliases = &resolution.concepts[0].aliases;
+    assert!(aliases.iter().any(|alias| alias.name == "livenessProbe" && alias.reason == AliasReason::Lexicon));
+}
+
 /// `host（inner）` as a block with the two mentions.
 fn parenthesis(host: &str, inner: &str) -> Vec<AliasStatement> {
     let text = format!("{host}（{inner}）");

@@ -63,25 +63,31 @@ impl Lesson {
 /// Trains a model. Deterministic: the order of the lessons and the schedule decide every bit of the result.
 pub fn train_segments(lessons: &[&Lesson], schedule: Schedule) -> SegmentModel {
     let size = 1_usize << schedule.bits;
-    let counts = counts(lessons, size);
-    let mut weights = vec![0.0_f32; size];
-    let mut squares = vec![0.0_f32; size];
+    let mut learner = Learner {
+        schedule,
+        counts: counts(lessons, size),
+        table: vec![Cell::default(); size],
+        random: SEED,
+        kept: Kept::default(),
+    };
     let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut random = 0x2545_F491_4F6C_DD1D_u64;
     let mut sum = vec![0.0_f32; size];
     for epoch in 0..schedule.epochs {
-        shuffle(&mut order, &mut random);
+        shuffle(&mut order, &mut learner.random);
         for at in &order {
-            step(lessons[*at], schedule, &counts, &mut weights, &mut squares, &mut random);
+            learner.step(lessons[*at]);
         }
         if epoch * 3 >= schedule.epochs {
-            sum.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+            sum.iter_mut().zip(&learner.table).for_each(|(sum, cell)| *sum += cell.weight);
         }
     }
     let share = 1.0 / (schedule.epochs - schedule.epochs.div_ceil(3)).max(1) as f32;
     let mean: Vec<f32> = sum.into_iter().map(|sum| sum * share).collect();
     SegmentModel::new(Weights::quantise(schedule.bits, &mean))
 }
+
+/// Where the random numbers start.
+const SEED: u64 = 0x2545_F491_4F6C_DD1D;
 
 fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
     let mut counts = vec![0_u8; size];
@@ -91,37 +97,72 @@ fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
     counts
 }
 
-/// One gradient step on the log likelihood of one sentence.
-fn step(
-    lesson: &Lesson,
+/// A weight and the sum of its squared gradients.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    weight: f32,
+    squares: f32,
+}
+
+/// The slots that a step kept of each candidate: `slots[bounds[i]..bounds[i + 1]]`.
+#[derive(Default)]
+struct Kept {
+    slots: Vec<u32>,
+    bounds: Vec<usize>,
+}
+
+struct Learner {
     schedule: Schedule,
-    counts: &[u8],
-    weights: &mut [f32],
-    squares: &mut [f32],
-    random: &mut u64,
-) {
-    let most = (schedule.dropout * 65536.0) as u64;
-    let kept: Vec<Vec<u32>> = (0..lesson.stretches.len())
-        .map(|candidate| {
-            let known =
-                lesson.features(candidate).iter().filter(|slot| counts[**slot as usize] >= schedule.least_count);
-            known.copied().filter(|_| most == 0 || next(random) >> 48 >= most).collect()
-        })
-        .collect();
-    let gain = 1.0 / (1.0 - schedule.dropout);
-    let scores: Vec<f32> =
-        kept.iter().map(|slots| gain * slots.iter().map(|slot| weights[*slot as usize]).sum::<f32>()).collect();
-    let expected = marginals(lesson.length, &lesson.stretches, &scores);
-    for (candidate, expected) in expected.iter().enumerate() {
-        let gradient = f32::from(u8::from(lesson.gold[candidate])) - expected;
-        if gradient.abs() < 1e-3 {
-            continue;
+    counts: Vec<u8>,
+    table: Vec<Cell>,
+    random: u64,
+    kept: Kept,
+}
+
+impl Learner {
+    /// One gradient step on the log likelihood of one sentence.
+    fn step(&mut self, lesson: &Lesson) {
+        let scores = self.draw(lesson);
+        let expected = marginals(lesson.length, &lesson.stretches, &scores);
+        for (candidate, expected) in expected.iter().enumerate() {
+            let gradient = f32::from(u8::from(lesson.gold[candidate])) - expected;
+            if gradient.abs() >= 1e-3 {
+                self.pull(candidate, gradient);
+            }
         }
-        for slot in &kept[candidate] {
-            let at = *slot as usize;
-            let pulled = gradient - schedule.decay * weights[at];
-            squares[at] += pulled * pulled;
-            weights[at] += schedule.rate * pulled / (squares[at].sqrt() + 1e-2);
+    }
+
+    /// Keeps a share of every candidate's features and scores the candidates by them.
+    fn draw(&mut self, lesson: &Lesson) -> Vec<f32> {
+        let Self { schedule, counts, table, random, kept } = self;
+        let most = (schedule.dropout * 65536.0) as u64;
+        let gain = 1.0 / (1.0 - schedule.dropout);
+        kept.slots.clear();
+        kept.bounds.clear();
+        kept.bounds.push(0);
+        let mut scores = Vec::with_capacity(lesson.stretches.len());
+        for candidate in 0..lesson.stretches.len() {
+            let mut score = 0.0;
+            for slot in lesson.features(candidate) {
+                if counts[*slot as usize] >= schedule.least_count && (most == 0 || next(random) >> 48 >= most) {
+                    kept.slots.push(*slot);
+                    score += table[*slot as usize].weight;
+                }
+            }
+            kept.bounds.push(kept.slots.len());
+            scores.push(score * gain);
+        }
+        scores
+    }
+
+    /// Moves the weights of a candidate's kept features along its gradient.
+    fn pull(&mut self, candidate: usize, gradient: f32) {
+        let schedule = self.schedule;
+        for slot in &self.kept.slots[self.kept.bounds[candidate]..self.kept.bounds[candidate + 1]] {
+            let cell = &mut self.table[*slot as usize];
+            let pulled = gradient - schedule.decay * cell.weight;
+            cell.squares += pulled * pulled;
+            cell.weight += schedule.rate * pulled / (cell.squares.sqrt() + 1e-2);
         }
     }
 }

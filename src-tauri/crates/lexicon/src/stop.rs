@@ -1,6 +1,6 @@
 //! Stop concepts: words that are no concept by themselves, however often they occur.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -21,8 +21,8 @@ pub enum Genericness {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stops {
     words: HashMap<String, Genericness>,
-    not_first: BTreeSet<String>,
-    not_last: BTreeSet<String>,
+    not_first: HashSet<String>,
+    not_last: HashSet<String>,
 }
 
 impl Stops {
@@ -43,14 +43,9 @@ impl Stops {
         self.level(name) == Some(Genericness::Hard)
     }
 
-    /// Words that a concept's name may not begin with, in order.
-    pub fn not_first(&self) -> &BTreeSet<String> {
-        &self.not_first
-    }
-
-    /// Words that a concept's name may not end with, in order.
-    pub fn not_last(&self) -> &BTreeSet<String> {
-        &self.not_last
+    /// Whether a name may begin with a word of this shadow form, and whether it may end with it.
+    pub fn may_bound(&self, shadow: &str) -> (bool, bool) {
+        (!self.not_first.contains(shadow), !self.not_last.contains(shadow))
     }
 
     /// Number of stop concepts.
@@ -69,8 +64,12 @@ impl Stops {
             match key {
                 "hard" => self.read_groups(Genericness::Hard, content, reports),
                 "soft" => self.read_groups(Genericness::Soft, content, reports),
-                "not_first" => self.not_first.extend(source::words(content, reports).into_iter().map(|word| word.text)),
-                "not_last" => self.not_last.extend(source::words(content, reports).into_iter().map(|word| word.text)),
+                "not_first" => {
+                    self.not_first.extend(source::words(content, reports).into_iter().map(|word| shadow(&word.text)));
+                }
+                "not_last" => {
+                    self.not_last.extend(source::words(content, reports).into_iter().map(|word| shadow(&word.text)));
+                }
                 "keep" => {
                     for word in source::words(content, reports) {
                         self.words.remove(&shadow(&word.text));

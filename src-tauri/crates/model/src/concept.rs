@@ -88,6 +88,8 @@ pub enum AliasReason {
     Stated,
     /// The initials of the longer name.
     Initials,
+    /// A fuller form of the name: with the word for its kind (AMQP 协议), or with its path (java.lang.Thread).
+    Fuller,
     /// A slip of the pen: one or two letters off, one form rare and one common.
     Typo,
     /// The person decided so.
@@ -96,13 +98,14 @@ pub enum AliasReason {
 
 impl AliasReason {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Canonical,
         Self::Spelling,
         Self::Lexicon,
         Self::Parenthesis,
         Self::Stated,
         Self::Initials,
+        Self::Fuller,
         Self::Typo,
         Self::Decided,
     ];
@@ -116,6 +119,7 @@ impl AliasReason {
             Self::Parenthesis => "parenthesis",
             Self::Stated => "stated",
             Self::Initials => "initials",
+            Self::Fuller => "fuller",
             Self::Typo => "typo",
             Self::Decided => "decided",
         }

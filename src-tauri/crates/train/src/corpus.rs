@@ -28,22 +28,37 @@ pub(crate) struct Example {
     pub(crate) gold: Value,
     /// Fold that tests it; `None` for notes that are only evaluated.
     pub(crate) fold: Option<usize>,
+    /// Which of the gold folders it comes from.
+    pub(crate) folder: usize,
 }
 
-/// Reads the gold maps under `gold`, finds their notes in `notes`, and cuts them into blocks and tokens.
+/// Reads the gold maps of the `gold` folders, finds their notes in `notes`, and cuts them into blocks and tokens.
+///
+/// Notes are in the order of the folders, then of their file names.
 pub(crate) fn read(
-    gold: &Path,
+    gold: &[PathBuf],
     notes: &[PathBuf],
     folds: &Path,
     knowledge: &Knowledge,
 ) -> Result<Vec<Example>, String> {
     let folds = fold_of(&json(folds)?);
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(gold).map_err(|error| error.to_string())?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let segmenter = Segmenter::new(knowledge);
+    let mut examples = Vec::new();
+    for (folder, path) in gold.iter().enumerate() {
+        for file in maps(path)? {
+            examples.push(example(json(&file)?, notes, &folds, folder, &segmenter)?);
+        }
+    }
+    Ok(examples)
+}
+
+/// The gold maps of a folder, in order.
+fn maps(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
-    let segmenter = Segmenter::new(knowledge);
-    files.iter().map(|path| example(json(path)?, notes, &folds, &segmenter)).collect()
+    Ok(files)
 }
 
 fn json(path: &Path) -> Result<Value, String> {
@@ -64,6 +79,7 @@ fn example(
     gold: Value,
     notes: &[PathBuf],
     folds: &BTreeMap<String, usize>,
+    folder: usize,
     segmenter: &Segmenter,
 ) -> Result<Example, String> {
     let name = gold["doc"].as_str().unwrap_or_default().to_owned();
@@ -79,6 +95,7 @@ fn example(
     Ok(Example {
         concepts: concepts.collect(),
         fold: folds.get(&name).copied(),
+        folder,
         note: Note { path: name, text, encoding: Encoding::Utf8 },
         blocks,
         tokens,

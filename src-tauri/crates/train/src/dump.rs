@@ -1,43 +1,18 @@
-//! What was found in the tested notes, in the export's form, for scoring.
+//! What was found in the tested notes: as a library, and in the export's form.
 
 use serde_json::{Value, json};
 use zhitu_concept::{Tagger, alias_statements, read_mentions, resolve};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Note, Reading};
+use zhitu_model::{Library, Note, Reading};
 
 use crate::corpus::Example;
 
-/// Concepts of several libraries, one a fold.
-#[derive(Default)]
-pub(crate) struct Export {
-    concepts: Vec<Value>,
-}
-
-impl Export {
-    /// Reads the notes of a fold as one library and adds its concepts.
-    pub(crate) fn add(&mut self, fold: usize, examples: &[&Example], tagger: &Tagger, knowledge: &Knowledge) {
-        let readings: Vec<Reading> = examples.iter().map(|example| read(example, tagger, knowledge)).collect();
-        let notes: Vec<(&Note, &Reading)> = examples.iter().map(|example| &example.note).zip(&readings).collect();
-        let resolution = resolve(&notes, knowledge);
-        for (at, concept) in resolution.concepts.iter().enumerate() {
-            let mentions = concept
-                .mentions
-                .iter()
-                .map(|mention| json!({ "file": notes[mention.note.0 as usize].0.path, "line": mention.line }));
-            let aliases = concept.aliases.iter().map(|alias| alias.name.as_str());
-            self.concepts.push(json!({
-                "id": format!("{fold}-{at}"),
-                "name": concept.name,
-                "aliases": aliases.collect::<Vec<_>>(),
-                "mentions": mentions.collect::<Vec<_>>(),
-            }));
-        }
-    }
-
-    /// The export.
-    pub(crate) fn into_json(self) -> Value {
-        json!({ "concepts": self.concepts, "relations": [], "open_questions": [] })
-    }
+/// The notes read as one library: its concepts, without relations.
+pub(crate) fn library(examples: &[&Example], tagger: &Tagger, knowledge: &Knowledge) -> Library {
+    let readings: Vec<Reading> = examples.iter().map(|example| read(example, tagger, knowledge)).collect();
+    let notes: Vec<(&Note, &Reading)> = examples.iter().map(|example| &example.note).zip(&readings).collect();
+    let concepts = resolve(&notes, knowledge).concepts;
+    Library { notes: notes.iter().map(|(note, _)| (*note).clone()).collect(), concepts, ..Library::default() }
 }
 
 /// What a tagger makes of a note.
@@ -46,4 +21,27 @@ pub(crate) fn read(example: &Example, tagger: &Tagger, knowledge: &Knowledge) ->
     let mentions = read_mentions(text, &example.blocks, &example.tokens, knowledge, tagger);
     let aliases = alias_statements(text, &example.blocks, &mentions, knowledge);
     Reading { blocks: example.blocks.clone(), mentions, aliases, ..Reading::default() }
+}
+
+/// The concepts of several libraries as one export.
+pub(crate) fn export(libraries: &[Library]) -> Value {
+    let numbered = libraries.iter().enumerate();
+    let concepts: Vec<Value> = numbered.flat_map(|(at, library)| concepts(at, library)).collect();
+    json!({ "concepts": concepts, "relations": [], "open_questions": [] })
+}
+
+fn concepts(number: usize, library: &Library) -> Vec<Value> {
+    let concept = |(at, concept): (usize, &zhitu_model::Concept)| {
+        let mentions = concept
+            .mentions
+            .iter()
+            .map(|mention| json!({ "file": library.notes[mention.note.0 as usize].path, "line": mention.line }));
+        json!({
+            "id": format!("{number}-{at}"),
+            "name": concept.name,
+            "aliases": concept.aliases.iter().map(|alias| alias.name.as_str()).collect::<Vec<_>>(),
+            "mentions": mentions.collect::<Vec<_>>(),
+        })
+    };
+    library.concepts.iter().enumerate().map(concept).collect()
 }

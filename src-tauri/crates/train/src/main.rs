@@ -4,6 +4,7 @@ mod corpus;
 mod dump;
 mod relation_training;
 mod tagger_training;
+mod usage;
 
 use std::{
     fs,
@@ -13,9 +14,11 @@ use std::{
 
 use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
+use zhitu_eval::{Counted, GoldMap, Scorecard, ScoredMap, score};
 use zhitu_lexicon::Knowledge;
+use zhitu_model::Library;
 
-use crate::{corpus::Example, dump::Export, relation_training::Studied, tagger_training::Prepared};
+use crate::{corpus::Example, relation_training::Studied, tagger_training::Prepared};
 
 #[derive(Parser)]
 #[command(name = "zhitu-train", about = "Trains the shipped models from gold maps")]
@@ -45,6 +48,18 @@ enum Command {
         #[arg(long)]
         errors: bool,
     },
+    /// Learns from raw notes how words and names are used; the tagger must be trained anew after it.
+    Usage {
+        /// Folder of raw notes.
+        #[arg(long)]
+        raw: PathBuf,
+        /// Folders of notes: raw notes that share text with one of them are left out.
+        #[arg(long)]
+        without: Vec<PathBuf>,
+        /// Folder of the models.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Trains on every note that may be trained on, and writes the models.
     Train {
         #[command(flatten)]
@@ -57,9 +72,9 @@ enum Command {
 
 #[derive(Args)]
 struct Material {
-    /// Folder of gold maps.
+    /// Folders of gold maps; figures are told of each apart and of all together.
     #[arg(long)]
-    gold: PathBuf,
+    gold: Vec<PathBuf>,
     /// Folders of notes.
     #[arg(long)]
     notes: Vec<PathBuf>,
@@ -84,11 +99,16 @@ fn run(command: Command) -> Result<(), String> {
         Command::Cv { material, out } => {
             let examples = read(&material, &knowledge)?;
             let prepared = prepare(&examples, &knowledge);
-            write(&out, cross_validate(&examples, &prepared, &knowledge).to_string().as_bytes())
+            let libraries = cross_validate(&examples, &prepared, &knowledge);
+            tell(&concept_figures(&libraries, &examples)?);
+            write(&out, dump::export(&libraries).to_string().as_bytes())
         }
         Command::Relations { material, out, errors } => {
             let examples = read(&material, &knowledge)?;
             relations(&examples, &prepare(&examples, &knowledge), out.as_deref(), errors, &knowledge)
+        }
+        Command::Usage { raw, without, out } => {
+            write(&out.join("usage.bin"), &usage::learn(&raw, &without, &knowledge)?.to_bytes())
         }
         Command::Train { material, out } => {
             let examples = read(&material, &knowledge)?;
@@ -119,6 +139,9 @@ fn relations(
     }
     let measured = relation_training::measure(&studied, knowledge);
     tell(&measured.card.to_text(errors));
+    for (title, part) in parts(&measured.card, examples) {
+        tell(&part_line(&title, &part.total));
+    }
     let trained: Vec<&Studied> = studied.iter().filter(|note| note.may_train()).collect();
     let model = relation_training::train(&trained, &measured.judge, measured.curve);
     out.map_or(Ok(()), |out| write(out, &model.to_bytes()))
@@ -136,16 +159,65 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn cross_validate(examples: &[Example], prepared: &[Prepared], knowledge: &Knowledge) -> serde_json::Value {
-    let mut export = Export::default();
-    let folds = 1 + examples.iter().filter_map(|example| example.fold).max().unwrap_or(0);
-    for fold in 0..folds {
-        let others = prepared.iter().filter(|prepared| prepared.example.fold.is_some_and(|own| own != fold));
+/// The notes of each fold as a library, read by a tagger that does not know them; last, those that are only evaluated.
+fn cross_validate(examples: &[Example], prepared: &[Prepared], knowledge: &Knowledge) -> Vec<Library> {
+    let count = 1 + examples.iter().filter_map(|example| example.fold).max().unwrap_or(0);
+    let folds = (0..count).map(Some).chain([None]);
+    let read = |fold: Option<usize>| {
+        let others = prepared.iter().filter(|prepared| prepared.example.fold.is_some_and(|own| Some(own) != fold));
         let tagger = tagger_training::train(&others.collect::<Vec<_>>());
-        let tested: Vec<&Example> = examples.iter().filter(|example| example.fold == Some(fold)).collect();
-        export.add(fold, &tested, &tagger, knowledge);
+        let tested: Vec<&Example> = examples.iter().filter(|example| example.fold == fold).collect();
+        dump::library(&tested, &tagger, knowledge)
+    };
+    folds.collect::<Vec<_>>().into_par_iter().map(read).collect()
+}
+
+/// How the concepts score: of each gold folder, of the notes that are only evaluated, of all that are trained on.
+fn concept_figures(libraries: &[Library], examples: &[Example]) -> Result<String, String> {
+    let mut card = Scorecard::default();
+    for library in libraries {
+        let of_library = |example: &&Example| library.notes.iter().any(|note| note.path == example.note.path);
+        let golds = examples.iter().filter(of_library).map(|example| serde_json::from_value(example.gold.clone()));
+        let golds = golds.collect::<Result<Vec<GoldMap>, _>>().map_err(|error| error.to_string())?;
+        card.extend(score(&ScoredMap::from_library(library), &golds, 0.0));
     }
-    export.into_json()
+    Ok(parts(&card, examples).iter().map(|(title, part)| concept_line(title, &part.total)).collect())
+}
+
+/// A scorecard by gold folder, with the notes that are only evaluated apart, and over all others.
+fn parts(card: &Scorecard, examples: &[Example]) -> Vec<(String, Scorecard)> {
+    let folders = 1 + examples.iter().map(|example| example.folder).max().unwrap_or(0);
+    let part = |title: String, is_in: &dyn Fn(&Example) -> bool| {
+        let mut part = Scorecard::default();
+        let is_of_part = |doc: &str| examples.iter().any(|example| example.note.path == doc && is_in(example));
+        let notes = card.notes.iter().filter(|note| is_of_part(&note.doc)).cloned().collect();
+        part.extend(Scorecard { notes, ..Scorecard::default() });
+        (title, part)
+    };
+    let by_folder = (0..folders).map(|folder| {
+        part(format!("gold folder {}", folder + 1), &move |example| example.fold.is_some() && example.folder == folder)
+    });
+    let mut parts: Vec<(String, Scorecard)> = by_folder.collect();
+    parts.push(part("only evaluated".to_owned(), &|example| example.fold.is_none()));
+    parts.push(part("all folds".to_owned(), &|example| example.fold.is_some()));
+    parts.retain(|(_, part)| !part.notes.is_empty());
+    parts
+}
+
+fn part_line(title: &str, counted: &Counted) -> String {
+    let levels = [&counted.link_strong, &counted.directed, &counted.typed].map(zhitu_eval::Level::f1);
+    let [link, directed, typed] = levels.map(|f1| format!("{f1:.3}"));
+    concept_line(title, counted) + &format!("  F1 of links {link}, directed {directed}, typed {typed}")
+}
+
+fn concept_line(title: &str, counted: &Counted) -> String {
+    let (recall, precision) = (counted.core.share().unwrap_or(0.0), counted.concept_precision.share().unwrap_or(0.0));
+    format!(
+        "{title}: core recall {recall:.3}, precision {precision:.3}, F1 {:.4}, splits {}, merges {}\n",
+        2.0 * recall * precision / (recall + precision).max(f64::MIN_POSITIVE),
+        counted.splits,
+        counted.merges
+    )
 }
 
 #[expect(clippy::print_stderr, reason = "the one place where this program speaks")]

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 use zhitu_concept::{Draft, Opinions, Tagger};
-use zhitu_learn::{Lesson, Schedule, SegmentModel, train_segments};
+use zhitu_learn::{Forest, Growth, Lesson, Schedule, SegmentModel, grow, train_segments};
 use zhitu_lexicon::{Knowledge, shadow};
 
 use crate::corpus::Example;
@@ -16,8 +16,10 @@ const JUDGE_BITS: u8 = 17;
 const PASS: Schedule = Schedule { bits: BITS, epochs: 6, rate: 0.05, decay: 1e-3, least_count: 1, dropout: 0.5 };
 /// How the judge learns: from few lessons, hence briefly.
 const JUDGE: Schedule = Schedule { bits: JUDGE_BITS, epochs: 5, ..PASS };
+/// How the jury is grown.
+const JURY: Growth = Growth { trees: 250, leaves: 12, rate: 0.04, least: 60, decay: 5.0 };
 /// Least probability of a name.
-const THRESHOLD: f32 = 0.22;
+const THRESHOLD: f32 = 0.3;
 
 /// An example with its draft, labels and lessons for the first pass.
 pub(crate) struct Prepared<'a> {
@@ -37,7 +39,7 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// Trains the three models on these examples.
+/// Trains the models on these examples.
 pub(crate) fn train(examples: &[&Prepared]) -> Tagger {
     let first_lessons: Vec<&[Lesson]> = examples.iter().map(|example| example.lessons.as_slice()).collect();
     let (first, first_opinions) =
@@ -51,8 +53,40 @@ pub(crate) fn train(examples: &[&Prepared]) -> Tagger {
     let (second, second_opinions) = stage(&second_lessons, PASS, examples, |example, model, at| {
         example.draft.second_opinions(model, &first_opinions[at])
     });
-    let judge = train_judge(examples, &second_opinions);
-    Tagger::new([first, second, judge], THRESHOLD)
+    let (judge, odds) = judge_stage(examples, &second_opinions);
+    let jury = grow_jury(examples, &second_opinions, &odds);
+    Tagger::new([first, second, judge], jury, THRESHOLD)
+}
+
+/// A judge of all examples, and the log odds that judges give who did not see an example.
+fn judge_stage(examples: &[&Prepared], opinions: &[Opinions]) -> (SegmentModel, Vec<Vec<f32>>) {
+    let lessons: Vec<Vec<Lesson>> = examples
+        .par_iter()
+        .zip(opinions)
+        .map(|(example, opinions)| {
+            let (forms, text) = (example.example.every_form(), &example.example.note.text);
+            example.draft.judge_lessons(opinions, |span| forms.contains(&shadow(span.of(text))), JUDGE_BITS)
+        })
+        .collect();
+    let without = |part: usize| {
+        let kept = lessons.iter().enumerate().filter(|(at, _)| at % PARTS != part);
+        train_segments(&kept.flat_map(|(_, lessons)| lessons).collect::<Vec<_>>(), JUDGE)
+    };
+    let judges: Vec<SegmentModel> = (0..=PARTS).into_par_iter().map(without).collect();
+    let odds = |(at, example): (usize, &&Prepared)| example.draft.judge_odds(&judges[at % PARTS], &opinions[at]);
+    let odds = examples.par_iter().enumerate().map(odds).collect();
+    (judges[PARTS].clone(), odds)
+}
+
+/// Trees that decide on each surface by its measures and what the judge thinks of it.
+fn grow_jury(examples: &[&Prepared], opinions: &[Opinions], odds: &[Vec<f32>]) -> Forest {
+    let cases = examples.par_iter().zip(opinions).zip(odds).flat_map(|((example, opinions), odds)| {
+        let (forms, text) = (example.example.every_form(), &example.example.note.text);
+        let measures = example.draft.measures(opinions, odds).into_iter();
+        measures.map(|(span, measures)| (measures, forms.contains(&shadow(span.of(text))))).collect::<Vec<_>>()
+    });
+    let (measures, labels): (Vec<Vec<f32>>, Vec<bool>) = cases.unzip();
+    grow(&measures, &labels, JURY)
 }
 
 /// A model of all lessons, and what models that did not see an example think of it.
@@ -70,13 +104,4 @@ fn stage(
     let of = |(at, example): (usize, &&Prepared)| opinions(example, &models[at % PARTS], at);
     let opinions = examples.par_iter().enumerate().map(of).collect();
     (models[PARTS].clone(), opinions)
-}
-
-fn train_judge(examples: &[&Prepared], opinions: &[Opinions]) -> SegmentModel {
-    let lessons = examples.par_iter().zip(opinions).map(|(example, opinions)| {
-        let (forms, text) = (example.example.every_form(), &example.example.note.text);
-        example.draft.judge_lessons(opinions, |span| forms.contains(&shadow(span.of(text))), JUDGE_BITS)
-    });
-    let lessons: Vec<Lesson> = lessons.flatten().collect();
-    train_segments(&lessons.iter().collect::<Vec<_>>(), JUDGE)
 }

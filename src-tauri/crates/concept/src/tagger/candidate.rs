@@ -6,7 +6,7 @@ use zhitu_model::{PartOfSpeech, TokenKind};
 use super::word::{Line, Word};
 
 /// A name has at most this many words.
-const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 7;
 /// A name has at most this many bytes, folded.
 const MOST_BYTES: usize = 60;
 
@@ -15,7 +15,7 @@ pub(super) fn candidates(text: &str, line: &Line) -> Vec<Stretch> {
     let words = &line.words;
     let mut candidates = Vec::with_capacity(words.len() * 3);
     for start in 0..words.len() {
-        if !may_bound(&words[start]) {
+        if !words[start].may_bound.0 {
             continue;
         }
         let mut particles = 0;
@@ -25,17 +25,12 @@ pub(super) fn candidates(text: &str, line: &Line) -> Vec<Stretch> {
             if particles > 1 || !may_continue(text, words, start, end - 1) || line.key(start, end).len() > MOST_BYTES {
                 break;
             }
-            if may_bound(last) && (end > start + 1 || may_stand_alone(text, last)) {
+            if last.may_bound.1 && (end > start + 1 || may_stand_alone(text, last)) {
                 candidates.push(Stretch { start: start as u32, end: end as u32 });
             }
         }
     }
     candidates
-}
-
-/// Whether a name may begin or end with the word.
-fn may_bound(word: &Word) -> bool {
-    !matches!(word.pos, PartOfSpeech::Punctuation | PartOfSpeech::Particle)
 }
 
 /// Whether the word may be a name by itself: numbers are none.

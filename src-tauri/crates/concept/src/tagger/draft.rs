@@ -1,6 +1,6 @@
 //! A note prepared for the tagger: its lines, their candidates, and what a model thinks of them.
 
-use zhitu_learn::{Lesson, SegmentModel, Stretch, marginals};
+use zhitu_learn::{Forest, Lesson, SegmentModel, Stretch, marginals, sigmoid};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockId, Span, Token};
 
@@ -8,6 +8,8 @@ use super::{
     around::Around,
     candidate::candidates,
     features::{Pass, View},
+    measures::{Case, Scale},
+    place::{NAMING, mark_places},
     statistics::{ByKey, Statistics, key},
     word::Line,
 };
@@ -25,6 +27,25 @@ pub struct Draft<'a> {
     statistics: Statistics,
 }
 
+/// A place where a short name may stand, for counting over many notes. Keys are hashes of folded surfaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Key of the whole.
+    pub key: u64,
+    /// Number of words.
+    pub words: u32,
+    /// Key of the first word.
+    pub first: u64,
+    /// Key of the last word.
+    pub last: u64,
+    /// Key of all but the last word; of one word, 0.
+    pub front: u64,
+    /// Key of all but the first word; of one word, 0.
+    pub tail: u64,
+    /// Whether it fills a place of the note's structure that likely holds a name.
+    pub is_placed: bool,
+}
+
 /// A surface that the note may use as a name, with its likeliest occurrence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Surface {
@@ -36,10 +57,27 @@ pub(super) struct Surface {
 }
 
 /// What is known before a pass: the note's counts, and what the pass before thought.
-struct Prior<'o> {
-    statistics: Statistics,
-    around: Vec<Around>,
+pub(super) struct Prior<'o> {
+    pub(super) statistics: Statistics,
+    pub(super) around: Vec<Around>,
     opinions: Option<&'o Opinions>,
+}
+
+impl Occurrence {
+    fn new(line: &Line, stretch: Stretch) -> Self {
+        let Stretch { start, end } = stretch;
+        let (first, last) = (&line.words[start as usize], &line.words[end as usize - 1]);
+        let part = |start, end| if start < end { key(line, Stretch { start, end }) } else { 0 };
+        Self {
+            key: key(line, stretch),
+            words: end - start,
+            first: first.hash,
+            last: last.hash,
+            front: part(start, end - 1),
+            tail: part(start + 1, end),
+            is_placed: first.places.start & last.places.end & NAMING != 0,
+        }
+    }
 }
 
 impl<'a> Draft<'a> {
@@ -47,11 +85,15 @@ impl<'a> Draft<'a> {
     pub fn new(text: &'a str, blocks: &[Block], tokens: &[Vec<Vec<Token>>], knowledge: &Knowledge) -> Self {
         let mut lines = Vec::new();
         for (at, (block, tokens)) in blocks.iter().zip(tokens).enumerate() {
-            for (sentence, tokens) in block.sentences.iter().zip(tokens) {
-                let line = Line::new(text, (at as u32, block), sentence, tokens, knowledge);
+            let sentences = block.sentences.iter().zip(tokens);
+            let mut of_block: Vec<Line> = sentences
+                .map(|(sentence, tokens)| Line::new(text, (at as u32, block), sentence, tokens, knowledge))
+                .collect();
+            mark_places(text, block, &mut of_block);
+            lines.extend(of_block.into_iter().map(|line| {
                 let candidates = candidates(text, &line);
-                lines.push((line, candidates));
-            }
+                (line, candidates)
+            }));
         }
         let statistics = Statistics::new(&lines);
         Self { text, lines, statistics }
@@ -61,6 +103,18 @@ impl<'a> Draft<'a> {
     pub fn spans(&self) -> Vec<Vec<Span>> {
         let span = |line: &Line, candidate: &Stretch| line.span(candidate.start as usize, candidate.end as usize);
         self.lines.iter().map(|(line, all)| all.iter().map(|candidate| span(line, candidate)).collect()).collect()
+    }
+
+    /// The words of every line, as hashes of their folded texts.
+    pub fn word_keys(&self) -> impl Iterator<Item = Vec<u64>> {
+        self.lines.iter().map(|(line, _)| line.words.iter().map(|word| word.hash).collect())
+    }
+
+    /// Every place where a name of at most `most_words` words may stand.
+    pub fn occurrences(&self, most_words: u32) -> impl Iterator<Item = Occurrence> {
+        let short = move |candidate: &&Stretch| candidate.end - candidate.start <= most_words;
+        let occurrence = |line, candidate: &Stretch| Occurrence::new(line, *candidate);
+        self.lines.iter().flat_map(move |(line, all)| all.iter().filter(short).map(move |one| occurrence(line, one)))
     }
 
     /// What the first pass thinks.
@@ -110,16 +164,51 @@ impl<'a> Draft<'a> {
         self.likely_surfaces(second).into_iter().map(lesson).collect()
     }
 
-    /// The judge's probability of each likely surface, by the hash of the surface.
-    pub(super) fn judgements(&self, judge: &SegmentModel, second: &Opinions) -> ByKey<f32> {
-        let prior = self.prior(Some(second));
-        let mut features = Vec::new();
-        let judgement = |surface: Surface| {
-            self.view(surface.line, surface.candidate, &prior).features(Pass::Judge, &mut features);
-            let odds = judge.score(&features);
-            (surface.key, 1.0 / (1.0 + (-odds).exp()))
+    /// The judge's log odds of each likely surface.
+    pub fn judge_odds(&self, judge: &SegmentModel, second: &Opinions) -> Vec<f32> {
+        self.odds_of(&self.likely_surfaces(second), judge, &self.prior(Some(second)))
+    }
+
+    /// What the jury weighs of each likely surface, and a span that it stands at.
+    pub fn measures(&self, second: &Opinions, judged: &[f32]) -> Vec<(Span, Vec<f32>)> {
+        let surfaces = self.likely_surfaces(second);
+        let span = |surface: &Surface| {
+            let (line, candidates) = &self.lines[surface.line];
+            let Stretch { start, end } = candidates[surface.candidate];
+            line.span(start as usize, end as usize)
         };
-        self.likely_surfaces(second).into_iter().map(judgement).collect()
+        let measures = self.measures_of(&surfaces, judged, &self.prior(Some(second)));
+        surfaces.iter().map(span).zip(measures).collect()
+    }
+
+    /// The jury's probability of each likely surface, by the hash of the surface.
+    pub(super) fn judgements(&self, judge: &SegmentModel, jury: &Forest, second: &Opinions) -> ByKey<f32> {
+        let (surfaces, prior) = (self.likely_surfaces(second), self.prior(Some(second)));
+        let judged = self.odds_of(&surfaces, judge, &prior);
+        let measures = self.measures_of(&surfaces, &judged, &prior);
+        let chances = measures.iter().map(|measures| sigmoid(jury.log_odds(measures)));
+        surfaces.iter().map(|surface| surface.key).zip(chances).collect()
+    }
+
+    fn odds_of(&self, surfaces: &[Surface], judge: &SegmentModel, prior: &Prior) -> Vec<f32> {
+        let mut features = Vec::new();
+        let odds = |surface: &Surface| {
+            self.view(surface.line, surface.candidate, prior).features(Pass::Judge, &mut features);
+            judge.score(&features)
+        };
+        surfaces.iter().map(odds).collect()
+    }
+
+    fn measures_of(&self, surfaces: &[Surface], judged: &[f32], prior: &Prior) -> Vec<Vec<f32>> {
+        let mut sums: Vec<u32> = surfaces.iter().map(|surface| prior.statistics.tally(surface.key).sum).collect();
+        sums.sort_unstable();
+        let scale = Scale { lines: self.lines.len(), sums };
+        let measures = |(surface, judged): (&Surface, &f32)| {
+            let (line, candidates) = &self.lines[surface.line];
+            let stretch = candidates[surface.candidate];
+            Case { line, at: surface.line, stretch, prior, judged: *judged }.measures(&scale)
+        };
+        surfaces.iter().zip(judged).map(measures).collect()
     }
 
     /// Surfaces with a hope to be names, in order of their likeliest occurrence.

@@ -7,6 +7,7 @@ use super::{
     around::Around,
     place::{NAMING, PLACE_COUNT},
     statistics::{Statistics, Tally, class, step},
+    usage::Usage,
     word::{Line, Word},
 };
 
@@ -50,16 +51,19 @@ impl View<'_> {
         self.line.words.get(self.stretch.end as usize + distance - 1)
     }
 
-    /// Appends the features of the candidate. About sixty; no allocation but the vector's growth.
+    /// Appends the features of the candidate. About eighty; no allocation but the vector's growth.
     pub(super) fn features(&self, pass: Pass, features: &mut Vec<u64>) {
         features.clear();
         let mut sink = Sink { features };
         self.surface(&mut sink);
         self.letters(&mut sink);
         self.note(&mut sink);
+        self.classes(&mut sink);
+        self.usage(&mut sink);
         if pass != Pass::Judge {
             self.context(&mut sink);
             self.place(&mut sink);
+            self.class_context(&mut sink);
         }
         if pass != Pass::First {
             self.opinions(&mut sink);
@@ -122,6 +126,47 @@ impl View<'_> {
         };
         sink.push(26, &[outer(self.before(1), false), first]);
         sink.push(27, &[last, outer(self.after(1), true)]);
+    }
+
+    /// The classes of the stretch's words in general notes.
+    fn classes(&self, sink: &mut Sink) {
+        let words = self.words();
+        let count = words.len() as u64;
+        let (first, last) = (&words[0].classes, &words[words.len() - 1].classes);
+        let (first_middling, last_middling) = (u64::from(first.middling), u64::from(last.middling));
+        sink.push(120, &[first_middling, count.min(3)]);
+        sink.push(121, &[last_middling, count.min(3)]);
+        sink.push(122, &[u64::from(first.fine)]);
+        sink.push(123, &[u64::from(last.fine)]);
+        sink.push(124, &[first_middling, last_middling, count]);
+        let all = words.iter().fold(FeatureHash::new(2), |all, word| all.number(u64::from(word.classes.coarse)));
+        sink.push(125, &[all.finish()]);
+    }
+
+    /// The classes of the words around the stretch.
+    fn class_context(&self, sink: &mut Sink) {
+        let words = self.words();
+        let class = |word: Option<&Word>| word.map_or(EDGE, |word| u64::from(word.classes.middling));
+        let (left, right) = (class(self.before(1)), class(self.after(1)));
+        let (first, last) = (class(words.first()), class(words.last()));
+        sink.push(126, &[left]);
+        sink.push(127, &[right]);
+        sink.push(128, &[left, first]);
+        sink.push(129, &[last, right]);
+        sink.push(130, &[left, right]);
+    }
+
+    /// What general notes show of the whole stretch.
+    fn usage(&self, sink: &mut Sink) {
+        let count = self.words().len() as u64;
+        let usage = Usage::builtin().name(text_hash(self.key()));
+        let [spread, naming, left, right, cohesion] =
+            [usage.spread, usage.naming, usage.free_left, usage.free_right, usage.cohesion].map(u64::from);
+        sink.push(140, &[spread, count.min(4)]);
+        sink.push(141, &[spread / 2, naming, count.min(2)]);
+        sink.push(142, &[spread.min(1), left, right, count.min(3)]);
+        sink.push(143, &[spread.min(1), cohesion, count.min(4)]);
+        sink.push(144, &[spread, naming, left, right, cohesion]);
     }
 
     /// The words around the stretch.

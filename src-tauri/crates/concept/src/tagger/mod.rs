@@ -1,22 +1,27 @@
-//! Finds the names in a note: three log-linear models in a row.
+//! Finds the names in a note: three log-linear models in a row, and a forest that has the last word.
 //!
 //! The first pass weighs every occurrence by itself. The second weighs it again, knowing what the first thought of the
-//! same surface elsewhere in the note. The judge decides on each surface for the whole note: a name is a name wherever
-//! the note uses it.
+//! same surface elsewhere in the note. The judge weighs each surface for the whole note, and the jury decides on it by
+//! the judge's word and measures of the note: a name is a name wherever the note uses it.
 
 mod around;
 mod candidate;
 mod draft;
 mod features;
+mod measures;
 mod place;
 mod statistics;
+mod usage;
 mod word;
 
-use zhitu_learn::{ModelError, SegmentModel, best};
+use zhitu_learn::{Forest, ModelError, SegmentModel, best};
 use zhitu_model::{BlockId, Span};
 
-pub use draft::{Draft, Opinions};
+pub use draft::{Draft, Occurrence, Opinions};
 use place::NAMING;
+pub use usage::{NameUsage, Usage, WordClasses};
+
+include_flate::flate!(static WEIGHTS: [u8] from "../../../data/models/tagger.bin" with zstd);
 
 /// What the tagger found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,48 +38,61 @@ pub struct Finding {
     pub is_placed: bool,
 }
 
+/// Marks a tagger file, with the version of its features: weights are of no use with others.
+const MAGIC: &[u8; 4] = b"ZTN2";
+
 /// The models that find names.
 pub struct Tagger {
     first: SegmentModel,
     second: SegmentModel,
     judge: SegmentModel,
+    jury: Forest,
     threshold: f32,
 }
 
 impl Tagger {
     /// The weights that ship with the program.
     pub fn builtin() -> Self {
-        Self::from_bytes(include_bytes!("../../../../../data/models/tagger.bin"))
-            .expect("the shipped weights are read by a test")
+        Self::from_bytes(&WEIGHTS).expect("the shipped weights are read by a test")
     }
 
-    /// A tagger of three models. `threshold` is the least probability of a name.
-    pub fn new(models: [SegmentModel; 3], threshold: f32) -> Self {
+    /// A tagger of these models. `threshold` is the least probability of a name.
+    pub fn new(models: [SegmentModel; 3], jury: Forest, threshold: f32) -> Self {
         let [first, second, judge] = models;
-        Self { first, second, judge, threshold }
+        Self { first, second, judge, jury, threshold }
     }
 
     /// Reads what [`Tagger::to_bytes`] wrote.
     ///
     /// # Errors
-    /// When the bytes are no such models.
+    /// When the bytes are no such models, or models that learnt other features or with other [`Usage`] tables.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let (threshold, mut rest) = bytes.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
+        let (usage, rest) = rest.split_first_chunk::<8>().ok_or(ModelError::Truncated)?;
+        if u64::from_le_bytes(*usage) != Usage::builtin().fingerprint() {
+            return Err(ModelError::Foreign);
+        }
+        let (threshold, mut rest) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
         let mut part = || {
             let (size, tail) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
             let (part, tail) =
                 tail.split_at_checked(u32::from_le_bytes(*size) as usize).ok_or(ModelError::Truncated)?;
             rest = tail;
-            SegmentModel::from_bytes(part)
+            Ok(part)
         };
-        Ok(Self::new([part()?, part()?, part()?], f32::from_le_bytes(*threshold)))
+        let models = [part()?, part()?, part()?];
+        let [first, second, judge] = models.map(SegmentModel::from_bytes);
+        let jury = Forest::from_bytes(part()?)?;
+        Ok(Self::new([first?, second?, judge?], jury, f32::from_le_bytes(*threshold)))
     }
 
-    /// The file: the threshold, then each model behind its size.
+    /// The file: magic, fingerprint of the usage tables, threshold, then each model behind its size.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = self.threshold.to_le_bytes().to_vec();
-        for model in [&self.first, &self.second, &self.judge] {
-            let part = model.to_bytes();
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(Usage::builtin().fingerprint().to_le_bytes());
+        bytes.extend(self.threshold.to_le_bytes());
+        let models = [&self.first, &self.second, &self.judge].map(SegmentModel::to_bytes);
+        for part in models.into_iter().chain([self.jury.to_bytes()]) {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }
@@ -85,7 +103,7 @@ impl Tagger {
     pub fn find(&self, draft: &Draft) -> Vec<Finding> {
         let first = draft.first_opinions(&self.first);
         let second = draft.second_opinions(&self.second, &first);
-        let judgements = draft.judgements(&self.judge, &second);
+        let judgements = draft.judgements(&self.judge, &self.jury, &second);
         let mut findings = Vec::new();
         for (at, (line, candidates)) in draft.lines.iter().enumerate() {
             let confidence: Vec<f32> = candidates
@@ -119,4 +137,4 @@ impl Tagger {
 }
 
 /// Log odds that an occurrence gains because its surface is a name of the note.
-const REPETITION: f32 = 2.5;
+const REPETITION: f32 = 1.5;

@@ -2,7 +2,7 @@
 
 use zhitu_model::{Block, BlockKind, PartOfSpeech, Sentence, Span, Structure};
 
-use super::word::Word;
+use super::word::{Line, Word};
 
 /// A place is one of these bits.
 const HEAD: u32 = 1;
@@ -51,8 +51,10 @@ pub(super) fn block_kind(kind: BlockKind) -> u64 {
     }
 }
 
-/// Notes at each word of a sentence which places start and end with it.
-pub(super) fn mark_places(text: &str, block: &Block, sentence: &Sentence, words: &mut [Word]) {
+/// Notes at each word of a block's lines which places start and end with it. `lines` are the block's sentences, in order.
+///
+/// O(structures x log lines + what they cover).
+pub(super) fn mark_places(text: &str, block: &Block, lines: &mut [Line]) {
     let content = match block.kind {
         BlockKind::Heading { .. } | BlockKind::LabelHeading => HEAD,
         BlockKind::LeadIn => LEAD_IN,
@@ -62,22 +64,41 @@ pub(super) fn mark_places(text: &str, block: &Block, sentence: &Sentence, words:
         BlockKind::Paragraph => PARAGRAPH,
         BlockKind::Code | BlockKind::Aside => 0,
     };
-    mark(words, block.content, content);
+    let mut marker = Marker { sentences: &block.sentences, lines };
+    marker.mark(block.content, content);
     for structure in &block.structures {
         match structure {
             Structure::Label { label, gloss } => {
-                mark(words, *label, LABEL);
-                mark(words, *gloss, GLOSS);
+                marker.mark(*label, LABEL);
+                marker.mark(*gloss, GLOSS);
             }
-            Structure::Chain { nodes } => nodes.iter().for_each(|node| mark(words, *node, CHAIN)),
+            Structure::Chain { nodes } => nodes.iter().for_each(|node| marker.mark(*node, CHAIN)),
             Structure::Parenthesis { host, inner } => {
-                mark(words, *host, HOST);
-                mark(words, *inner, INNER);
+                marker.mark(*host, HOST);
+                marker.mark(*inner, INNER);
             }
-            Structure::Enumeration { members } => members.iter().for_each(|member| mark(words, *member, MEMBER)),
+            Structure::Enumeration { members } => members.iter().for_each(|member| marker.mark(*member, MEMBER)),
         }
     }
-    mark_wrapped(text, sentence.span, words);
+    for (sentence, line) in block.sentences.iter().zip(lines) {
+        mark_wrapped(text, sentence.span, &mut line.words);
+    }
+}
+
+/// Marks spans in those lines of a block that they touch.
+struct Marker<'a> {
+    sentences: &'a [Sentence],
+    lines: &'a mut [Line],
+}
+
+impl Marker<'_> {
+    fn mark(&mut self, span: Span, place: u32) {
+        let first = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let touched = self.sentences.iter().zip(&mut *self.lines).skip(first);
+        for (_, line) in touched.take_while(|(sentence, _)| sentence.span.start < span.end) {
+            mark(&mut line.words, span, place);
+        }
+    }
 }
 
 /// Marks the first and the last word of `span`; words that only close a sentence do not count.

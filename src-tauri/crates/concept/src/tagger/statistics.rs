@@ -94,7 +94,12 @@ impl Statistics {
 
     /// The tally of a candidate.
     pub(super) fn of(&self, line: &Line, candidate: Stretch) -> Tally {
-        self.tallies.get(&key(line, candidate)).copied().unwrap_or_default()
+        self.tally(key(line, candidate))
+    }
+
+    /// The tally of a surface, by its hash.
+    pub(super) fn tally(&self, key: u64) -> Tally {
+        self.tallies.get(&key).copied().unwrap_or_default()
     }
 
     /// Greatest probability that the pass before gave to a stretch anywhere in the note, in thousandths; 0 for none.

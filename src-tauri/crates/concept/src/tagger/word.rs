@@ -4,7 +4,10 @@ use zhitu_learn::text_hash;
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{Block, PartOfSpeech, Sentence, Span, Token, TokenKind};
 
-use super::place::{Places, mark_places};
+use super::{
+    place::Places,
+    usage::{Usage, WordClasses},
+};
 
 /// A word that may be part of a name.
 #[derive(Clone, Debug)]
@@ -20,8 +23,12 @@ pub(super) struct Word {
     pub(super) shape: u64,
     /// End of the folded text in [`Line::folded`].
     pub(super) folded_end: u32,
+    /// Its classes in general notes.
+    pub(super) classes: WordClasses,
     /// What the knowledge says of the word.
     pub(super) notion: u64,
+    /// Whether a name may begin and whether it may end with the word.
+    pub(super) may_bound: (bool, bool),
     /// The places of the note's structure that start and end with the word.
     pub(super) places: Places,
 }
@@ -42,7 +49,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Prepares one sentence.
+    /// Prepares one sentence; the places of its words are not marked yet.
     pub(super) fn new(
         text: &str,
         block: (u32, &Block),
@@ -60,7 +67,6 @@ impl Line {
         for token in tokens.iter().filter(|token| !is_mark(token.span.of(text), token.kind)) {
             line.push(text, token, knowledge);
         }
-        mark_places(text, block.1, sentence, &mut line.words);
         line
     }
 
@@ -78,16 +84,20 @@ impl Line {
     fn push(&mut self, text: &str, token: &Token, knowledge: &Knowledge) {
         let surface = token.span.of(text);
         let folded = shadow(surface);
+        let hash = text_hash(&folded);
+        let is_text = !matches!(token.pos, PartOfSpeech::Punctuation | PartOfSpeech::Particle);
         self.folded.push_str(&folded);
         self.words.push(Word {
             span: token.span,
             kind: token.kind,
             pos: token.pos,
             tag: token.tag,
-            hash: text_hash(&folded),
+            hash,
+            classes: Usage::builtin().word(hash),
             shape: shape(surface, token.kind),
             folded_end: self.folded.len() as u32,
             notion: notion(&folded, surface, knowledge),
+            may_bound: if is_text { knowledge.stops.may_bound(&folded) } else { (false, false) },
             places: Places::default(),
         });
     }

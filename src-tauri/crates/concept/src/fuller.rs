@@ -1,0 +1,79 @@
+//! Fuller forms of a name: with the word for its kind (AMQP 协议), or with its path (java.lang.Thread).
+
+/// Words that only say what a Latin name names.
+const AFTER_LATIN: [&str; 33] = [
+    "协议",
+    "机制",
+    "对象",
+    "方法",
+    "算法",
+    "存储引擎",
+    "引擎",
+    "资源",
+    "数据库",
+    "架构",
+    "编码",
+    "系统",
+    "组件",
+    "收集器",
+    "语句",
+    "函数",
+    "字符集",
+    "类",
+    "理论",
+    "系列",
+    "技术",
+    "技术栈",
+    "规范",
+    "框架",
+    "工具",
+    "平台",
+    "体系",
+    "命令",
+    "关键字",
+    "注解",
+    "指令",
+    "软件",
+    "中间件",
+];
+/// Words that add nothing to a Chinese name.
+const AFTER_HAN: [&str; 8] = ["机制", "能力", "问题", "技术", "方案", "功能", "体系", "性"];
+
+/// The shorter form of a shadow form that ends in the word for its kind; `None` for other forms.
+pub(crate) fn without_class_word(shadow: &str) -> Option<&str> {
+    let is_latin = |name: &str| name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let latin = AFTER_LATIN.iter().filter_map(|word| shadow.strip_suffix(word)).find(|rest| is_latin(rest));
+    let han = || {
+        let rests = AFTER_HAN.iter().filter_map(|word| shadow.strip_suffix(word));
+        rests.into_iter().find(|rest| !rest.is_ascii() && rest.chars().nth(1).is_some())
+    };
+    latin.filter(|rest| rest.len() > 1).or_else(han)
+}
+
+/// The last part of a dotted path of three parts and more, all letters: `Thread` of `java.lang.Thread`.
+pub(crate) fn last_of_path(surface: &str) -> Option<&str> {
+    let is_word = |part: &str| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let parts: Vec<&str> = surface.split('.').collect();
+    (parts.len() > 2 && parts.iter().all(|part| is_word(part))).then(|| parts[parts.len() - 1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_word_is_taken_off_and_a_head_that_makes_another_thing_is_not() {
+        assert_eq!(without_class_word("amqp协议"), Some("amqp"));
+        assert_eq!(without_class_word("重试机制"), Some("重试"));
+        assert_eq!(without_class_word("raft日志"), None);
+        assert_eq!(without_class_word("网络协议"), None);
+        assert_eq!(without_class_word("算法"), None);
+    }
+
+    #[test]
+    fn the_last_part_of_a_path_names_the_same_thing() {
+        assert_eq!(last_of_path("java.lang.Thread"), Some("Thread"));
+        assert_eq!(last_of_path("monitor.enter"), None);
+        assert_eq!(last_of_path("order.cn.2"), None);
+    }
+}
