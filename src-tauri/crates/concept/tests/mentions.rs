@@ -12,13 +12,13 @@ fn cut(words: &str) -> (String, Vec<Block>, Vec<Vec<Vec<Token>>>) {
     for word in words.split('|').filter(|word| !word.is_empty()) {
         let start = text.len();
         text.push_str(word);
-        let (kind, pos) = match word.chars().next() {
-            Some(c) if c.is_ascii_alphanumeric() => (TokenKind::Latin, PartOfSpeech::Latin),
-            Some(c) if c.is_alphanumeric() => (TokenKind::Word, PartOfSpeech::Noun),
-            _ => (TokenKind::Punctuation, PartOfSpeech::Punctuation),
+        let (kind, pos, tag) = match word.chars().next() {
+            Some(c) if c.is_ascii_alphanumeric() => (TokenKind::Latin, PartOfSpeech::Latin, *b"en"),
+            Some(c) if c.is_alphanumeric() => (TokenKind::Word, PartOfSpeech::Noun, *b"n\0"),
+            _ => (TokenKind::Punctuation, PartOfSpeech::Punctuation, *b"x\0"),
         };
         if !word.trim().is_empty() {
-            tokens.push(Token { span: Span::new(start, text.len()), kind, pos, tag: *b"n\0" });
+            tokens.push(Token { span: Span::new(start, text.len()), kind, pos, tag });
         }
     }
     let span = Span::new(0, text.len());

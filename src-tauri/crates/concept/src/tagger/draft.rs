@@ -202,7 +202,7 @@ impl<'a> Draft<'a> {
     fn measures_of(&self, surfaces: &[Surface], judged: &[f32], prior: &Prior) -> Vec<Vec<f32>> {
         let mut sums: Vec<u32> = surfaces.iter().map(|surface| prior.statistics.tally(surface.key).sum).collect();
         sums.sort_unstable();
-        let scale = Scale { lines: self.lines.len(), sums };
+        let scale = Scale { sums };
         let measures = |(surface, judged): (&Surface, &f32)| {
             let (line, candidates) = &self.lines[surface.line];
             let stretch = candidates[surface.candidate];

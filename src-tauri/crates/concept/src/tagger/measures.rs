@@ -11,8 +11,6 @@ use super::{
 
 /// What every surface of a note is measured against.
 pub(super) struct Scale {
-    /// Lines of the note.
-    pub(super) lines: usize,
     /// Summed probabilities of the note's likely surfaces, ascending.
     pub(super) sums: Vec<u32>,
 }
@@ -41,7 +39,7 @@ impl Case<'_> {
     }
 
     /// How often the note has it, how likely its occurrences are, where they stand.
-    fn of_note(&self, tally: &Tally, scale: &Scale) -> [f32; 12] {
+    fn of_note(&self, tally: &Tally, scale: &Scale) -> [f32; 8] {
         let count = tally.count.max(1) as f32;
         let above = scale.sums.len() - scale.sums.partition_point(|sum| *sum <= tally.sum);
         [
@@ -52,11 +50,7 @@ impl Case<'_> {
             count,
             tally.named as f32,
             tally.named as f32 / count,
-            count / scale.lines.max(1) as f32,
-            scale.lines as f32,
             above as f32 / scale.sums.len().max(1) as f32,
-            scale.sums.len() as f32,
-            self.at as f32 / scale.lines.max(1) as f32,
         ]
     }
 
