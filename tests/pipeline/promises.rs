@@ -18,8 +18,9 @@ fn check(library: &Library) {
             let note = library.note(mention.note).expect("a mention's note exists");
             let surface = note.text.get(mention.span.range()).expect("a mention's span fits its note");
             assert!(!surface.trim().is_empty());
-            // A name may run over a line break; it is shown with one blank.
-            let shown = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            // A name may run over a line break or over marks; it is shown with one blank, and without them.
+            let shown = surface.replace('`', "").replace("**", "");
+            let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
             let known = concept.aliases.iter().any(|alias| alias.name == shown);
             assert!(known, "{shown} is no surface form of {}", concept.name);
         }
