@@ -15,7 +15,11 @@ const SILENCE: Duration = Duration::from_millis(1500);
 
 fn watched(folder: &Path) -> (Watch, Receiver<()>) {
     let (tell, told) = channel();
-    let watch = Watch::new(folder, move || drop(tell.send(()))).expect("the folder can be watched");
+    let watch = Watch::new(folder, move || {
+        // A test that has ended needs no telling.
+        tell.send(()).ok();
+    })
+    .expect("the folder can be watched");
     (watch, told)
 }
 
@@ -53,6 +57,8 @@ fn what_is_no_note_is_not_told() {
 /// What a step does to one of three notes: nothing is left of it, or it says some of these sentences.
 type Edit = (usize, Option<Vec<usize>>);
 
+const WRITABLE: &str = "the folder is writable";
+
 const SENTENCES: [&str; 6] = [
     "# 存储\n",
     "PVC 绑定 PV。\n",
@@ -66,13 +72,14 @@ fn edit(folder: &Path, (which, what): &Edit) {
     let file = folder.join(format!("{which}.md"));
     match what {
         None => drop(fs::remove_file(file)),
-        Some(said) => fs::write(file, said.iter().map(|at| SENTENCES[*at]).collect::<String>()).unwrap(),
+        Some(said) => fs::write(file, said.iter().map(|at| SENTENCES[*at]).collect::<String>()).expect(WRITABLE),
     }
 }
 
 fn read_anew(folder: &Path) -> Library {
-    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
-    (**engine.open_silently(folder).unwrap().library()).clone()
+    let engine =
+        Engine::new(Options { storage: Storage::Memory, ..Options::default() }).expect("threads can be started");
+    (**engine.open_silently(folder).expect("the folder has notes").library()).clone()
 }
 
 proptest! {

@@ -31,7 +31,7 @@ impl Case<'_> {
         let statistics = &self.prior.statistics;
         let tally = statistics.of(self.line, self.stretch);
         let mut measures = vec![self.judged];
-        measures.extend(self.of_note(&tally, scale));
+        measures.extend(Self::of_note(&tally, scale));
         measures.extend(self.of_words(&tally));
         measures.extend(self.of_neighbours(statistics));
         measures.extend(self.of_usage());
@@ -39,7 +39,7 @@ impl Case<'_> {
     }
 
     /// How often the note has it, how likely its occurrences are, where they stand.
-    fn of_note(&self, tally: &Tally, scale: &Scale) -> [f32; 8] {
+    fn of_note(tally: &Tally, scale: &Scale) -> [f32; 8] {
         let count = tally.count.max(1) as f32;
         let above = scale.sums.len() - scale.sums.partition_point(|sum| *sum <= tally.sum);
         [
