@@ -32,7 +32,7 @@ const COMMANDS: &[&str] = &[
 ];
 
 fn main() {
-    fold_equal_code();
+    link_small();
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=ui/dist");
     println!("cargo:rerun-if-changed=data/notes");
@@ -49,11 +49,23 @@ fn main() {
     }
 }
 
-/// Lets the linker keep equal functions once, some 3 % of the program. Only where Rust's own linker is the default one:
-/// others do not know the option.
-fn fold_equal_code() {
+/// Asks Rust's own linker, where it is the default one, to keep equal functions once and to pack what is relocated: some
+/// 8 % of the program. Other linkers do not know the first, older C libraries do not load the second.
+fn link_small() {
     let set_to = |name, value| std::env::var(name).is_ok_and(|found| found == value);
-    if set_to("TARGET", "x86_64-unknown-linux-gnu") && set_to("PROFILE", "release") {
-        println!("cargo:rustc-link-arg-bins=-Wl,--icf=all");
+    if !set_to("TARGET", "x86_64-unknown-linux-gnu") || !set_to("PROFILE", "release") {
+        return;
     }
+    println!("cargo:rustc-link-arg-bins=-Wl,--icf=all");
+    if glibc().is_some_and(|version| version >= (2, 36)) {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+}
+
+/// The version of this machine's C library, such as `(2, 36)`.
+fn glibc() -> Option<(u32, u32)> {
+    let told = std::process::Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()?;
+    let told = String::from_utf8(told.stdout).ok()?;
+    let (major, minor) = told.trim().strip_prefix("glibc ")?.split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
 }
