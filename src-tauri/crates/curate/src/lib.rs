@@ -2,7 +2,7 @@
 //! changed or added.
 //!
 //! A [`Decision`] names concepts and relations as a person would, never by their ids, so that it can be replayed on any
-//! later reading of the notes ([`apply`]). Decisions that the notes no longer bear out change nothing and are told
+//! later reading of the notes ([`apply()`]). Decisions that the notes no longer bear out change nothing and are told
 //! ([`Outcome`]); they apply again as soon as the notes say so. The [`History`] of a folder is append-only: undoing is an
 //! entry of its own.
 
