@@ -5,6 +5,7 @@
 mod arguments;
 pub mod commands;
 mod editor;
+mod json_file;
 mod library;
 mod picture;
 mod places;
@@ -90,6 +91,10 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> B
             commands::library::library_cancel,
             commands::library::library_state,
             commands::library::sample_folder,
+            commands::library::library_place,
+            commands::library::library_forget,
+            commands::desk::desk_get,
+            commands::desk::desk_set,
             commands::map::overview,
             commands::map::focus,
             commands::map::concept_card,

@@ -95,7 +95,24 @@ impl OpenLibrary {
         Ok((!fresh.is_same_reading(&session)).then_some(fresh))
     }
 
-    fn engine(&self) -> Result<&Engine, Problem> {
+    /// Closes the library of a folder, where it is the one that is open or being read.
+    pub fn close(&self, folder: &Path) {
+        let mut place = lock(&self.place);
+        if place.session.as_ref().is_some_and(|session| session.folder() == folder) {
+            if let Some((_, reading)) = place.reading.take() {
+                reading.cancel();
+            }
+            place.session = None;
+            drop(place);
+            *lock(&self.watch) = None;
+        }
+    }
+
+    /// What reads folders.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn engine(&self) -> Result<&Engine, Problem> {
         self.engine.get_or_init(|| new_engine(self.options.clone())).as_ref().map_err(Clone::clone)
     }
 

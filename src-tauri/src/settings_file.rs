@@ -1,9 +1,9 @@
-//! What the program remembers, in one JSON file that is replaced whole or not at all.
+//! The settings, and which folders were opened.
 
-use atomic_write_file::AtomicWriteFile;
-use std::io::{ErrorKind, Write};
+use crate::json_file;
 use std::path::{Path, PathBuf};
-use zhitu_api::dto::{RecentFolder, Settings};
+use std::time::{SystemTime, UNIX_EPOCH};
+use zhitu_api::dto::{LibraryState, RecentFolder, Settings};
 
 /// How many opened folders are remembered.
 const RECENT: usize = 12;
@@ -25,15 +25,7 @@ impl SettingsFile {
     /// # Errors
     /// Where the file is there but cannot be read or put aside.
     pub fn load(&self) -> std::io::Result<Settings> {
-        let bytes = match std::fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Settings::default()),
-            Err(error) => return Err(error),
-        };
-        let Ok(mut settings) = serde_json::from_slice::<Settings>(&bytes) else {
-            std::fs::rename(&self.path, self.aside())?;
-            return Ok(Settings::default());
-        };
+        let mut settings: Settings = json_file::load(&self.path)?;
         for recent in &mut settings.recent {
             recent.exists = Path::new(&recent.folder).is_dir();
         }
@@ -45,39 +37,47 @@ impl SettingsFile {
     /// # Errors
     /// Where the disk is full or read-only; the settings before are then kept.
     pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let mut file = AtomicWriteFile::open(&self.path)?;
-        serde_json::to_writer_pretty(&mut file, settings)?;
-        file.write_all(b"\n")?;
-        file.commit()
+        json_file::save(&self.path, settings)
     }
 
-    /// Remembers that a folder was opened.
+    /// Remembers that a library was opened.
     ///
     /// # Errors
     /// As [`SettingsFile::load`] and [`SettingsFile::save`].
-    pub fn remember(&self, folder: &Path) -> std::io::Result<()> {
+    pub fn remember(&self, library: &LibraryState) -> std::io::Result<()> {
         let mut settings = self.load()?;
-        opened(&mut settings, folder);
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        opened(&mut settings, library, u32::try_from(since.as_secs()).unwrap_or(u32::MAX));
         self.save(&settings)
     }
 
-    /// The first name beside the file that is free.
-    fn aside(&self) -> PathBuf {
-        let names = (1_u32..).map(|number| self.path.with_extension(format!("damaged-{number}.json")));
-        names.into_iter().find(|path| !path.exists()).unwrap_or_else(|| self.path.with_extension("damaged.json"))
+    /// Forgets that a folder was opened.
+    ///
+    /// # Errors
+    /// As [`SettingsFile::load`] and [`SettingsFile::save`].
+    pub fn forget(&self, folder: &str) -> std::io::Result<()> {
+        let mut settings = self.load()?;
+        settings.recent.retain(|recent| recent.folder != folder);
+        if settings.last_folder == folder {
+            settings.last_folder.clear();
+        }
+        self.save(&settings)
     }
 }
 
-/// Puts a folder first among those opened before, and to be opened at the next start.
-pub(crate) fn opened(settings: &mut Settings, folder: &Path) {
-    let folder = folder.to_string_lossy().into_owned();
+/// Puts a library first among those opened before, and to be opened at the next start.
+fn opened(settings: &mut Settings, library: &LibraryState, opened: u32) {
+    let LibraryState { folder, notes, concepts, .. } = library.clone();
     settings.recent.retain(|recent| recent.folder != folder);
-    settings.recent.insert(0, RecentFolder { folder: folder.clone(), exists: true });
+    settings.last_folder.clone_from(&folder);
+    settings.recent.insert(0, RecentFolder { folder, exists: true, notes, concepts, opened });
     settings.recent.truncate(RECENT);
-    settings.last_folder = folder;
+}
+
+/// Takes over what the window does not know better: which libraries were opened, and which last.
+pub(crate) fn keep_opened(settings: &mut Settings, kept: Settings) {
+    settings.recent = kept.recent;
+    settings.last_folder = kept.last_folder;
 }
 
 #[cfg(test)]
@@ -95,8 +95,7 @@ mod tests {
     fn settings_come_back_as_they_were_saved() {
         let (_folder, file) = file();
         assert_eq!(file.load().unwrap(), Settings::default());
-        let settings =
-            Settings { theme: Theme::Dark, last_view: "{\"concept\":\"调度器\"}".into(), ..Settings::default() };
+        let settings = Settings { theme: Theme::Dark, panes: "{\"left\":300}".into(), ..Settings::default() };
         file.save(&settings).unwrap();
         assert_eq!(file.load().unwrap(), settings);
     }
@@ -127,13 +126,32 @@ mod tests {
         let (folder, file) = file();
         for name in ["甲", "乙", "甲"] {
             std::fs::create_dir_all(folder.path().join(name)).unwrap();
-            file.remember(&folder.path().join(name)).unwrap();
+            file.remember(&opened_library(&folder.path().join(name))).unwrap();
         }
         std::fs::remove_dir(folder.path().join("乙")).unwrap();
         let settings = file.load().unwrap();
         let recent: Vec<(bool, bool)> =
             settings.recent.iter().map(|recent| (recent.folder.ends_with('甲'), recent.exists)).collect();
         assert_eq!(recent, [(true, true), (false, false)]);
-        assert!(settings.last_folder.ends_with('甲'));
+        assert!(settings.last_folder.ends_with('甲') && settings.recent[0].opened > 0);
+        assert_eq!((settings.recent[0].notes, settings.recent[0].concepts), (2, 7));
+    }
+
+    #[test]
+    fn a_forgotten_folder_is_neither_listed_nor_reopened() {
+        let (folder, file) = file();
+        let library = opened_library(folder.path());
+        file.remember(&library).unwrap();
+        file.forget(&library.folder).unwrap();
+        let settings = file.load().unwrap();
+        assert!(settings.recent.is_empty() && settings.last_folder.is_empty());
+    }
+
+    fn opened_library(folder: &Path) -> LibraryState {
+        let state = serde_json::json!({
+            "folder": folder, "name": "", "revision": 1, "notes": 2, "concepts": 7, "relations": 0,
+            "openQuestions": 0, "types": [], "diagnostics": [], "troubles": [],
+        });
+        serde_json::from_value(state).unwrap()
     }
 }

@@ -99,13 +99,48 @@ fn settings_are_kept_and_the_opened_folder_is_the_one_to_reopen() {
     let shell = Shell::start();
     let folder = shell.open_small().canonicalize().unwrap();
     let stale = json!({
-        "theme": "dark", "language": "english", "lastFolder": "", "recent": [], "lastView": "{}", "panes": ""
+        "theme": "dark", "language": "english", "lastFolder": "", "recent": [], "panes": "{}"
     });
     shell.ask("settings_set", json!({ "settings": stale })).unwrap();
     let kept = shell.ask("settings_get", json!({})).unwrap();
-    assert_eq!((&kept["theme"], &kept["lastView"]), (&json!("dark"), &json!("{}")));
+    assert_eq!((&kept["theme"], &kept["panes"]), (&json!("dark"), &json!("{}")));
     assert_eq!(kept["lastFolder"], json!(folder));
-    assert_eq!(kept["recent"], json!([{ "folder": folder, "exists": true }]));
+    let recent = &kept["recent"][0];
+    assert_eq!((&recent["folder"], &recent["exists"], &recent["notes"]), (&json!(folder), &json!(true), &json!(2)));
+}
+
+#[test]
+fn a_library_has_a_desk_of_its_own() {
+    let shell = Shell::start();
+    let folder = shell.open_small().canonicalize().unwrap();
+    let desk = json!({ "view": "{\"centre\":\"容忍\"}", "filter": { "relations": ["uses"] } });
+    shell.ask("desk_set", json!({ "folder": folder, "desk": desk })).unwrap();
+    shell.ask("desk_set", json!({ "folder": "/别处", "desk": { "view": "别处" } })).unwrap();
+    let kept = shell.ask("desk_get", json!({})).unwrap();
+    assert_eq!((&kept["view"], &kept["filter"]["relations"]), (&desk["view"], &json!(["uses"])));
+}
+
+#[test]
+fn a_forgotten_library_leaves_its_notes_and_nothing_of_ours() {
+    let shell = Shell::start();
+    let folder = shell.open_small().canonicalize().unwrap();
+    shell.ask("decide", json!({ "decision": { "kind": "hide", "concept": "kube-proxy" } })).unwrap();
+    shell.ask("desk_set", json!({ "folder": folder, "desk": { "view": "{}" } })).unwrap();
+    let place = shell.ask("library_place", json!({ "folder": folder })).unwrap();
+    assert_eq!(place["place"], json!(shell.folder.path()));
+    assert!(place["kibibytes"].as_u64().unwrap() > 0, "{place}");
+    shell.ask("library_forget", json!({ "folder": folder })).unwrap();
+    assert_eq!(shell.ask("library_state", json!({})), Ok(Value::Null));
+    assert_eq!(shell.ask("settings_get", json!({})).unwrap()["recent"], json!([]));
+    assert_eq!(shell.ask("library_place", json!({ "folder": folder })).unwrap()["place"], "");
+    let names = |folder: &std::path::Path| {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&folder), ["一.txt", "网络.md"]);
+    assert_eq!(names(shell.folder.path()), ["settings.json", "笔记"]);
 }
 
 #[test]

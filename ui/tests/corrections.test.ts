@@ -13,7 +13,7 @@ let platform: Platform;
 async function openedOn(concept: string): Promise<App> {
   const lastView = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
   const lastFolder = '/home/me/笔记/kubernetes';
-  platform = createPlatform({ lastFolder, settings: { language: 'chinese', lastView, lastFolder } });
+  platform = createPlatform({ lastFolder, view: lastView, settings: { language: 'chinese' } });
   const app = new App(platform);
   render(Window, { app });
   await screen.findByTestId('concept-card');

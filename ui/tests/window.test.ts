@@ -22,7 +22,7 @@ afterEach(() => cleanup());
 
 async function openedOn(concept: string): Promise<App> {
   const lastView = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
-  const app = start({ lastFolder: FOLDER, settings: { language: 'chinese', lastView, lastFolder: FOLDER } });
+  const app = start({ lastFolder: FOLDER, view: lastView });
   await screen.findByTestId('concept-card');
   return app;
 }
@@ -42,7 +42,7 @@ describe('the first run', () => {
   it('greys out a folder that is gone', async () => {
     start();
     await screen.findByTestId('welcome');
-    const [there, gone] = screen.getAllByTestId<HTMLButtonElement>('recent-folder');
+    const [there, , gone] = screen.getAllByTestId<HTMLButtonElement>('recent-folder');
     expect(there?.disabled).toBe(false);
     expect(gone?.disabled).toBe(true);
   });
@@ -111,7 +111,7 @@ describe('reading a folder', () => {
 
   it('starts on the overview where the last view is gone', async () => {
     const lastView = JSON.stringify({ centre: 'nowhere', detail: { kind: 'none' }, source: null });
-    const app = start({ lastFolder: FOLDER, settings: { language: 'chinese', lastView, lastFolder: FOLDER } });
+    const app = start({ lastFolder: FOLDER, view: lastView });
     await screen.findByTestId('workspace');
     await waitFor(() => expect(app.view.place.centre).toBeNull());
     expect(screen.queryByTestId('problem')).toBeNull();

@@ -5,7 +5,7 @@ use crate::{OpenLibrary, Places, samples};
 use std::path::{Path, PathBuf};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
-use zhitu_api::dto::{LibraryState, Problem, ProblemCode, Progress};
+use zhitu_api::dto::{LibraryPlace, LibraryState, Problem, ProblemCode, Progress};
 
 /// Reads a folder, telling how far it has come, and remembers it for the next start.
 #[tauri::command]
@@ -16,10 +16,11 @@ pub async fn library_open<R: Runtime>(
 ) -> Result<LibraryState, Problem> {
     let work = move || {
         let session = app.state::<OpenLibrary>().open(&folder, &on_progress)?;
+        let state = zhitu_api::library_state(&session);
         // The library is open; that the next start may not find it is no reason to say it is not.
-        app.state::<Places>().settings.remember(session.folder()).ok();
+        app.state::<Places>().settings.remember(&state).ok();
         follow(&app, session.folder());
-        Ok(zhitu_api::library_state(&session))
+        Ok(state)
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
 }
@@ -55,4 +56,22 @@ pub fn library_state(library: State<'_, OpenLibrary>) -> Option<LibraryState> {
 pub fn sample_folder(places: State<'_, Places>) -> Result<PathBuf, Problem> {
     samples::unpack(&places.brought_samples, &places.samples).map_err(|error| io_problem(&error))?;
     Ok(places.samples.clone())
+}
+
+/// What is kept of a folder, and where.
+#[tauri::command(async)]
+pub fn library_place(library: State<'_, OpenLibrary>, folder: PathBuf) -> Result<LibraryPlace, Problem> {
+    zhitu_api::library_place(library.engine()?, &folder)
+}
+
+/// Removes what is kept of a folder and no longer lists it; it is closed where it is open. Its notes stay as they are.
+#[tauri::command(async)]
+pub fn library_forget(
+    library: State<'_, OpenLibrary>,
+    places: State<'_, Places>,
+    folder: PathBuf,
+) -> Result<(), Problem> {
+    library.close(&folder);
+    library.engine()?.forget(&folder)?;
+    places.settings.forget(&folder.to_string_lossy()).map_err(|error| io_problem(&error))
 }

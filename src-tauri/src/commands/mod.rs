@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its state and arguments by value")]
 
 pub mod decision;
+pub mod desk;
 pub mod library;
 pub mod map;
 pub mod note;

@@ -1,7 +1,7 @@
 //! What the program remembers of a person's choices.
 
 use super::io_problem;
-use crate::settings_file::opened;
+use crate::settings_file::keep_opened;
 use crate::{OpenLibrary, Places};
 use tauri::State;
 use zhitu_api::dto::{Problem, Settings};
@@ -11,24 +11,15 @@ use zhitu_api::dto::{Problem, Settings};
 pub fn settings_get(places: State<'_, Places>, library: State<'_, OpenLibrary>) -> Result<Settings, Problem> {
     let mut settings = places.settings.load().map_err(|error| io_problem(&error))?;
     if let Some(folder) = library.start_folder() {
-        let folder = folder.to_string_lossy().into_owned();
-        if settings.last_folder != folder {
-            settings.last_view.clear();
-        }
-        settings.last_folder = folder;
+        settings.last_folder = folder.to_string_lossy().into_owned();
     }
     Ok(settings)
 }
 
-/// Keeps the settings. The opened folder stays the one to reopen, whatever the window knew of it.
+/// Keeps the settings. Which libraries were opened is known here, whatever the window knew of it.
 #[tauri::command(async)]
-pub fn settings_set(
-    places: State<'_, Places>,
-    library: State<'_, OpenLibrary>,
-    mut settings: Settings,
-) -> Result<(), Problem> {
-    if let Ok(session) = library.session() {
-        opened(&mut settings, session.folder());
-    }
+pub fn settings_set(places: State<'_, Places>, mut settings: Settings) -> Result<(), Problem> {
+    let kept = places.settings.load().map_err(|error| io_problem(&error))?;
+    keep_opened(&mut settings, kept);
     places.settings.save(&settings).map_err(|error| io_problem(&error))
 }

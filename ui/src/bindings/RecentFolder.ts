@@ -11,4 +11,16 @@ folder: string,
 /**
  * Whether it still exists.
  */
-exists: boolean, };
+exists: boolean, 
+/**
+ * Number of notes when it was opened last; 0 where not known.
+ */
+notes: number, 
+/**
+ * Number of concepts then.
+ */
+concepts: number, 
+/**
+ * When it was opened last, in seconds since 1970; 0 where not known.
+ */
+opened: number, };

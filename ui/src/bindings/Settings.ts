@@ -24,10 +24,6 @@ lastFolder: string,
  */
 recent: Array<RecentFolder>, 
 /**
- * The view to reopen, as the window wrote it (JSON); empty for the overview.
- */
-lastView: string, 
-/**
  * Widths of the panes, as the window wrote them (JSON); empty for the default.
  */
 panes: string, 

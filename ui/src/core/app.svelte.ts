@@ -8,6 +8,7 @@ import { toProblem, type FolderDrop, type Platform } from '../platform/platform'
 import { DecisionStore } from './decisions.svelte';
 import { DeskStore, type Tab } from './desk.svelte';
 import { FilterStore } from './filter.svelte';
+import { KeepingStore } from './keeping.svelte';
 import { LibraryStore } from './library.svelte';
 import { SearchStore } from './search.svelte';
 import { SettingsStore } from './settings.svelte';
@@ -24,6 +25,7 @@ export class App {
   readonly search: SearchStore;
   readonly filter: FilterStore;
   readonly decisions: DecisionStore;
+  readonly keeping: KeepingStore;
   readonly desk = new DeskStore();
   /** False until the settings are read and the last folder is on its way. */
   ready = $state(false);
@@ -37,7 +39,11 @@ export class App {
     this.library = new LibraryStore(platform);
     this.filter = new FilterStore(platform);
     this.view = new ViewStore(platform, () => this.filter.value);
-    this.filter.changed = () => void this.view.refresh();
+    this.keeping = new KeepingStore(platform);
+    this.filter.changed = () => {
+      this.keeping.put({ filter: this.filter.value });
+      void this.view.refresh();
+    };
     this.search = new SearchStore(platform);
     this.decisions = new DecisionStore(platform);
     this.decisions.changed = (state) => this.renew(state);
@@ -45,36 +51,71 @@ export class App {
 
   async start(): Promise<void> {
     await this.settings.load();
-    const { lastFolder, lastView } = this.settings.value;
+    const { lastFolder } = this.settings.value;
     // A host that is slow to answer must not leave the window blank.
     setTimeout(() => (this.ready = true), BLANK_MS);
     if (await this.library.adopt()) {
       this.ready = true;
       void this.decisions.load();
-      await this.view.reset(parsePlace(lastView) ?? undefined);
+      await this.view.reset((await this.#sitDown()) ?? undefined);
       return;
     }
     this.ready = true;
-    if (lastFolder !== '') await this.open(lastFolder, parsePlace(lastView));
+    if (lastFolder !== '') await this.open(lastFolder);
   }
 
-  /** Opens a folder at a place. Where the reader has gone on meanwhile, on a map that was not yet whole, they stay there. */
-  async open(folder: string, place: Place | null = null): Promise<void> {
+  /**
+   * Opens a folder at the place where it was left. Where the reader has gone on meanwhile, on a map that was not yet
+   * whole, they stay there.
+   */
+  async open(folder: string): Promise<void> {
     const again = folder === this.library.state?.folder;
-    // What is hidden names notes and concepts of one folder.
-    if (!again) this.filter.clear();
+    if (!again) {
+      await this.keeping.leave();
+      // What is hidden names notes and concepts of one folder.
+      this.filter.clear();
+    }
     const shown = (): void => {
       if (!again) void this.view.reset();
     };
     if (!(await this.library.open(folder, shown))) {
-      if (this.library.state) await this.view.refresh();
+      if (this.library.state) {
+        await this.#sitDown();
+        await this.view.refresh();
+      }
       return;
     }
-    this.settings.rememberFolder(folder);
+    const { state } = this.library;
+    if (state) this.settings.rememberFolder(state);
+    const place = again ? null : await this.#sitDown();
     const untouched = !again && this.view.atStart;
     void this.filter.count();
     void this.decisions.load();
     await (place && untouched ? this.view.reset(place) : this.view.refresh());
+    const [trouble] = state?.troubles ?? [];
+    if (trouble && !again) this.notice = trouble;
+  }
+
+  /** Lays out what is kept of the library that is open; the place where it was left. */
+  async #sitDown(): Promise<Place | null> {
+    const { view, filter } = await this.keeping.enter(this.library.state?.folder ?? '');
+    // On a map that was not yet whole something may have been hidden already.
+    if (!this.filter.active) this.filter.restore(filter);
+    return parsePlace(view);
+  }
+
+  /** Removes what is kept of a folder, never its notes; where it is the open one, the welcome page comes back. */
+  async forget(folder: string): Promise<void> {
+    await this.attempt(async () => {
+      await this.platform.libraryForget(folder);
+      this.settings.forgetFolder(folder);
+      if (this.library.state?.folder !== folder) return;
+      this.desk.libraries = false;
+      this.keeping.drop();
+      this.filter.clear();
+      this.library.close();
+      await this.view.reset();
+    });
   }
 
   /** Shows the library as it is after a change, at the place where the reader is. */
@@ -89,6 +130,12 @@ export class App {
   showTab(tab: Tab): void {
     this.desk.tab = tab;
     if (this.settings.panes.collapsed) this.settings.setPanes({ collapsed: false });
+  }
+
+  /** Lists the libraries; before one was ever opened, asks for a folder. */
+  showLibraries(): void {
+    if (this.settings.value.recent.length > 0) this.desk.libraries = true;
+    else void this.pick();
   }
 
   async pick(): Promise<void> {

@@ -48,6 +48,11 @@ export class FilterStore {
     this.#set({ ...this.value, polarity });
   }
 
+  /** Hides what was hidden when the library was open last; nobody is told, since nothing is shown yet. */
+  restore(value: Filter): void {
+    this.value = { ...OPEN, ...value };
+  }
+
   clear(): void {
     if (this.active) this.#set(OPEN);
   }

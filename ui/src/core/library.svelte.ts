@@ -70,6 +70,15 @@ export class LibraryStore {
     await this.#platform.libraryCancel();
   }
 
+  /** After the host has closed it: no library is at hand. */
+  close(): void {
+    this.state = null;
+    this.overview = null;
+    this.notes = [];
+    this.questions = [];
+    this.folder = '';
+  }
+
   dismissProblem(): void {
     this.problem = null;
   }

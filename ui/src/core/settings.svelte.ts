@@ -1,5 +1,6 @@
-// The user's settings: theme, language, recent folders, pane widths, the view to come back to.
+// The user's settings: theme, language, recent folders, pane widths.
 import type { Language } from '../bindings/Language';
+import type { LibraryState } from '../bindings/LibraryState';
 import type { Settings } from '../bindings/Settings';
 import type { Theme } from '../bindings/Theme';
 import { wordsFor } from '../locales/words';
@@ -14,7 +15,7 @@ export interface Panes {
 }
 
 export const DEFAULT_PANES: Panes = { left: 256, right: 372, split: 0.5, collapsed: false };
-const RECENT_LIMIT = 8;
+const RECENT_LIMIT = 12;
 const SAVE_AFTER_MS = 300;
 
 /** Sizes of text in percent of the usual. */
@@ -25,7 +26,6 @@ const initial: Settings = {
   language: 'system',
   lastFolder: '',
   recent: [],
-  lastView: '',
   panes: '',
   textScale: 100,
   reducedMotion: false,
@@ -104,18 +104,20 @@ export class SettingsStore {
     this.#change({ panes: JSON.stringify(this.panes) });
   }
 
-  setLastView(lastView: string): void {
-    if (lastView !== this.value.lastView) this.#change({ lastView });
+  /** Puts a library first among those opened before, and reopens it next time. */
+  rememberFolder({ folder, notes, concepts }: LibraryState): void {
+    const others = this.value.recent.filter((one) => one.folder !== folder);
+    const opened = Math.floor(Date.now() / 1000);
+    const recent = [{ folder, exists: true, notes, concepts, opened }, ...others].slice(0, RECENT_LIMIT);
+    this.#change({ lastFolder: folder, recent });
   }
 
-  /** Puts a folder first among the recent ones and reopens it next time. */
-  rememberFolder(folder: string): void {
-    const others = this.value.recent.filter((one) => one.folder !== folder);
-    const lastView = this.value.lastFolder === folder ? this.value.lastView : '';
+  /** Lists a folder no longer. */
+  forgetFolder(folder: string): void {
+    const { lastFolder, recent } = this.value;
     this.#change({
-      lastFolder: folder,
-      lastView,
-      recent: [{ folder, exists: true }, ...others].slice(0, RECENT_LIMIT),
+      lastFolder: lastFolder === folder ? '' : lastFolder,
+      recent: recent.filter((one) => one.folder !== folder),
     });
   }
 

@@ -1,9 +1,11 @@
 // The words of the window in English.
+import { libraries } from './en/libraries';
 import type { Words } from './zh-CN';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const en: Words = {
+  ...libraries,
   lang: 'en',
   app: 'Zhitu',
   and: ', ',
@@ -113,7 +115,7 @@ export const en: Words = {
     done: 'Done',
   },
   progressCount: (done, total) => `${done} / ${total}`,
-  diagnostics: (count) => plural(count, 'file needs a look', 'files need a look'),
+  diagnostics: (count) => plural(count, 'thing to look at', 'things to look at'),
   diagnosticsTitle: 'What came up while reading',
   diagnosticsLead: 'All other notes were read. Your files were not changed.',
   diagnostic: {
@@ -168,8 +170,13 @@ export const en: Words = {
     databaseNewer: ['The index is from a newer version', 'It was left as it is.', 'Open it with the newer Zhitu.'],
     databaseDamaged: [
       'The index was damaged',
-      'It was set aside and is rebuilt from the notes.',
-      'Wait a moment; the notes are fine.',
+      'It was set aside, and is rebuilt from the notes.',
+      'Nothing to do; the notes are fine.',
+    ],
+    decisionsUnread: [
+      'Your corrections cannot be read',
+      'The map is as it was read, without them; the file was left as it is, and nothing can be corrected now.',
+      'Put the file back from a copy, or move it away, then open the folder again.',
     ],
     diskFull: [
       'The disk is full or read-only',
@@ -371,6 +378,7 @@ export const en: Words = {
       'Everywhere',
       [
         ['Ctrl K', 'search, ask, act'],
+        ['Ctrl O', 'switch library'],
         ['Ctrl Z  Ctrl Shift Z', 'undo, redo a correction'],
         ['Alt ←  Alt →', 'back, forward'],
         ['?', 'keyboard shortcuts'],

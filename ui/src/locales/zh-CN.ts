@@ -1,5 +1,8 @@
 // The words of the window in Chinese, the source language; English has the same keys.
+import { libraries } from './zh-CN/libraries';
+
 export const zh = {
+  ...libraries,
   lang: 'zh-Hans',
   app: '知图',
   and: '、',
@@ -103,7 +106,7 @@ export const zh = {
     done: '读完了',
   },
   progressCount: (done: number, total: number) => `${done} / ${total}`,
-  diagnostics: (count: number) => `${count} 个文件有情况`,
+  diagnostics: (count: number) => `有 ${count} 处情况`,
   diagnosticsTitle: '读取时遇到的情况',
   diagnosticsLead: '其余的笔记都已读好。你的文件没有被改动。',
   diagnostic: {
@@ -128,7 +131,12 @@ export const zh = {
     folderDenied: ['没有权限读这个文件夹', '什么都没有改动。', '在系统里给它读取权限，再试一次。'],
     databaseLocked: ['另一个程序正占用着索引', '索引完好，笔记没有改动。', '关掉另一个知图窗口，再试一次。'],
     databaseNewer: ['索引来自更新的版本', '它原样保留，没有改动。', '请用新版本的知图打开。'],
-    databaseDamaged: ['索引损坏了', '坏的那份已另存，正从笔记重新建立。', '稍等片刻；笔记本身没有问题。'],
+    databaseDamaged: ['索引损坏了', '坏的那份另存着，索引会从笔记重新建立。', '不用处理；笔记本身没有问题。'],
+    decisionsUnread: [
+      '你的更正读不出来',
+      '图还是原样读出的，更正没有套用；那个文件原样保留，现在也不能再更正。',
+      '从备份放回这个文件，或把它移走，再重新打开。',
+    ],
     diskFull: ['磁盘已满或不可写', '图没有保存下来，笔记没有改动。', '腾出一些空间，再试一次。'],
     cancelled: ['已取消读取', '原来的图还在。', '想继续时重新读取即可。'],
     noLibrary: ['还没有打开文件夹', '', '先打开一个文件夹。'],
@@ -316,6 +324,7 @@ export const zh = {
       '到处可用',
       [
         ['Ctrl K', '搜索、提问、操作'],
+        ['Ctrl O', '切换笔记库'],
         ['Ctrl Z  Ctrl Shift Z', '撤销、重做更正'],
         ['Alt ←  Alt →', '后退、前进'],
         ['?', '快捷键一览'],

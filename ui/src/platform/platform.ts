@@ -4,9 +4,11 @@ import type { Comparison } from '../bindings/Comparison';
 import type { ConceptCard } from '../bindings/ConceptCard';
 import type { Decision } from '../bindings/Decision';
 import type { Decisions } from '../bindings/Decisions';
+import type { Desk } from '../bindings/Desk';
 import type { Facets } from '../bindings/Facets';
 import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
+import type { LibraryPlace } from '../bindings/LibraryPlace';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { NotePage } from '../bindings/NotePage';
 import type { NotePlace } from '../bindings/NotePlace';
@@ -51,6 +53,13 @@ export interface Platform {
   onLibraryChange(changed: (state: LibraryState) => void, failed: (problem: Problem) => void): Promise<() => void>;
   libraryState(): Promise<LibraryState | null>;
   sampleFolder(): Promise<string>;
+  /** What is kept of a folder, and where. */
+  libraryPlace(folder: string): Promise<LibraryPlace>;
+  /** Removes what is kept of a folder, never its notes; closes it where it is open. */
+  libraryForget(folder: string): Promise<void>;
+  /** What lay on the desk of the opened library. */
+  deskGet(): Promise<Desk>;
+  deskSet(folder: string, desk: Desk): Promise<void>;
   overview(): Promise<Overview>;
   focus(concept: string, hops: number, opened: Sector[], filter: Filter): Promise<Focus>;
   conceptCard(concept: string): Promise<ConceptCard>;
@@ -86,6 +95,7 @@ const codes: readonly ProblemCode[] = [
   'databaseLocked',
   'databaseNewer',
   'databaseDamaged',
+  'decisionsUnread',
   'diskFull',
   'cancelled',
   'noLibrary',

@@ -6,7 +6,7 @@ import type { Sector } from '../bindings/Sector';
 import type { Settings } from '../bindings/Settings';
 import type { StaticMap } from '../bindings/StaticMap';
 import { download } from './download';
-import type { Platform } from './platform';
+import { OPEN, type Platform } from './platform';
 import { SmallGraph } from './small-graph';
 
 /** Neighbours of one sector that the map may choose from before its gate is opened. */
@@ -91,7 +91,6 @@ export function createPlatform(): Platform {
     language: 'system',
     lastFolder: map.library.folder,
     recent: [],
-    lastView: '',
     panes: '',
     textScale: 100,
     reducedMotion: false,
@@ -106,6 +105,10 @@ export function createPlatform(): Platform {
     onLibraryChange: () => Promise.resolve(() => undefined),
     libraryState: () => Promise.resolve(map.library),
     sampleFolder: never,
+    libraryPlace: never,
+    libraryForget: never,
+    deskGet: () => Promise.resolve({ view: '', filter: OPEN }),
+    deskSet: () => Promise.resolve(),
     overview: () => Promise.resolve(map.overview),
     focus: async (concept, _hops, opened, filter) =>
       graph.sift(close(await found(map.focuses[concept], concept), opened), filter),

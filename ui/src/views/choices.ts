@@ -85,7 +85,14 @@ function commands(app: App, words: Words): { name: string; also: string; run: ()
     { name: words.themeDark, also: '外观 主题 shense dark theme', run: () => settings.setTheme('dark') },
     { name: words.themeLight, also: '外观 主题 qianse light theme', run: () => settings.setTheme('light') },
     ...(app.platform.can.folders
-      ? [{ name: words.reread, also: '刷新 chongxin reload', run: () => void app.open(app.library.folder) }]
+      ? [
+          {
+            name: words.libraries,
+            also: '切换 文件夹 打开 qiehuan dakai wenjianjia switch open folder library',
+            run: () => app.showLibraries(),
+          },
+          { name: words.reread, also: '刷新 chongxin reload', run: () => void app.open(app.library.folder) },
+        ]
       : []),
   ];
 }

@@ -39,4 +39,4 @@ pub use path::paths;
 pub use proposition::proposition;
 pub use question::questions;
 pub use search::search;
-pub use state::library_state;
+pub use state::{library_place, library_state};

@@ -1,7 +1,9 @@
 //! The state of an opened library.
 
-use crate::dto::{DiagnosticDto, LibraryState, TypeCount};
-use zhitu_engine::Session;
+use crate::dto::{DiagnosticDto, LibraryPlace, LibraryState, Problem, ProblemCode, TypeCount};
+use crate::problem;
+use std::path::Path;
+use zhitu_engine::{Belongings, Engine, Session};
 use zhitu_model::{Diagnostic, Relation, RelationId, RelationType};
 
 /// What the window shows of an opened library before any map: name, counts, what went wrong.
@@ -25,7 +27,31 @@ pub fn library_state(session: &Session) -> LibraryState {
         open_questions: library.questions.iter().filter(|question| question.answer.is_none()).count() as u32,
         types: types(&shown),
         diagnostics: library.diagnostics.iter().map(diagnostic).collect(),
+        troubles: troubles(session),
     }
+}
+
+/// What went wrong with the database and the decisions, where there is something to tell.
+fn troubles(session: &Session) -> Vec<Problem> {
+    let storing = session.storing();
+    let path = |path: &Path| path.to_string_lossy().into_owned();
+    let damaged = storing.set_aside.as_deref().map(|aside| Problem::new(ProblemCode::DatabaseDamaged, path(aside)));
+    let unread = storing.undecided.as_ref().map(|error| {
+        let journal = storing.database.as_deref().map(zhitu_engine::journal_of).unwrap_or_default();
+        Problem::new(ProblemCode::DecisionsUnread, format!("{} ({error})", path(&journal)))
+    });
+    let unsaved = storing.unsaved.as_ref().map(problem::of_store);
+    [damaged, unread, unsaved].into_iter().flatten().collect()
+}
+
+/// What is kept of a folder of notes.
+///
+/// # Errors
+/// Where its place cannot be listed.
+pub fn library_place(engine: &Engine, folder: &Path) -> Result<LibraryPlace, Problem> {
+    let Belongings { place, files, bytes } = engine.belongings(folder)?;
+    let place = if files.is_empty() { String::new() } else { place.to_string_lossy().into_owned() };
+    Ok(LibraryPlace { place, kibibytes: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX) })
 }
 
 fn types(shown: &[&Relation]) -> Vec<TypeCount> {

@@ -191,6 +191,10 @@ impl Engine {
         Origin { folder: folder.to_string_lossy().into_owned(), reader }
     }
 
+    pub(crate) fn storage(&self) -> &Storage {
+        &self.options.storage
+    }
+
     pub(crate) fn next_revision(&self) -> u32 {
         self.revision.fetch_add(1, Ordering::Relaxed) + 1
     }

@@ -59,6 +59,6 @@ fn read(journal: &Journal) -> Result<History, StoreError> {
 }
 
 /// The journal beside a database: `library.db` has `library.decisions.db`.
-fn journal_of(database: &Path) -> PathBuf {
+pub fn journal_of(database: &Path) -> PathBuf {
     database.with_extension("decisions.db")
 }

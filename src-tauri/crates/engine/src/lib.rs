@@ -4,6 +4,7 @@
 //! still good. The notes are only ever opened for reading.
 
 mod ask;
+mod belongings;
 mod decide;
 mod engine;
 mod error;
@@ -24,9 +25,11 @@ mod walk;
 mod watch;
 
 pub use ask::{Question, Suggestion};
+pub use belongings::Belongings;
 pub use engine::Engine;
 pub use error::EngineError;
 pub use filter::{BANDS, Facets, Filter};
+pub use ledger::journal_of;
 pub use options::{Options, Storage};
 pub use place::{data_folder, database_of, last_folder};
 pub use progress::{Cancel, Observer, Progress, Silent, Stage};

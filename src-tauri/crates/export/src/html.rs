@@ -156,7 +156,7 @@ fn pages(session: &Session) -> BTreeMap<String, NotePage> {
 }
 
 fn without_paths(state: LibraryState, name: String) -> LibraryState {
-    let mut state = LibraryState { folder: name, revision: 1, ..state };
+    let mut state = LibraryState { folder: name, revision: 1, troubles: Vec::new(), ..state };
     state.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.detail.clear());
     state
 }

@@ -1,5 +1,6 @@
 //! A library: the state of an opened folder, and reading it.
 
+use super::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 /// Something that went wrong with a file; the words are in the message catalogues under `code`.
@@ -70,6 +71,19 @@ pub struct LibraryState {
     pub types: Vec<TypeCount>,
     /// What went wrong while reading.
     pub diagnostics: Vec<DiagnosticDto>,
+    /// What went wrong with what is kept of the library; the map itself is whole.
+    pub troubles: Vec<Problem>,
+}
+
+/// What the program keeps of a folder of notes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LibraryPlace {
+    /// The folder that it lies in; empty where nothing is kept.
+    pub place: String,
+    /// How large it is, in kibibytes, rounded up.
+    pub kibibytes: u32,
 }
 
 /// A stage of reading.

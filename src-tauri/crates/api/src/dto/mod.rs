@@ -3,6 +3,7 @@
 mod ask;
 mod concept;
 mod decision;
+mod desk;
 mod filter;
 mod library;
 mod map;
@@ -17,8 +18,9 @@ mod static_map;
 pub use ask::{Answer, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
 pub use decision::{Decided, Decision, Decisions, Names};
+pub use desk::Desk;
 pub use filter::{FacetCount, Facets, Filter};
-pub use library::{DiagnosticDto, LibraryState, Progress, QuestionDto, Stage, TypeCount};
+pub use library::{DiagnosticDto, LibraryPlace, LibraryState, Progress, QuestionDto, Stage, TypeCount};
 pub use map::{Cluster, ClusterLink, Focus, FocusNode, Gate, Overview, Sector};
 pub use note::{NotePage, NotePlace};
 pub use path::{PathStep, Paths, PathsQuery, Route};

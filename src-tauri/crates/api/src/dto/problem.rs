@@ -19,6 +19,8 @@ pub enum ProblemCode {
     DatabaseNewer,
     /// The database was damaged; it was set aside and is rebuilt from the notes.
     DatabaseDamaged,
+    /// What was decided before cannot be read; it was left as it is, and nothing can be decided meanwhile.
+    DecisionsUnread,
     /// The disk is full or read-only.
     DiskFull,
     /// Reading was cancelled; what was there before is kept.

@@ -37,6 +37,15 @@ pub struct RecentFolder {
     pub folder: String,
     /// Whether it still exists.
     pub exists: bool,
+    /// Number of notes when it was opened last; 0 where not known.
+    #[serde(default)]
+    pub notes: u32,
+    /// Number of concepts then.
+    #[serde(default)]
+    pub concepts: u32,
+    /// When it was opened last, in seconds since 1970; 0 where not known.
+    #[serde(default)]
+    pub opened: u32,
 }
 
 /// The settings, read and written whole.
@@ -53,8 +62,6 @@ pub struct Settings {
     pub last_folder: String,
     /// Folders opened before, latest first.
     pub recent: Vec<RecentFolder>,
-    /// The view to reopen, as the window wrote it (JSON); empty for the overview.
-    pub last_view: String,
     /// Widths of the panes, as the window wrote them (JSON); empty for the default.
     pub panes: String,
     /// Size of text in percent of the usual.
@@ -70,7 +77,6 @@ impl Default for Settings {
             language: Language::System,
             last_folder: String::new(),
             recent: Vec::new(),
-            last_view: String::new(),
             panes: String::new(),
             text_scale: 100,
             reduced_motion: false,

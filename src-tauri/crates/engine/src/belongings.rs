@@ -1,0 +1,113 @@
+//! What the program keeps of a folder: where it lies, how much it is, and removing it. The notes are never among it.
+
+use crate::{Engine, EngineError, Storage, place};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use zhitu_store::StoreError;
+
+/// What SQLite adds to the name of a database, and we to the name of a damaged one.
+const BESIDE: [&str; 4] = ["-wal", "-shm", "-journal", ".damaged-"];
+/// What stands beside `library.db` under its name, by extension.
+const DATABASES: [&str; 2] = ["decisions.db", "visits.db"];
+/// What a window remembers of the library, and damaged forms of it.
+const DESK: &str = "desk.";
+
+/// The files that the program keeps of one folder of notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Belongings {
+    /// The folder that they lie in.
+    pub place: PathBuf,
+    /// The files, by name.
+    pub files: Vec<PathBuf>,
+    /// Their bytes together.
+    pub bytes: u64,
+}
+
+impl Engine {
+    /// What is kept of a folder of notes; nothing where it was never read or is not kept.
+    ///
+    /// # Errors
+    /// Where the system names no data folder, or the place cannot be listed.
+    pub fn belongings(&self, folder: &Path) -> Result<Belongings, EngineError> {
+        let database = match self.storage() {
+            Storage::Default => place::database_of(folder)?,
+            Storage::File(file) => file.clone(),
+            Storage::Memory => return Ok(Belongings::default()),
+        };
+        of_database(&database).map_err(|error| EngineError::Store { path: database, error: StoreError::Io(error) })
+    }
+
+    /// Removes what is kept of a folder of notes: what was read, decided and remembered. The notes stay as they are, and
+    /// so does every file whose name is none of ours.
+    ///
+    /// # Errors
+    /// As [`Engine::belongings`], and where a file cannot be removed; the rest may then be gone.
+    pub fn forget(&self, folder: &Path) -> Result<(), EngineError> {
+        let Belongings { place, files, .. } = self.belongings(folder)?;
+        for file in files {
+            std::fs::remove_file(&file)
+                .map_err(|error| EngineError::Store { path: file, error: StoreError::Io(error) })?;
+        }
+        if *self.storage() == Storage::Default {
+            // Something of somebody else's in it keeps the folder.
+            std::fs::remove_dir(place).ok();
+        }
+        Ok(())
+    }
+}
+
+fn of_database(database: &Path) -> std::io::Result<Belongings> {
+    let place = database.parent().unwrap_or(Path::new("")).to_owned();
+    let mut kept = Belongings { place, ..Belongings::default() };
+    let entries = match std::fs::read_dir(&kept.place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(kept),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let is_ours = entry.file_name().to_str().is_some_and(|name| is_ours(name, database));
+        if is_ours && entry.file_type()?.is_file() {
+            kept.bytes += entry.metadata()?.len();
+            kept.files.push(entry.path());
+        }
+    }
+    kept.files.sort();
+    Ok(kept)
+}
+
+fn is_ours(name: &str, database: &Path) -> bool {
+    let text = |part: Option<&std::ffi::OsStr>| part.and_then(std::ffi::OsStr::to_str).unwrap_or_default().to_owned();
+    let (own, stem) = (text(database.file_name()), text(database.file_stem()));
+    let beside = DATABASES.map(|extension| format!("{stem}.{extension}"));
+    let is_of = |base: &String| {
+        name.strip_prefix(base.as_str())
+            .is_some_and(|rest| rest.is_empty() || BESIDE.iter().any(|mark| rest.starts_with(mark)))
+    };
+    let is_desk = name.starts_with(&format!("{stem}.{DESK}")) && name.ends_with(".json");
+    is_of(&own) || beside.iter().any(is_of) || is_desk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_ours_are_ours() {
+        let database = Path::new("/数据/library.db");
+        for ours in [
+            "library.db",
+            "library.db-wal",
+            "library.db.damaged-2",
+            "library.decisions.db",
+            "library.decisions.db-shm",
+            "library.visits.db",
+            "library.desk.json",
+            "library.desk.damaged-1.json",
+        ] {
+            assert!(is_ours(ours, database), "{ours}");
+        }
+        for other in ["library.md", "library.txt", "library.db.md", "笔记.md", "library.decisions.txt", "library"] {
+            assert!(!is_ours(other, database), "{other}");
+        }
+    }
+}
