@@ -21,6 +21,7 @@ mod reader;
 mod search;
 mod session;
 mod shelf;
+pub mod visits;
 mod walk;
 mod watch;
 

@@ -18,6 +18,9 @@ pub(crate) const LIBRARY: Schema =
 /// What a person decided.
 pub(crate) const JOURNAL: Schema =
     Schema { application: *b"ZHTD", migrations: &[include_str!("../sql/journal_0001.sql")] };
+/// What a library said at each visit.
+pub(crate) const VISITS: Schema =
+    Schema { application: *b"ZHTV", migrations: &[include_str!("../sql/visits_0001.sql")] };
 
 /// The schema version of a database; 0 is an empty file.
 pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
@@ -68,7 +71,11 @@ mod tests {
 
     #[test]
     fn an_upgraded_old_database_has_the_schema_of_a_new_one() {
-        let known = [(LIBRARY, include_str!("../tests/library.txt")), (JOURNAL, include_str!("../tests/journal.txt"))];
+        let known = [
+            (LIBRARY, include_str!("../tests/library.txt")),
+            (JOURNAL, include_str!("../tests/journal.txt")),
+            (VISITS, include_str!("../tests/visits.txt")),
+        ];
         for (kind, expected) in known {
             for old in 0..=kind.migrations.len() {
                 let mut connection = Connection::open_in_memory().unwrap();
