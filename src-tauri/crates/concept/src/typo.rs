@@ -8,12 +8,24 @@ const LEAST_LETTERS: usize = 6;
 /// The edits of optimal string alignment: a letter put in, left out, changed, or two neighbours exchanged.
 pub(crate) fn is_slip(rare: &str, common: &str) -> bool {
     let (left, right) = (rare.as_bytes(), common.as_bytes());
-    let is_name = |bytes: &[u8]| bytes.len() >= LEAST_LETTERS && bytes.iter().all(u8::is_ascii_alphabetic);
-    if !is_name(left) || !is_name(right) || left[0] != right[0] || left.len().abs_diff(right.len()) > 2 {
+    if !has_slips(rare) || !has_slips(common) || left[0] != right[0] {
         return false;
     }
     let allowed = if left.len().min(right.len()) >= 10 { 2 } else { 1 };
-    alignment(left, right) <= allowed
+    // Both cost less than an alignment and rule nearly every pair out: an edit changes at most two letters.
+    left.len().abs_diff(right.len()) <= allowed
+        && (letters(left) ^ letters(right)).count_ones() as usize <= 2 * allowed
+        && alignment(left, right) <= allowed
+}
+
+/// Whether a name is one that slips are looked for in: a word of Latin letters that is not too short.
+pub(crate) fn has_slips(name: &str) -> bool {
+    name.len() >= LEAST_LETTERS && name.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// The letters of a name, each once, a bit a letter.
+fn letters(name: &[u8]) -> u32 {
+    name.iter().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// Optimal string alignment distance. O(left * right).

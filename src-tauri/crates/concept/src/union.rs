@@ -8,7 +8,7 @@ use zhitu_model::{AliasReason, Note, Reading};
 use crate::{
     alias::is_initials,
     fuller::{last_of_path, without_class_word},
-    typo::is_slip,
+    typo::{has_slips, is_slip},
 };
 
 /// The forms of a library's names with the surfaces that notes write.
@@ -103,6 +103,8 @@ fn fields<'k>(reading: &Reading, knowledge: &'k Knowledge) -> BTreeSet<&'k str> 
 /// Each form's anchor, the reason it hangs there, and the lexicon's entry for it.
 pub(crate) struct Union {
     anchors: BTreeMap<String, (String, AliasReason)>,
+    /// The forms that others hang on.
+    hung_on: BTreeSet<String>,
     entries: BTreeMap<String, EntryId>,
 }
 
@@ -111,7 +113,7 @@ impl Union {
     pub(crate) fn of(notes: &[(&Note, &Reading)], names: &Names, knowledge: &Knowledge) -> Self {
         let strong = |name: &str| knowledge.lexicon.hit(name).filter(|hit| !hit.weak).map(|hit| hit.entry);
         let entries = names.shadows().filter_map(|name| Some((name.to_owned(), strong(name)?))).collect();
-        let mut union = Self { anchors: BTreeMap::new(), entries };
+        let mut union = Self { anchors: BTreeMap::new(), hung_on: BTreeSet::new(), entries };
         union.join_statements(notes, names);
         union.join_initials(names);
         union.join_fuller(names, &strong, knowledge);
@@ -139,12 +141,13 @@ impl Union {
     }
 
     fn is_anchor(&self, shadow: &str) -> bool {
-        self.anchors.values().any(|(anchor, _)| anchor == shadow)
+        self.hung_on.contains(shadow)
     }
 
     fn hang(&mut self, shadow: &str, anchor: &str, reason: AliasReason) {
         if shadow != anchor {
             self.anchors.insert(shadow.to_owned(), (anchor.to_owned(), reason));
+            self.hung_on.insert(anchor.to_owned());
         }
     }
 
@@ -228,10 +231,14 @@ impl Union {
     /// A form that is mentioned once or twice joins the common form that it is a slip of.
     fn join_slips(&mut self, names: &Names) {
         let is_common = |union: &Self, name: &str| names.count(name) >= 3 || union.entries.contains_key(name);
-        let common: Vec<&str> = names.shadows().filter(|name| is_common(self, name)).collect();
-        let rare: Vec<&str> = names.shadows().filter(|name| names.count(name) <= 2 && self.is_free(name)).collect();
+        // A slip keeps the first letter, and names are in order: those of one letter stand together.
+        let able = || names.shadows().filter(|name| has_slips(name));
+        let common: Vec<&str> = able().filter(|name| is_common(self, name)).collect();
+        let rare: Vec<&str> = able().filter(|name| names.count(name) <= 2 && self.is_free(name)).collect();
         for rare in rare {
-            let found = common.iter().filter(|common| **common != rare && is_slip(rare, common));
+            let from = common.partition_point(|name| name.as_bytes()[0] < rare.as_bytes()[0]);
+            let alike = common[from..].iter().take_while(|name| name.as_bytes()[0] == rare.as_bytes()[0]);
+            let found = alike.filter(|common| **common != rare && is_slip(rare, common));
             if let Some(common) = found.max_by_key(|common| names.count(common)) {
                 let anchor = self.anchor(common).to_owned();
                 self.hang(rare, &anchor, AliasReason::Typo);

@@ -60,9 +60,11 @@ impl Frame {
         let mut parts = self.pieces.split(|piece| matches!(piece, Piece::Subject | Piece::Object));
         let (head, middle, tail) = (parts.next()?, parts.next()?, parts.next()?);
         let subject_first = self.pieces.iter().find(|piece| matches!(piece, Piece::Subject | Piece::Object));
-        let head_fits = head.is_empty() || before.char_indices().any(|(at, _)| fits_whole(head, before[at..].trim()));
-        let tail_fits = tail.is_empty() || fits_start(tail, behind.trim_start());
-        (head_fits && fits_whole(middle, between.trim()) && tail_fits).then_some(match subject_first {
+        // What stands between the names rules most frames out.
+        let fits = fits_whole(middle, between.trim())
+            && (tail.is_empty() || fits_start(tail, behind.trim_start()))
+            && (head.is_empty() || before.char_indices().any(|(at, _)| fits_whole(head, before[at..].trim())));
+        fits.then_some(match subject_first {
             Some(Piece::Object) => Sense::Reverse,
             _ => Sense::Forward,
         })
@@ -71,30 +73,27 @@ impl Frame {
 
 /// Whether the pieces cover all of `text`, but for blanks.
 fn fits_whole(pieces: &[Piece], text: &str) -> bool {
-    rests(pieces, text).iter().any(|rest| rest.trim_start().is_empty())
+    covers(pieces, text, |rest| rest.trim_start().is_empty())
 }
 
 /// Whether the pieces cover a beginning of `text`. 会, 可以, 来 and their like before the words are for `*` to cover.
 fn fits_start(pieces: &[Piece], text: &str) -> bool {
-    !rests(pieces, text).is_empty()
+    covers(pieces, text, |_| true)
 }
 
-/// What may be left of `text` behind the pieces, without repetition.
-fn rests<'t>(pieces: &[Piece], text: &'t str) -> Vec<&'t str> {
-    pieces.iter().fold(vec![text], |rests, piece| {
-        let mut next: Vec<&str> = rests.into_iter().flat_map(|rest| after(piece, rest)).collect();
-        next.sort_by_key(|rest| rest.len());
-        next.dedup_by_key(|rest| rest.len());
-        next
-    })
-}
-
-fn after<'t>(piece: &Piece, text: &'t str) -> Vec<&'t str> {
+/// Whether the pieces can cover a beginning of `text` such that what is left behind them `may_end` there.
+fn covers(pieces: &[Piece], text: &str, may_end: fn(&str) -> bool) -> bool {
+    let Some((piece, later)) = pieces.split_first() else { return may_end(text) };
     let text = text.trim_start();
     match piece {
-        Piece::Words(words) => words.iter().filter_map(|word| text.strip_prefix(word.as_str())).collect(),
-        Piece::Any => text.char_indices().map(|(at, _)| &text[at..]).chain([""]).collect(),
-        Piece::Subject | Piece::Object => Vec::new(),
+        Piece::Words(words) => {
+            words.iter().filter_map(|word| text.strip_prefix(word.as_str())).any(|rest| covers(later, rest, may_end))
+        }
+        Piece::Any => {
+            let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            ends.into_iter().any(|at| covers(later, &text[at..], may_end))
+        }
+        Piece::Subject | Piece::Object => false,
     }
 }
 

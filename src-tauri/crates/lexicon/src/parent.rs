@@ -1,6 +1,6 @@
 //! Parent nouns: what a heading's noun says of the members listed under it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -37,6 +37,8 @@ pub struct ParentNouns {
     by_noun: HashMap<String, u32>,
     /// Length in bytes of the longest noun.
     longest: usize,
+    /// The last characters of the nouns: most phrases end in none of them.
+    endings: BTreeSet<char>,
 }
 
 impl ParentNouns {
@@ -62,6 +64,9 @@ impl ParentNouns {
     /// ```
     pub fn of<'p>(&'p self, phrase: &'p str) -> Option<(&'p Parent, &'p str)> {
         let phrase = phrase.trim();
+        if !phrase.chars().next_back()?.to_lowercase().all(|last| self.endings.contains(&last)) {
+            return None;
+        }
         let first = phrase.len().saturating_sub(self.longest);
         (first..phrase.len()).filter(|start| phrase.is_char_boundary(*start)).find_map(|start| {
             let (head, tail) = phrase.split_at(start);
@@ -86,6 +91,7 @@ impl ParentNouns {
 
     fn add(&mut self, parent: Parent) {
         self.longest = self.longest.max(parent.noun.len());
+        self.endings.extend(parent.noun.chars().next_back());
         // The last file speaks: a user may give a noun another type.
         if let Some(index) = self.by_noun.get(&parent.noun) {
             self.parents[*index as usize] = parent;
