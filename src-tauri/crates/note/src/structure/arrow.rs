@@ -35,7 +35,7 @@ fn shaft(rest: &str, before: char) -> Option<(usize, Link)> {
     if before == '<' || before == '!' || before == first {
         return None;
     }
-    let behind = rest.trim_start_matches(['-', '=', '—', '─', '~', '－']);
+    let behind = behind_shaft(rest, first)?;
     let shaft = &rest[..rest.len() - behind.len()];
     let head = behind.chars().next().filter(|c| matches!(c, '>' | '》' | '＞' | '›'));
     if let Some(head) = head {
@@ -47,6 +47,22 @@ fn shaft(rest: &str, before: char) -> Option<(usize, Link)> {
     // ` --previous` is an option of a command.
     let is_option = is_blank(before) && behind.starts_with(|c: char| c.is_ascii_alphabetic()) && shaft.starts_with('-');
     (is_dash && !is_option && !behind.starts_with('<')).then_some((shaft.len(), Link::Dash))
+}
+
+/// What stands behind the dashes and equals signs that `rest` begins with. `None` for a long row of mixed ones, which
+/// nobody draws: each of them would measure the rest of the row again.
+fn behind_shaft(rest: &str, first: char) -> Option<&str> {
+    const SHAFT: [char; 6] = ['-', '=', '—', '─', '~', '－'];
+    const LONG: usize = 64;
+    let alike = rest.trim_start_matches(first);
+    let mut behind = alike;
+    for _ in 0..LONG {
+        match behind.strip_prefix(SHAFT) {
+            Some(shorter) => behind = shorter,
+            None => return Some(behind),
+        }
+    }
+    None
 }
 
 /// Whether a line goes on from the line before by an arrow.

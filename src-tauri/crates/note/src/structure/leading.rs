@@ -135,9 +135,16 @@ pub(super) fn remarks(text: &str, content: Span, pairs: &[Pair]) -> Vec<Structur
         if is_stop(c) || is_comma(c) || is_colon(c) || c == '\n' {
             close(from, at, dash.take());
             from = at + len;
-        } else if let Some((run, Link::Dash)) = arrow(&text[at..content.end as usize], before) {
-            dash = dash.or(Some((at, at + run)));
-            len = run;
+        } else if let Some((run, link)) = arrow(&text[at..content.end as usize], before) {
+            match link {
+                Link::Dash => {
+                    dash = dash.or(Some((at, at + run)));
+                    len = run;
+                }
+                // One step for a row of angles: each would measure the rest of the row again.
+                Link::Angle => len = run,
+                Link::Arrow => {}
+            }
         }
         before = c;
         at += len;

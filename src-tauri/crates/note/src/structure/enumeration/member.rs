@@ -81,7 +81,7 @@ pub(super) fn push(text: &str, span: Span, members: &mut Vec<Span>) {
 /// The part behind the last cue, where something stands behind it.
 pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
     let part = scope.short(part);
-    let Some(body) = scope.masked(part) else { return part };
+    let Some(body) = scope.masked(part).filter(|body| body.contains(is_ink)) else { return part };
     let long = CUES.iter().filter_map(|cue| body.rfind(cue).map(|at| at + cue.len()));
     let verbs = VERBS
         .iter()
@@ -96,10 +96,15 @@ pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
             || next.is_some_and(|c| behind.contains(c));
         (!is_word).then_some(at + cue.len_utf8())
     });
-    let has_ink = |at: &usize| body[*at..].contains(|c: char| c.is_alphanumeric() || c == '\u{1}');
+    let has_ink = |at: &usize| body[*at..].contains(is_ink);
     let cut = long.chain(verbs).chain(short).filter(has_ink).max();
     let lead = || LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
     Span::new(part.start as usize + cut.unwrap_or_else(lead), part.end as usize)
+}
+
+/// A letter or digit, or what stands for one in brackets.
+fn is_ink(c: char) -> bool {
+    c.is_alphanumeric() || c == '\u{1}'
 }
 
 /// Words that end an enumeration, and what they begin where they do not.
