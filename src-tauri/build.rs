@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "answer",
     "compare",
     "facets",
+    "changes",
     "questions",
     "open_in_editor",
     "open_link",

@@ -103,6 +103,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> B
             commands::map::answer,
             commands::map::compare,
             commands::map::facets,
+            commands::map::changes,
             commands::note::note_list,
             commands::note::note_page,
             commands::note::questions,

@@ -53,6 +53,11 @@ fn an_opened_folder_answers_every_question() {
     assert_eq!(shell.ask("answer", open_end).unwrap()["focus"]["centre"]["id"], concept);
     let compared = shell.ask("compare", json!({ "concepts": [concept, concept], "filter": {} })).unwrap();
     assert_eq!(compared["concepts"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        shell.ask("changes", json!({ "visit": null })).unwrap()["since"],
+        Value::Null,
+        "this is the first visit"
+    );
     let facets = shell.ask("facets", json!({ "filter": { "relations": ["uses"] } })).unwrap();
     assert!(facets["all"].as_u64().unwrap() >= facets["passing"].as_u64().unwrap());
 }

@@ -3,9 +3,11 @@
 use super::{internal, io_problem};
 use crate::{OpenLibrary, Places, samples};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 use zhitu_api::dto::{LibraryPlace, LibraryState, Problem, ProblemCode, Progress};
+use zhitu_engine::Session;
 
 /// Reads a folder, telling how far it has come, and remembers it for the next start.
 #[tauri::command]
@@ -15,14 +17,25 @@ pub async fn library_open<R: Runtime>(
     on_progress: Channel<Progress>,
 ) -> Result<LibraryState, Problem> {
     let work = move || {
+        let before = app.state::<OpenLibrary>().session().ok();
         let session = app.state::<OpenLibrary>().open(&folder, &on_progress)?;
         let state = zhitu_api::library_state(&session);
+        // Opening what is open already is no visit of its own. That changes cannot be told is no reason not to open.
+        if before.is_none_or(|before| before.folder() != session.folder()) {
+            session.begin_visit().ok();
+        }
+        record(Arc::clone(&session));
         // The library is open; that the next start may not find it is no reason to say it is not.
         app.state::<Places>().settings.remember(&state).ok();
         follow(&app, session.folder());
         Ok(state)
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
+}
+
+/// Records what the notes say now, on a thread of its own: nobody waits for it.
+fn record(session: Arc<Session>) {
+    std::thread::spawn(move || session.record_visit().ok());
 }
 
 /// Tells the window of every change of the notes, or that it cannot be told.
@@ -32,6 +45,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, folder: &Path) {
         // A folder that is gone leaves the map as it is, until it is back.
         if let Ok(Some(session)) = teller.state::<OpenLibrary>().reread() {
             teller.emit("library-changed", zhitu_api::library_state(&session)).ok();
+            record(session);
         }
     };
     if let Err(error) = app.state::<OpenLibrary>().watch(folder, changed) {

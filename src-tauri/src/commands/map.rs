@@ -3,7 +3,8 @@
 use crate::OpenLibrary;
 use tauri::State;
 use zhitu_api::dto::{
-    Answer, Comparison, ConceptCard, Facets, Filter, Focus, Overview, Paths, PathsQuery, Problem, Proposition, Sector,
+    Answer, Changes, Comparison, ConceptCard, Facets, Filter, Focus, Overview, Paths, PathsQuery, Problem, Proposition,
+    Sector,
 };
 
 /// The library at a glance.
@@ -58,6 +59,12 @@ pub fn answer(
 #[tauri::command(async)]
 pub fn compare(library: State<'_, OpenLibrary>, concepts: Vec<String>, filter: Filter) -> Result<Comparison, Problem> {
     zhitu_api::compare(&*library.session()?, &concepts, &filter)
+}
+
+/// What has changed since a visit, since the last one where none is named.
+#[tauri::command(async)]
+pub fn changes(library: State<'_, OpenLibrary>, visit: Option<u32>) -> Result<Changes, Problem> {
+    zhitu_api::changes(&*library.session()?, visit)
 }
 
 /// How many relations each choice of a filter has.

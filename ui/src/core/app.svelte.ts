@@ -5,6 +5,7 @@ import type { LibraryState } from '../bindings/LibraryState';
 import type { Problem } from '../bindings/Problem';
 import { decisionText } from '../locales/decisions';
 import { toProblem, type FolderDrop, type Platform } from '../platform/platform';
+import { ChangeStore } from './changes.svelte';
 import { DecisionStore } from './decisions.svelte';
 import { DeskStore, type Tab } from './desk.svelte';
 import { FilterStore } from './filter.svelte';
@@ -26,6 +27,7 @@ export class App {
   readonly filter: FilterStore;
   readonly decisions: DecisionStore;
   readonly keeping: KeepingStore;
+  readonly changes: ChangeStore;
   readonly desk = new DeskStore();
   /** False until the settings are read and the last folder is on its way. */
   ready = $state(false);
@@ -45,6 +47,7 @@ export class App {
       void this.view.refresh();
     };
     this.search = new SearchStore(platform);
+    this.changes = new ChangeStore(platform);
     this.decisions = new DecisionStore(platform);
     this.decisions.changed = (state) => this.renew(state);
   }
@@ -57,6 +60,7 @@ export class App {
     if (await this.library.adopt()) {
       this.ready = true;
       void this.decisions.load();
+      void this.changes.enter();
       await this.view.reset((await this.#sitDown()) ?? undefined);
       return;
     }
@@ -91,6 +95,7 @@ export class App {
     const untouched = !again && this.view.atStart;
     void this.filter.count();
     void this.decisions.load();
+    void (again ? this.changes.load() : this.changes.enter());
     await (place && untouched ? this.view.reset(place) : this.view.refresh());
     const [trouble] = state?.troubles ?? [];
     if (trouble && !again) this.notice = trouble;
@@ -123,6 +128,7 @@ export class App {
     await this.decisions.load();
     await this.library.show(state);
     void this.filter.count();
+    void this.changes.load();
     await this.view.refresh();
   }
 

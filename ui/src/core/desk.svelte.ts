@@ -1,7 +1,7 @@
 // What lies about on the desk: the tab of the left pane, the dialog of keys, an open context menu, the query in hand.
 
 /** The tabs of the left pane. */
-export const TABS = ['contents', 'legend', 'questions', 'notes'] as const;
+export const TABS = ['contents', 'legend', 'questions', 'notes', 'changes'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** One line of a context menu. */

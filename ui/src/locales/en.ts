@@ -1,10 +1,12 @@
 // The words of the window in English.
+import { changes } from './en/changes';
 import { libraries } from './en/libraries';
 import type { Words } from './zh-CN';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const en: Words = {
+  ...changes,
   ...libraries,
   lang: 'en',
   app: 'Zhitu',
@@ -407,6 +409,7 @@ export const en: Words = {
         ['R', 'links and filters'],
         ['Q', 'questions'],
         ['N', 'notes'],
+        ['D', 'changes'],
       ],
     ],
   ],

@@ -1,7 +1,9 @@
 // The words of the window in Chinese, the source language; English has the same keys.
+import { changes } from './zh-CN/changes';
 import { libraries } from './zh-CN/libraries';
 
 export const zh = {
+  ...changes,
   ...libraries,
   lang: 'zh-Hans',
   app: '知图',
@@ -353,6 +355,7 @@ export const zh = {
         ['R', '关系与筛选'],
         ['Q', '疑问'],
         ['N', '笔记'],
+        ['D', '变化'],
       ],
     ],
   ] as readonly (readonly [string, readonly (readonly [string, string])[]])[],

@@ -19,6 +19,8 @@ export interface Emphasis {
   /** Node or edge that the panes tell of. */
   selected: string | null;
   hovered: string | null;
+  /** What came or changed since an earlier visit, by id of the concept or relation. */
+  news: ReadonlyMap<string, 'came' | 'changed'>;
 }
 
 /** How far the transition from the scene before has come. */
@@ -192,6 +194,9 @@ export class Drawer {
     const slight = edge.label === null && !edge.quiet;
     const colour =
       overview && !strong ? this.#palette.line : (this.#palette.relation[stroke.token] ?? this.#palette.muted);
+    context.globalAlpha = alpha * 0.4;
+    const news = overview ? undefined : emphasis.news.get(edge.id);
+    if (news) this.#halo(edge.path, this.#palette.news[news]);
     context.globalAlpha = alpha * (edge.weak && !strong ? 0.62 : 1);
     context.strokeStyle = colour;
     context.lineWidth = overview
@@ -208,6 +213,30 @@ export class Drawer {
     context.setLineDash([]);
     if (edge.arrow) this.#arrow(edge.path, colour);
     if (edge.negative && !edge.label) this.#cross(edge.path);
+  }
+
+  /** A broad line beneath an edge. */
+  #halo(path: Path, colour: string): void {
+    const context = this.#context;
+    context.strokeStyle = colour;
+    context.lineWidth = 8;
+    context.lineCap = 'round';
+    this.#trace(path);
+    context.stroke();
+  }
+
+  /** A frame around what is new, with a full mark where it came and an open one where it changed. */
+  #news(box: Box, turn: 'came' | 'changed'): void {
+    const context = this.#context;
+    const colour = this.#palette.news[turn];
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    this.#round({ x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4 }, RADIUS.pill + 2);
+    context.stroke();
+    this.#round({ x: box.x + box.width - 6, y: box.y - 6, width: 10, height: 10 }, 3);
+    context.fillStyle = turn === 'came' ? colour : this.#palette.background;
+    context.fill();
+    context.stroke();
   }
 
   #trace(path: Path): void {
@@ -315,6 +344,8 @@ export class Drawer {
     if (node.role === 'centre' || node.role === 'neighbour') this.#pill(node, emphasis);
     else if (node.role === 'distant' || node.role === 'more') this.#leaf(node, emphasis);
     else this.#word(node, scene, emphasis);
+    const news = node.role === 'more' ? undefined : emphasis.news.get(node.concept);
+    if (news) this.#news(node.box, news);
     if (emphasis.ring === node.id) {
       context.globalAlpha = 1;
       context.strokeStyle = this.#palette.accent;

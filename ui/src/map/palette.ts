@@ -15,6 +15,8 @@ export interface Palette {
   accentSoft: string;
   warn: string;
   shadow: string;
+  /** Of what came and what changed since an earlier visit. */
+  news: { came: string; changed: string };
   relation: Record<string, string>;
   cluster: { fill: string; line: string; ink: string }[];
   family: string;
@@ -37,6 +39,7 @@ export function readPalette(element: Element): Palette {
     accentSoft: token('accent-soft'),
     warn: token('warn'),
     shadow: token('shadow-colour'),
+    news: { came: token('news-came'), changed: token('news-changed') },
     relation: Object.fromEntries(families.map((family) => [family, token(`relation-${family}`)])),
     cluster: Array.from({ length: CLUSTER_COLOURS }, (_, index) => ({
       fill: token(`cluster-${index}`),

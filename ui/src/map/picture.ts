@@ -14,6 +14,7 @@ const AT_REST: Emphasis = {
   ring: null,
   selected: null,
   hovered: null,
+  news: new Map(),
 };
 const LEGEND = { row: 22, swatch: 34, gap: 20, pad: 16 };
 /** Pixels of a PNG for each of the window's. */

@@ -55,6 +55,7 @@ export class Stage {
   #dim = 0;
   #ring: string | null = null;
   #selected: string | null = null;
+  #news: Emphasis['news'] = new Map();
   #frame = 0;
   #last = 0;
 
@@ -153,6 +154,12 @@ export class Stage {
     this.#request();
   }
 
+  /** Colours what came or changed. */
+  tell(news: Emphasis['news']): void {
+    this.#news = news;
+    this.#request();
+  }
+
   select(id: string | null): void {
     this.#selected = id;
     this.#request();
@@ -190,7 +197,14 @@ export class Stage {
     const transition = this.#before && { before: this.#before, progress: ease(Math.max(0, progress)) };
     const hovered = this.#hit && hoveredId(this.#hit);
     const shown = this.#shown ?? { nodes: NOTHING, edges: NOTHING, regions: NOTHING };
-    const emphasis: Emphasis = { ...shown, dim: this.#dim, ring: this.#ring, selected: this.#selected, hovered };
+    const emphasis: Emphasis = {
+      ...shown,
+      dim: this.#dim,
+      ring: this.#ring,
+      selected: this.#selected,
+      hovered,
+      news: this.#news,
+    };
     this.#drawer.draw(scene, this.camera, this.#size, ratio, emphasis, transition);
     this.#last = now;
     if (progress >= 1) this.#before = null;

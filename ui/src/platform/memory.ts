@@ -4,6 +4,7 @@ import type { Desk } from '../bindings/Desk';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { Settings } from '../bindings/Settings';
 import { download } from './download';
+import { changes } from './memory/changes';
 import { card, graph, proposition, search } from './memory/concepts';
 import { options, readSlowly, recent, state, type MemoryOptions } from './memory/library';
 import { focus, overview } from './memory/map';
@@ -38,7 +39,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     return Promise.resolve(open);
   };
   return {
-    can: { folders: true, editor: true, depth: true, decide: true },
+    can: { folders: true, visits: true, editor: true, depth: true, decide: true },
     pickFolder: () => Promise.resolve('/home/me/笔记/kubernetes'),
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: async (folder, onProgress) => {
@@ -97,6 +98,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     facets: (filter) => Promise.resolve(graph.facets(filter)),
     savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(questions()),
+    changes: (visit) => Promise.resolve(changes(visit)),
     decide: (decision) => {
       standing.unshift({ decision, names: [], outcome: 'applied' });
       undone = [];

@@ -1,5 +1,6 @@
 // What the window asks of its host. One implementation a host: Tauri, a self-contained page, made-up notes in memory.
 import type { Answer } from '../bindings/Answer';
+import type { Changes } from '../bindings/Changes';
 import type { Comparison } from '../bindings/Comparison';
 import type { ConceptCard } from '../bindings/ConceptCard';
 import type { Decision } from '../bindings/Decision';
@@ -38,6 +39,8 @@ export interface Abilities {
   readonly editor: boolean;
   /** Show more than one hop around a concept. */
   readonly depth: boolean;
+  /** Tell what changed since an earlier visit. */
+  readonly visits: boolean;
   /** Write down what the person decides about the map. */
   readonly decide: boolean;
 }
@@ -72,6 +75,8 @@ export interface Platform {
   compare(concepts: string[], filter: Filter): Promise<Comparison>;
   facets(filter: Filter): Promise<Facets>;
   questions(): Promise<QuestionDto[]>;
+  /** What has changed since a visit, since the last one where none is named. */
+  changes(visit: number | null): Promise<Changes>;
   /** Decides something; the library in which it holds. */
   decide(decision: Decision): Promise<LibraryState>;
   undo(): Promise<LibraryState>;

@@ -97,7 +97,7 @@ export function createPlatform(): Platform {
   };
   const never = (): Promise<never> => found<never>(undefined, '');
   return {
-    can: { folders: false, editor: false, depth: false, decide: false },
+    can: { folders: false, visits: false, editor: false, depth: false, decide: false },
     pickFolder: () => Promise.resolve(null),
     onFolderDrop: () => Promise.resolve(() => undefined),
     libraryOpen: () => Promise.resolve(map.library),
@@ -129,6 +129,7 @@ export function createPlatform(): Platform {
     facets: (filter) => Promise.resolve(graph.facets(filter)),
     savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(map.questions),
+    changes: never,
     decide: never,
     undo: never,
     redo: never,

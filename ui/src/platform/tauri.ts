@@ -11,7 +11,7 @@ import type { Platform } from './platform';
 /** The host of the desktop window. */
 export function createPlatform(): Platform {
   return {
-    can: { folders: true, editor: true, depth: true, decide: true },
+    can: { folders: true, visits: true, editor: true, depth: true, decide: true },
     pickFolder: () => open({ directory: true, multiple: false }),
     onFolderDrop: (handler) =>
       getCurrentWebview().onDragDropEvent(({ payload }) => {
@@ -53,6 +53,7 @@ export function createPlatform(): Platform {
     compare: (concepts, filter) => invoke('compare', { concepts, filter }),
     facets: (filter) => invoke('facets', { filter }),
     questions: () => invoke('questions'),
+    changes: (visit) => invoke('changes', { visit }),
     decide: (decision) => invoke('decide', { decision }),
     undo: () => invoke('undo'),
     redo: () => invoke('redo'),

@@ -63,6 +63,15 @@ function commands(app: App, words: Words): { name: string; also: string; run: ()
       also: '没有回答 没回答 不知道 缺口 wenti yiwen weijie unanswered gaps not answer',
       run: () => app.showTab('questions'),
     },
+    ...(app.platform.can.visits
+      ? [
+          {
+            name: words.commandChanges,
+            also: '变化 新增 更新 上次 bianhua xinzeng gengxin changes new since last visit',
+            run: () => app.showTab('changes'),
+          },
+        ]
+      : []),
     { name: words.overview, also: 'zonglan overview home', run: () => void view.showOverview() },
     { name: words.filterTypes, also: '筛选 过滤 图例 shaixuan filter legend', run: () => app.showTab('legend') },
     ...(app.platform.can.decide

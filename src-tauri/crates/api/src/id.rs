@@ -24,8 +24,13 @@ pub(crate) fn note(library: &Library, id: &str) -> Option<NoteId> {
 
 /// The id of a relation.
 pub(crate) fn relation_id(library: &Library, relation: &Relation) -> String {
-    let [subject, object] = [relation.subject, relation.object].map(|end| encoded(&concept_id(library, end)));
-    [subject.as_str(), relation.relation.name(), object.as_str(), relation.polarity.name()].join("|")
+    let [subject, object] = [relation.subject, relation.object].map(|end| concept_id(library, end));
+    relation_id_of(&subject, relation.relation, &object, relation.polarity)
+}
+
+/// The id of a relation between the concepts of two keys.
+pub(crate) fn relation_id_of(subject: &str, relation: RelationType, object: &str, polarity: Polarity) -> String {
+    [&encoded(subject), relation.name(), &encoded(object), polarity.name()].join("|")
 }
 
 /// The relation of an id, with its ordinal. O(log n).

@@ -10,6 +10,7 @@
 mod ask;
 mod brief;
 mod card;
+mod change;
 mod compare;
 mod decide;
 pub mod dto;
@@ -29,6 +30,7 @@ mod text;
 
 pub use ask::answer;
 pub use card::concept_card;
+pub use change::changes;
 pub use compare::compare;
 pub use decide::{decide, decisions};
 pub use filter::facets;

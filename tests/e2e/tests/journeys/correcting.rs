@@ -9,12 +9,7 @@ const HAS_CORRECTION: &str =
 #[tokio::test]
 async fn a_merged_concept_stays_merged_after_an_edit_and_a_restart_until_it_is_undone() -> Result<()> {
     let home = Home::new()?;
-    let folder = super::small_library(&home)?;
-    let window = Window::open(&home, &[&folder]).await?;
-    window.find("workspace").await?;
-    window.type_into("search-input", "StatefulSet").await?;
-    window.click("search-concept").await?;
-    window.find("concept-card").await?;
+    let window = super::opened_on(&home, "StatefulSet").await?;
     window.click("correct").await?;
     window.find("correct-concept").await?;
     window.picture("correcting").await?;
@@ -24,11 +19,8 @@ async fn a_merged_concept_stays_merged_after_an_edit_and_a_restart_until_it_is_u
     window.wait_for_text("told", "把“StatefulSet”并入“PVC”").await?;
     window.close().await?;
 
-    std::fs::write(
-        std::path::Path::new(&folder).join("存储.txt"),
-        "PVC 绑定 PV。\nStatefulSet 使用 PVC。\nPV 存储数据。\n",
-    )?;
-    let window = Window::open(&home, &[&folder]).await?;
+    std::fs::write(home.path("我的笔记/存储.txt"), "PVC 绑定 PV。\nStatefulSet 使用 PVC。\nPV 存储数据。\n")?;
+    let window = Window::open(&home, &[]).await?;
     window.find("workspace").await?;
     window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
     window.type_into("search-input", "StatefulSet").await?;
@@ -45,11 +37,7 @@ async fn a_merged_concept_stays_merged_after_an_edit_and_a_restart_until_it_is_u
 #[tokio::test]
 async fn a_relation_that_the_notes_do_not_say_is_rejected_and_listed() -> Result<()> {
     let home = Home::new()?;
-    let folder = super::small_library(&home)?;
-    let window = Window::open(&home, &[&folder]).await?;
-    window.find("workspace").await?;
-    window.type_into("search-input", "kube-proxy").await?;
-    window.click("search-concept").await?;
+    let window = super::opened_on(&home, "kube-proxy").await?;
     window.click("proposition-link").await?;
     window.find("proposition-panel").await?;
     window.click("reject-relation").await?;

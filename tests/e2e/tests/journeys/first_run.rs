@@ -45,12 +45,7 @@ async fn welcome_leads_to_the_sample_notes_and_to_the_passage_of_a_concept() -> 
 #[tokio::test]
 async fn a_relation_leads_to_its_evidence() -> Result<()> {
     let home = Home::new()?;
-    let folder = super::small_library(&home)?;
-    let window = Window::open(&home, &[&folder]).await?;
-    window.find("workspace").await?;
-    window.type_into("search-input", "kube-proxy").await?;
-    window.click("search-concept").await?;
-    window.find("concept-card").await?;
+    let window = super::opened_on(&home, "kube-proxy").await?;
     window.click("proposition-link").await?;
     window.find("proposition-panel").await?;
     let evidence = window.text("evidence-item").await?;
@@ -64,11 +59,7 @@ async fn a_relation_leads_to_its_evidence() -> Result<()> {
 #[tokio::test]
 async fn a_click_on_a_drawn_edge_leads_to_its_evidence() -> Result<()> {
     let home = Home::new()?;
-    let folder = super::small_library(&home)?;
-    let window = Window::open(&home, &[&folder]).await?;
-    window.find("workspace").await?;
-    window.type_into("search-input", "kube-proxy").await?;
-    window.click("search-concept").await?;
+    let window = super::opened_on(&home, "kube-proxy").await?;
     window.find("map-edge").await?;
     // Pixels decide: along the drawn map, find a place where the pointer is over an edge.
     let [left, top, width, height] = window.area("[data-testid=\"map-canvas\"]").await?;

@@ -7,11 +7,13 @@ mod first_run;
 mod folder;
 mod hostile;
 mod keeping;
+mod libraries;
+mod living;
 mod reading;
 mod restart;
 mod search;
 
-use zhitu_e2e::{Home, Result};
+use zhitu_e2e::{Home, Result, Window};
 
 /// Keys as WebDriver names them.
 const ENTER: char = '\u{e007}';
@@ -31,4 +33,22 @@ fn small_library(home: &Home) -> Result<String> {
         ("存储.txt", "PVC 绑定 PV。\nStatefulSet 使用 PVC。\n"),
     ];
     Ok(home.notes("我的笔记", &notes)?.to_string_lossy().into_owned())
+}
+
+/// A window on the three small notes, at the card of a concept.
+async fn opened_on(home: &Home, concept: &str) -> Result<Window> {
+    let folder = small_library(home)?;
+    let window = Window::open(home, &[&folder]).await?;
+    go_to(&window, concept).await?;
+    Ok(window)
+}
+
+/// To the card of a concept, by the search field.
+async fn go_to(window: &Window, concept: &str) -> Result<()> {
+    window.find("workspace").await?;
+    window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
+    window.type_into("search-input", concept).await?;
+    window.click("search-concept").await?;
+    window.find("concept-card").await?;
+    Ok(())
 }

@@ -6,11 +6,7 @@ use zhitu_e2e::{Home, Result, Window};
 #[tokio::test]
 async fn a_second_start_reopens_the_folder_and_the_concept() -> Result<()> {
     let home = Home::new()?;
-    let folder = super::small_library(&home)?;
-    let window = Window::open(&home, &[&folder]).await?;
-    window.find("workspace").await?;
-    window.type_into("search-input", "StatefulSet").await?;
-    window.click("search-concept").await?;
+    let window = super::opened_on(&home, "StatefulSet").await?;
     let before = window.find("concept-card").await?.attr("data-concept").await?;
     // The window writes settings a moment after the last change.
     tokio::time::sleep(Duration::from_secs(1)).await;

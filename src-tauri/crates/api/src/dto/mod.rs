@@ -1,6 +1,7 @@
 //! The types that cross, one file a noun.
 
 mod ask;
+mod change;
 mod concept;
 mod decision;
 mod desk;
@@ -16,6 +17,7 @@ mod settings;
 mod static_map;
 
 pub use ask::{Answer, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
+pub use change::{Before, Changes, ConceptChange, RelationChange, Turn, VisitDto};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
 pub use decision::{Decided, Decision, Decisions, Names};
 pub use desk::Desk;

@@ -3,7 +3,7 @@
 mod snapshot;
 
 use crate::{EngineError, Session};
-use snapshot::{fingerprint_of, items};
+use snapshot::items;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -136,6 +136,7 @@ fn compare(before: Vec<Item>, now: Vec<Item>) -> Vec<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use snapshot::fingerprint_of;
 
     fn item(key: &str, fingerprint: &str) -> Item {
         Item { key: format!("c\u{1f}{key}"), fingerprint: fingerprint_of([fingerprint]), body: key.into() }
