@@ -57,7 +57,7 @@ pub(crate) fn parse(text: &str, reports: &mut Reports, read: impl FnOnce(&DeTabl
         }
     }
     // Blanks of equal length: positions in the second try are positions in the file.
-    let blanked = |line: &str| format!("{:width$}\n", "", width = line.len().saturating_sub(1));
+    let blanked = |line: &str| " ".repeat(line.len().saturating_sub(1)) + "\n";
     let lines = text.split_inclusive('\n').zip(1..);
     let rest: String =
         lines.map(|(line, number)| if broken.contains(&number) { blanked(line) } else { line.to_owned() }).collect();

@@ -38,6 +38,13 @@ fn a_user_adds_concepts_verbs_parent_nouns_stops_and_cues() {
 }
 
 #[test]
+fn a_broken_line_of_any_length_costs_itself_alone() {
+    let (knowledge, diagnostics) = with(&format!("[stops]\nhard = ['周报']\n{}\n", "[".repeat(100_000)));
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert!(knowledge.stops.is_hard("周报"));
+}
+
+#[test]
 fn a_users_names_join_a_builtin_concept_and_win_over_others() {
     let (knowledge, diagnostics) = with("[concepts.resource]\n'Pod' = ['豆荚', 'svc']\n");
     assert_eq!(diagnostics, []);
