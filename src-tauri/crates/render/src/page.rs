@@ -28,6 +28,7 @@ pub(crate) fn markdown(text: &str, segments: &Segments<'_>, depth: usize) -> Str
         shown: 0,
         depth,
         cursor: 0,
+        cells: 0,
     };
     for edge in root.traverse() {
         match edge {
@@ -86,6 +87,8 @@ struct Page<'a, 'm> {
     depth: usize,
     /// Text up to here is written.
     cursor: usize,
+    /// Cells of the row at hand that are still to be written.
+    cells: usize,
 }
 
 impl Page<'_, '_> {
@@ -93,12 +96,14 @@ impl Page<'_, '_> {
         let ast = node.data();
         let place = ast.sourcepos;
         let before = self.out.len();
+        let is_cell = matches!(ast.value, NodeValue::TableCell);
         let close = if self.shown < self.depth { self.open_tag(node, &ast.value, place) } else { "" };
         if close.is_empty() {
             self.out.truncate(before);
         } else {
             self.shown += 1;
         }
+        self.cells = self.cells.saturating_sub(usize::from(is_cell));
         self.open.push(close);
         self.leaf(&ast.value, place);
     }
@@ -134,11 +139,15 @@ impl Page<'_, '_> {
                 _ => self.block("h6", place, "</h6>\n"),
             },
             NodeValue::Table(_) => self.block("table", place, "</table>\n"),
-            NodeValue::TableRow(true) => {
+            NodeValue::TableRow(is_head) => {
+                self.cells = filled_cells(node);
+                if !is_head {
+                    return self.block("tr", place, "</tr>\n");
+                }
                 self.out.push_str("<thead>");
                 self.block("tr", place, "</tr></thead>\n")
             }
-            NodeValue::TableRow(false) => self.block("tr", place, "</tr>\n"),
+            NodeValue::TableCell if self.cells == 0 => "",
             NodeValue::TableCell if is_header(node) => self.tag("<th>", "</th>"),
             NodeValue::TableCell => self.tag("<td>", "</td>"),
             NodeValue::CodeBlock(code) if code.fenced || !has_han(&code.literal) => {
@@ -263,6 +272,13 @@ fn is_line_break(html: &str) -> bool {
 fn is_tight<'n>(node: &'n AstNode<'n>) -> bool {
     let list = node.parent().and_then(AstNode::parent);
     list.is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
+}
+
+/// The cells of a row up to its last one with something in it: the parser fills short rows up, so that a few bytes of a
+/// wide table would make a long page.
+fn filled_cells<'n>(row: &'n AstNode<'n>) -> usize {
+    let filled = row.children().enumerate().filter(|(_, cell)| cell.first_child().is_some());
+    filled.last().map_or(0, |(at, _)| at + 1)
 }
 
 fn is_header<'n>(cell: &'n AstNode<'n>) -> bool {

@@ -62,6 +62,14 @@ fn tables_tasks_and_strikes() {
 }
 
 #[test]
+fn cells_that_no_row_has_are_not_made_up() {
+    let page = html("|a|b|c|\n|-|-|-|\n|一|\n||二|\n");
+    assert!(page.contains("<td>一</td></tr>") && page.contains("<td></td><td>二</td></tr>"), "{page}");
+    let wide = format!("|{}\n|{}\n{}", "a|".repeat(400), "-|".repeat(400), "|一\n".repeat(400));
+    assert!(html(&wide).len() < wide.len() * 20);
+}
+
+#[test]
 fn marks_are_put_on_the_bytes_they_name() {
     for text in [
         "前文 自旋锁 后文",
