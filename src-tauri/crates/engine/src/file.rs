@@ -10,6 +10,10 @@ use std::sync::Arc;
 use zhitu_model::{Diagnostic, DiagnosticCode, Note, Reading, Span};
 use zhitu_store::FileState;
 
+/// Lines of a note that is read, far above what a person writes: every line of a data file that bears a note's name would
+/// be a block, which takes several hundred times its space.
+const MOST_LINES: usize = 200_000;
+
 /// What a file gave.
 #[derive(Clone)]
 pub(crate) struct FileReading {
@@ -87,6 +91,11 @@ fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>
     };
     if decoded.text.trim().is_empty() {
         return (None, told(DiagnosticCode::Empty, ""));
+    }
+    let ends = |end: u8| decoded.text.bytes().filter(|byte| *byte == end).count();
+    let lines = ends(b'\n').max(ends(b'\r'));
+    if lines > MOST_LINES {
+        return (None, told(DiagnosticCode::TooLarge, &format!("{lines} lines")));
     }
     let diagnostics = if decoded.lossy { told(DiagnosticCode::Lossy, decoded.encoding.label()) } else { Vec::new() };
     let note = Note { path: found.path.clone(), text: decoded.text, encoding: decoded.encoding };

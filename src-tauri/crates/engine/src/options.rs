@@ -27,6 +27,6 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { largest: 32 << 20, storage: Storage::Default, anew: false }
+        Self { largest: 16 << 20, storage: Storage::Default, anew: false }
     }
 }

@@ -37,6 +37,9 @@ pub(crate) fn diagnostic(language: Language, diagnostic: &Diagnostic) -> String 
     let words = language.choose(chinese, english);
     let detail = match (&diagnostic.detail, diagnostic.code) {
         (detail, _) if detail.is_empty() => String::new(),
+        (size, DiagnosticCode::TooLarge) if size.ends_with(" lines") => {
+            language.choose(format!("（{} 行）", size.trim_end_matches(" lines")), format!(" ({size})"))
+        }
         (bytes, DiagnosticCode::TooLarge) => language.choose(format!("（{bytes} 字节）"), format!(" ({bytes} bytes)")),
         (detail, _) => language.choose(format!("（{detail}）"), format!(" ({detail})")),
     };
