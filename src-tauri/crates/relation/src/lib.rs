@@ -17,6 +17,7 @@ mod model;
 mod opinion;
 mod place;
 mod scene;
+mod syntax;
 mod vocabulary;
 mod wording;
 

@@ -6,6 +6,7 @@ use crate::features::site_number;
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::place::Place;
 use crate::scene::Scene;
+use crate::syntax::syntax;
 
 /// Added to the distance of mentions that stand in different sentences.
 const ACROSS: f32 = 50.0;
@@ -22,6 +23,7 @@ pub(crate) fn measures(scene: &Scene, opinions: &Opinions, drafts: &[Draft], pai
     if let (Some(left), Some(right)) = (scene.place(one), scene.place(other)) {
         names(scene, &best.candidate, left, right, &mut measures);
         way(scene, &best.candidate, left, right, &mut measures);
+        syntax(scene, &best.candidate, left, right, &mut measures);
     }
     measures
 }

@@ -18,7 +18,7 @@ const LINK: Lessons = Lessons { classes: 2, bits: 17, epochs: 5, rate: 0.01, dec
 /// How the model of types and directions is trained.
 const KIND: Lessons = Lessons { classes: CLASSES, bits: 17, epochs: 6, rate: 0.03, decay: 0.03, least_count: 5 };
 /// How the judge is grown.
-const JUDGE: Growth = Growth { trees: 200, leaves: 7, rate: 0.05, least: 100, decay: 5.0 };
+const JUDGE: Growth = Growth { trees: 400, leaves: 12, rate: 0.04, least: 80, decay: 5.0 };
 /// Weight of a candidate whose pair the gold has on another line: this line may say nothing of it.
 const ELSEWHERE: f32 = 0.2;
 /// Pairs of names that one knot of the curve of confidence stands for.
