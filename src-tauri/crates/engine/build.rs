@@ -1,10 +1,12 @@
-//! Fingerprints everything that decides what a reading says, so that a database of an older reader is read anew.
+//! Fingerprints everything that decides what a reading says and what is worked out from it, so that a database of an older
+//! reader is read anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The crates whose code and data a reading depends on.
-const STAGES: [&str; 9] = ["model", "lexicon", "learn", "note", "term", "concept", "relation", "study", "engine"];
+/// The crates whose code and data a library and its graph depend on.
+const STAGES: [&str; 11] =
+    ["model", "lexicon", "learn", "note", "term", "concept", "relation", "study", "curate", "graph", "engine"];
 
 fn main() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

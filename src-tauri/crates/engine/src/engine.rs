@@ -1,18 +1,21 @@
 //! Folder to session: find, read in parallel, join, lay out, store.
 
+use crate::before::Before;
 use crate::file::FileReading;
 use crate::gathered::Gathered;
-use crate::memory::{FolderReader, Memory};
+use crate::memory::{FolderReader, Last, Memory};
 use crate::progress::Counter;
+use crate::reader::LazyReader;
 use crate::shelf::{Kept, Shelf};
 use crate::walk::{Finding, Found, real_folder, walk};
-use crate::{Cancel, EngineError, Models, Observer, Options, Progress, Reader, Session, Silent, Stage, Storage, file};
+use crate::{Cancel, EngineError, Models, Observer, Options, Progress, Session, Silent, Stage, Storage, file};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use zhitu_curate::History;
+use zhitu_model::Library;
 use zhitu_store::{Contents, Origin};
 
 /// Deep nesting recurses in parsers; threads with room for it.
@@ -24,7 +27,7 @@ const PARTIAL_AFTER: Duration = Duration::from_millis(1200);
 
 /// Reads folders of notes; made once, since its dictionary and models take a moment to load.
 pub struct Engine {
-    builtin: Arc<Reader>,
+    builtin: Arc<LazyReader>,
     options: Options,
     revision: AtomicU32,
     memory: Mutex<Memory>,
@@ -37,7 +40,7 @@ impl Engine {
     /// # Errors
     /// Where no threads can be started.
     pub fn new(options: Options) -> Result<Self, EngineError> {
-        Self::with_models(options, Arc::new(Models::builtin()))
+        Self::with_reader(options, LazyReader::new(|| Arc::new(Models::builtin())))
     }
 
     /// An engine with other models, for training and for measuring them.
@@ -45,14 +48,18 @@ impl Engine {
     /// # Errors
     /// Where no threads can be started.
     pub fn with_models(options: Options, models: Arc<Models>) -> Result<Self, EngineError> {
-        let builtin = Arc::new(Reader::new(zhitu_lexicon::Knowledge::builtin(), models));
+        Self::with_reader(options, LazyReader::new(move || models))
+    }
+
+    fn with_reader(options: Options, reader: LazyReader) -> Result<Self, EngineError> {
+        let builtin = Arc::new(reader);
         let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
         let pool = pool.map_err(|error| EngineError::Threads(error.to_string()))?;
         Ok(Self { builtin, options, revision: AtomicU32::new(0), memory: Mutex::default(), pool })
     }
 
-    /// Opens a folder: loads its library where the notes are as they were, else reads them and stores the library. Of
-    /// the folder that this engine read last only the notes that changed are read.
+    /// Opens a folder: loads its library where the notes are as they were, else reads those that changed and stores what
+    /// that changes of the library.
     ///
     /// The notes are only ever opened for reading.
     ///
@@ -66,21 +73,28 @@ impl Engine {
         if finding.notes.is_empty() {
             return Err(EngineError::NoNotes { folder, diagnostics: finding.diagnostics });
         }
-        let mut place = Shelf::open(&self.options.storage, &folder)?;
         let origin = self.origin(&folder);
+        let last = self.memory().last.clone().filter(|last| last.origin == origin);
+        let mut place = Shelf::open(&self.options.storage, &folder, last.as_ref())?;
         stop_if(cancel)?;
-        let stored = if self.options.anew { None } else { place.up_to_date(&origin, &finding, self.options.largest) };
-        let session = match stored {
-            Some((library, files)) => {
+        let known = if self.options.anew { None } else { place.known(&origin, &finding, last.as_ref()) };
+        let fresh = known.as_ref().and_then(|known| place.up_to_date(known, &finding, self.options.largest));
+        let session = match (known, fresh) {
+            (Some(known), Some(files)) => {
                 let FolderReader { reader, .. } = self.reader(&finding);
                 tell(observer, Stage::LayingOut, 0);
-                Session::new(folder, self.next_revision(), library, reader, place.loaded(files))
+                self.session(origin, known.library, reader, place.loaded(files))
             }
-            None => self.read(folder, &finding, place, &origin, observer, cancel)?,
+            (known, _) => {
+                let before = known.and_then(|known| place.before(known, &finding));
+                let job = Job { folder: &folder, finding: &finding, origin: &origin, observer, cancel };
+                self.read(&job, place, before.as_ref())?
+            }
         };
         if self.options.storage == Storage::Default {
             crate::place::remember(session.folder());
         }
+        session.warm_up();
         tell(observer, Stage::Done, session.library().notes.len());
         Ok(session)
     }
@@ -102,67 +116,74 @@ impl Engine {
         if !database.exists() {
             return Err(EngineError::NoLibrary(database.to_owned()));
         }
-        let store = zhitu_store::Store::open(database).map_err(failed)?;
+        let mut store = zhitu_store::Store::open(database).map_err(failed)?;
         let origin = store.origin().map_err(failed)?.ok_or_else(|| EngineError::NoLibrary(database.to_owned()))?;
         let library = store.load().map_err(failed)?;
         let files = store.files().map_err(failed)?;
         let kept = Shelf::of(store, database).loaded(files);
-        Ok(Session::new(PathBuf::from(origin.folder), self.next_revision(), library, Arc::clone(&self.builtin), kept))
+        Ok(self.session(origin, Arc::new(library), Arc::clone(&self.builtin), kept))
     }
 
-    fn read(
-        &self,
-        folder: PathBuf,
-        finding: &Finding,
-        place: Shelf,
-        origin: &Origin,
-        observer: &dyn Observer,
-        cancel: &Cancel,
-    ) -> Result<Session, EngineError> {
+    /// The session of a library, which is remembered as the last.
+    fn session(&self, origin: Origin, library: Arc<Library>, reader: Arc<LazyReader>, kept: Kept) -> Session {
+        let (folder, kept) = (PathBuf::from(&origin.folder), Arc::new(kept));
+        self.memory().last = Some(Last::new(origin, Arc::clone(&library), Arc::clone(&kept)));
+        Session::new(folder, self.next_revision(), library, reader, kept)
+    }
+
+    /// Reads the notes that `before` does not have as they are, and stores the library.
+    fn read(&self, job: &Job, place: Shelf, before: Option<&Before>) -> Result<Session, EngineError> {
+        let Job { folder, finding, origin, observer, cancel } = *job;
         let reader = self.reader(finding);
         let mut gathered = reader.begin(finding);
-        let job = Job { folder: &folder, finding, reader: &reader.reader, history: place.history(), observer, cancel };
-        self.read_notes(&job, &mut gathered)?;
+        let reading = Reading { reader: &reader.reader, history: place.history(), before };
+        self.read_notes(job, &reading, &mut gathered)?;
         if gathered.is_empty() {
-            return Err(EngineError::NoNotes { folder, diagnostics: gathered.diagnostics() });
+            return Err(EngineError::NoNotes { folder: folder.to_owned(), diagnostics: gathered.diagnostics() });
         }
         tell(observer, Stage::Joining, 0);
-        let library = gathered.library(&reader.reader);
+        let library = Arc::new(gathered.library(reader.reader.get()));
         stop_if(cancel)?;
         tell(observer, Stage::Storing, 0);
-        let (files, passages) = (gathered.states(), gathered.passages());
-        let kept = place.keep(&Contents { origin, library: &library, files: &files, passages: &passages });
+        let (files, parts) = (gathered.states(), gathered.parts());
+        let contents = Contents { origin, library: &library, files: &files, notes: &parts };
+        let kept = match before {
+            None => place.keep(&contents),
+            Some(before) => match place.update(&before.library, &contents) {
+                Ok(kept) => kept,
+                // Only what was read whole can be kept otherwise.
+                Err(place) => return self.read(job, *place, None),
+            },
+        };
+        drop(parts);
+        drop(gathered);
         tell(observer, Stage::LayingOut, 0);
-        let session = Session::new(folder, self.next_revision(), library, Arc::clone(&reader.reader), kept);
-        *self.memory() = Memory::remember(reader, &gathered);
-        Ok(session)
+        let lazy = Arc::clone(&reader.reader);
+        self.memory().reader = Some(reader);
+        Ok(self.session(origin.clone(), library, lazy, kept))
     }
 
-    fn read_notes(&self, job: &Job, gathered: &mut Gathered) -> Result<(), EngineError> {
-        let Job { finding, reader, observer, cancel, .. } = *job;
+    fn read_notes(&self, job: &Job, reading: &Reading, gathered: &mut Gathered) -> Result<(), EngineError> {
+        let Job { finding, observer, cancel, .. } = *job;
+        let (reader, largest) = (reading.reader.get(), self.options.largest);
         let counter = Counter::new(observer, finding.notes.len());
         let mut pause = PARTIAL_AFTER;
         let mut since = Instant::now();
         for (batch, notes) in finding.notes.chunks(BATCH).enumerate() {
-            let memory = self.memory();
-            let before: Vec<Option<FileReading>> =
-                notes.iter().map(|found| memory.reading(&found.path, reader).cloned()).collect();
-            drop(memory);
             let readings: Vec<Option<FileReading>> = self.pool.install(|| {
-                let read = |(found, before): (&Found, &Option<FileReading>)| {
-                    let largest = self.options.largest;
-                    let reading = (!cancel.is_cancelled()).then(|| file::read(found, reader, largest, before.as_ref()));
+                let read = |found: &Found| {
+                    let read = (!cancel.is_cancelled()).then(|| file::read(found, reader, largest, reading.before));
                     counter.count(&found.path);
-                    reading
+                    read
                 };
-                notes.par_iter().zip(&before).map(read).collect()
+                notes.par_iter().map(read).collect()
             });
             stop_if(cancel)?;
             gathered.readings.extend(readings.into_iter().flatten());
             let is_last = (batch + 1) * BATCH >= finding.notes.len();
             if observer.wants_partial() && !is_last && since.elapsed() >= pause && !gathered.is_empty() {
                 let begun = Instant::now();
-                observer.partial(self.partial(job, gathered));
+                observer.partial(self.partial(job, reading, gathered));
                 // Partial maps never take more than a fifth of the time.
                 pause = PARTIAL_AFTER.max(begun.elapsed() * 4);
                 since = Instant::now();
@@ -171,14 +192,14 @@ impl Engine {
         Ok(())
     }
 
-    fn partial(&self, job: &Job, gathered: &Gathered) -> Session {
-        let library = gathered.library(job.reader);
-        let kept = Kept::unfinished(job.history.clone());
-        Session::new(job.folder.to_owned(), self.next_revision(), library, Arc::clone(job.reader), kept)
+    fn partial(&self, job: &Job, reading: &Reading, gathered: &Gathered) -> Session {
+        let library = Arc::new(gathered.library(reading.reader.get()));
+        let kept = Arc::new(Kept::unfinished(reading.history.clone()));
+        Session::new(job.folder.to_owned(), self.next_revision(), library, Arc::clone(reading.reader), kept)
     }
 
     fn reader(&self, finding: &Finding) -> FolderReader {
-        FolderReader::new(finding, &self.builtin, self.memory().reader())
+        FolderReader::new(finding, &self.builtin, self.memory().reader.as_ref())
     }
 
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
@@ -200,14 +221,20 @@ impl Engine {
     }
 }
 
-/// What the reading of the notes needs to know.
+/// What is read for whom.
 struct Job<'j> {
     folder: &'j Path,
     finding: &'j Finding,
-    reader: &'j Arc<Reader>,
-    history: &'j History,
+    origin: &'j Origin,
     observer: &'j dyn Observer,
     cancel: &'j Cancel,
+}
+
+/// What the reading of the notes needs to know.
+struct Reading<'r> {
+    reader: &'r Arc<LazyReader>,
+    history: &'r History,
+    before: Option<&'r Before>,
 }
 
 fn tell(observer: &dyn Observer, stage: Stage, done: usize) {

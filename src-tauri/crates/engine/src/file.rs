@@ -1,26 +1,25 @@
 //! One file to one reading: whatever is in it, the rest of the folder is read.
 
 use crate::Reader;
+use crate::before::Before;
 use crate::passages::passages;
 use crate::walk::Found;
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use zhitu_model::{Diagnostic, DiagnosticCode, Note, Reading, Span};
-use zhitu_store::FileState;
+use zhitu_model::{Diagnostic, DiagnosticCode, Note, NoteId, Reading, Span};
+use zhitu_store::{FileState, Passage};
 
 /// Lines of a note that is read, far above what a person writes: every line of a data file that bears a note's name would
 /// be a block, which takes several hundred times its space.
 const MOST_LINES: usize = 200_000;
 
 /// What a file gave.
-#[derive(Clone)]
 pub(crate) struct FileReading {
     /// The file as it was when it was read.
     pub(crate) state: FileState,
-    /// The note, where it is one; shared with later readings while its bytes are the same.
-    pub(crate) note: Option<Arc<ReadNote>>,
+    /// The note, where it is one.
+    pub(crate) note: Option<ReadNote>,
     /// What went wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -29,10 +28,12 @@ pub(crate) struct FileReading {
 pub(crate) struct ReadNote {
     /// The note.
     pub(crate) note: Note,
-    /// What it says.
+    /// What it says; its blocks have done their work and are gone.
     pub(crate) reading: Reading,
-    /// Its passages, with their lines and the words to index them by.
-    pub(crate) passages: Vec<(Span, u32, String)>,
+    /// Its passages; empty where they are stored already.
+    pub(crate) passages: Vec<Passage>,
+    /// The note of the library before whose words it has, where it was not read again.
+    pub(crate) before: Option<NoteId>,
 }
 
 /// The bytes of a file that is only ever opened for reading.
@@ -60,19 +61,22 @@ pub(crate) fn state(found: &Found, bytes: Option<&[u8]>) -> FileState {
     FileState { path: found.path.clone(), size: found.size, modified: found.modified, fingerprint }
 }
 
-/// Reads a note's file, or takes over what was read of the same bytes before. Never fails and never panics: a panic of a
-/// stage becomes a diagnostic.
-pub(crate) fn read(found: &Found, reader: &Reader, largest: u64, before: Option<&FileReading>) -> FileReading {
+/// Reads a note's file, or takes over what was read of it before. Never fails and never panics: a panic of a stage becomes
+/// a diagnostic.
+pub(crate) fn read(found: &Found, reader: &Reader, largest: u64, before: Option<&Before>) -> FileReading {
+    if let Some(taken) = before.and_then(|before| before.untouched(found)) {
+        return taken;
+    }
     let bytes = match bytes(found, largest) {
         Ok(bytes) => bytes,
         Err(diagnostic) => return FileReading { state: state(found, None), note: None, diagnostics: vec![diagnostic] },
     };
     let state = state(found, Some(&bytes));
-    if let Some(before) = before.filter(|before| before.state.fingerprint == state.fingerprint) {
-        return FileReading { state, ..before.clone() };
+    if let Some(taken) = before.and_then(|before| before.same_bytes(&state)) {
+        return taken;
     }
     let (note, diagnostics) = guarded(&found.path, || read_bytes(found, &bytes, reader));
-    FileReading { state, note: note.map(Arc::new), diagnostics }
+    FileReading { state, note, diagnostics }
 }
 
 /// What `read` gives, or a diagnostic where it panics.
@@ -99,10 +103,11 @@ fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>
     }
     let diagnostics = if decoded.lossy { told(DiagnosticCode::Lossy, decoded.encoding.label()) } else { Vec::new() };
     let note = Note { path: found.path.clone(), text: decoded.text, encoding: decoded.encoding };
-    let reading = reader.read(&note);
-    let terms = |span: Span| reader.search_terms(span.of(&note.text)).join(" ");
-    let passages = passages(&note.text).into_iter().map(|(span, line)| (span, line, terms(span))).collect();
-    (Some(ReadNote { note, reading, passages }), diagnostics)
+    let reading = Reading { blocks: Vec::new(), ..reader.read(&note) };
+    let passage =
+        |(span, line): (Span, u32)| Passage { span, line, terms: reader.search_terms(span.of(&note.text)).join(" ") };
+    let passages = passages(&note.text).into_iter().map(passage).collect();
+    (Some(ReadNote { note, reading, passages, before: None }), diagnostics)
 }
 
 #[cfg(test)]

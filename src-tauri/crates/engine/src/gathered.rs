@@ -1,10 +1,9 @@
 //! What has been read of a folder so far.
 
 use crate::Reader;
-use crate::file::FileReading;
-use std::sync::Arc;
-use zhitu_model::{Diagnostic, Library, Note, NoteId, Reading};
-use zhitu_store::{FileState, Passage};
+use crate::file::{FileReading, ReadNote};
+use zhitu_model::{Diagnostic, Library, Note, Reading};
+use zhitu_store::{FileState, Parts};
 
 /// What has been read so far, in path order.
 #[derive(Default)]
@@ -18,7 +17,7 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
-    fn notes(&self) -> impl Iterator<Item = &Arc<crate::file::ReadNote>> {
+    fn notes(&self) -> impl Iterator<Item = &ReadNote> {
         self.readings.iter().filter_map(|reading| reading.note.as_ref())
     }
 
@@ -49,16 +48,9 @@ impl Gathered {
         states
     }
 
-    /// The passages of all notes, in note and text order.
-    pub(crate) fn passages(&self) -> Vec<Passage> {
-        let numbered = self.notes().enumerate();
-        let of_note = |(at, read): (usize, &Arc<crate::file::ReadNote>)| {
-            let note = NoteId(at as u32);
-            let passages = read.passages.iter();
-            passages
-                .map(|(span, line, terms)| Passage { note, span: *span, line: *line, terms: terms.clone() })
-                .collect()
-        };
-        numbered.flat_map::<Vec<Passage>, _>(of_note).collect()
+    /// What is to be stored beside each note's text, in note order.
+    pub(crate) fn parts(&self) -> Vec<Parts<'_>> {
+        let part = |read: &'_ ReadNote| read.before.map(Parts::Before);
+        self.notes().map(|read| part(read).unwrap_or(Parts::Fresh(&read.reading, &read.passages))).collect()
     }
 }

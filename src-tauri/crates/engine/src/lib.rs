@@ -4,6 +4,7 @@
 //! still good. The notes are only ever opened for reading.
 
 mod ask;
+mod before;
 mod belongings;
 mod decide;
 mod engine;

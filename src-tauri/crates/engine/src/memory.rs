@@ -1,23 +1,21 @@
-//! What an engine remembers of the folder it read last, so that one changed note is read and not all of them.
+//! What an engine remembers of the folder it opened last, so that a change costs no second opening.
 
-use crate::file::{self, FileReading};
+use crate::file;
 use crate::gathered::Gathered;
+use crate::reader::LazyReader;
+use crate::shelf::{Kept, SharedStore, lock};
 use crate::walk::{Finding, Found};
-use crate::{Models, Reader};
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use zhitu_model::{Diagnostic, DiagnosticCode};
-use zhitu_store::FileState;
+use zhitu_model::{Diagnostic, DiagnosticCode, Library};
+use zhitu_store::{FileState, Origin};
 
 /// A user's lexicon above this size in bytes is a mistake.
-const LARGEST_LEXICON: u64 = 4 << 20;
-/// Readings of folders with more text than this, in bytes, are not remembered: they take several times its space.
-const LARGEST_MEMORY: u64 = 8 << 20;
+pub(crate) const LARGEST_LEXICON: u64 = 4 << 20;
 
 /// A reader for a folder, with the lexicons that made it.
 #[derive(Clone)]
 pub(crate) struct FolderReader {
-    pub(crate) reader: Arc<Reader>,
+    pub(crate) reader: Arc<LazyReader>,
     lexicons: Vec<FileState>,
     trouble: Vec<Diagnostic>,
 }
@@ -25,7 +23,7 @@ pub(crate) struct FolderReader {
 impl FolderReader {
     /// The reader for a folder: `builtin`, or one that also knows the user's lexicons. `before` is taken over where its
     /// lexicons are the same.
-    pub(crate) fn new(finding: &Finding, builtin: &Arc<Reader>, before: Option<&FolderReader>) -> Self {
+    pub(crate) fn new(finding: &Finding, builtin: &Arc<LazyReader>, before: Option<&FolderReader>) -> Self {
         let read: Vec<(&Found, Result<Vec<u8>, Diagnostic>)> =
             finding.lexicons.iter().map(|found| (found, file::bytes(found, LARGEST_LEXICON))).collect();
         let lexicons: Vec<FileState> =
@@ -44,8 +42,7 @@ impl FolderReader {
         let reader = if texts.is_empty() {
             Arc::clone(builtin)
         } else {
-            let models: &Arc<Models> = builtin.models();
-            let (reader, told) = Reader::with_user(&texts, Arc::clone(models));
+            let (reader, told) = LazyReader::with_user(&texts, builtin);
             trouble.extend(told);
             Arc::new(reader)
         };
@@ -64,33 +61,38 @@ impl FolderReader {
     }
 }
 
-/// The readings of one folder by their paths, and the reader that made them.
-#[derive(Default)]
-pub(crate) struct Memory {
-    reader: Option<FolderReader>,
-    readings: BTreeMap<String, FileReading>,
+/// The library that an engine opened last.
+#[derive(Clone)]
+pub(crate) struct Last {
+    pub(crate) origin: Origin,
+    /// As it was read, before what was decided.
+    pub(crate) library: Arc<Library>,
+    kept: Arc<Kept>,
 }
 
-impl Memory {
+impl Last {
+    pub(crate) fn new(origin: Origin, library: Arc<Library>, kept: Arc<Kept>) -> Self {
+        Self { origin, library, kept }
+    }
+
+    /// Its open database, where it still holds the library.
+    pub(crate) fn store(&self) -> Option<SharedStore> {
+        let store = self.kept.store.as_ref()?;
+        // A file that was removed meanwhile stays open, and what is written to it is lost.
+        let is_there = self.kept.storing.database.as_ref().is_none_or(|database| database.exists());
+        let is_kept = self.kept.storing.unsaved.is_none();
+        let is_current = is_there && is_kept && lock(store).is_current().unwrap_or(false);
+        is_current.then(|| Arc::clone(store))
+    }
+}
+
+/// What an engine remembers.
+#[derive(Default)]
+pub(crate) struct Memory {
     /// The reader that was used last.
-    pub(crate) fn reader(&self) -> Option<&FolderReader> {
-        self.reader.as_ref()
-    }
-
-    /// What this reader made of a path before.
-    pub(crate) fn reading(&self, path: &str, reader: &Arc<Reader>) -> Option<&FileReading> {
-        let is_same = self.reader.as_ref().is_some_and(|before| Arc::ptr_eq(&before.reader, reader));
-        self.readings.get(path).filter(|_| is_same)
-    }
-
-    /// Remembers what was read, and forgets what was read before.
-    pub(crate) fn remember(reader: FolderReader, gathered: &Gathered) -> Self {
-        let size: u64 = gathered.readings.iter().map(|reading| reading.state.size).sum();
-        // What failed is tried anew.
-        let kept = gathered.readings.iter().filter(|reading| size <= LARGEST_MEMORY && reading.note.is_some());
-        let readings = kept.map(|reading| (reading.state.path.clone(), reading.clone())).collect();
-        Self { reader: Some(reader), readings }
-    }
+    pub(crate) reader: Option<FolderReader>,
+    /// The library that was opened last.
+    pub(crate) last: Option<Last>,
 }
 
 fn lexicon_trouble(path: &str, detail: &str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! The stages in their order: one note to a reading, all readings to a library. The only place that orders them.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use zhitu_concept::Tagger;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Diagnostic, Library, Note, Reading};
@@ -47,13 +47,6 @@ impl Reader {
         Self { knowledge, segmenter, linker, models }
     }
 
-    /// A reader that also knows a user's lexicon files, given as `(path, TOML)`, and what could not be understood of
-    /// them.
-    pub fn with_user(files: &[(String, String)], models: Arc<Models>) -> (Self, Vec<Diagnostic>) {
-        let (knowledge, diagnostics) = Knowledge::with_user(files);
-        (Self::new(Arc::new(knowledge), models), diagnostics)
-    }
-
     /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
     pub fn read(&self, note: &Note) -> Reading {
         let (text, knowledge) = (note.text.as_str(), &*self.knowledge);
@@ -81,14 +74,33 @@ impl Reader {
         self.segmenter.search_terms(text)
     }
 
-    /// The models that it reads with.
-    pub fn models(&self) -> &Arc<Models> {
-        &self.models
-    }
-
     /// The knowledge that it reads with.
     pub fn knowledge(&self) -> &Arc<Knowledge> {
         &self.knowledge
+    }
+}
+
+/// A reader that is made when it is first asked for: what only shows a stored library does without dictionary and models.
+pub(crate) struct LazyReader(LazyLock<Arc<Reader>, Box<dyn FnOnce() -> Arc<Reader> + Send>>);
+
+impl LazyReader {
+    /// A reader with the knowledge that the program brings along.
+    pub(crate) fn new(models: impl FnOnce() -> Arc<Models> + Send + 'static) -> Self {
+        Self(LazyLock::new(Box::new(|| Arc::new(Reader::new(Knowledge::builtin(), models())))))
+    }
+
+    /// A reader that also knows a user's lexicon files, given as `(path, TOML)`, with the models of `builtin`; and what
+    /// could not be understood of the files.
+    pub(crate) fn with_user(files: &[(String, String)], builtin: &Arc<Self>) -> (Self, Vec<Diagnostic>) {
+        let (knowledge, diagnostics) = Knowledge::with_user(files);
+        let builtin = Arc::clone(builtin);
+        let make = move || Arc::new(Reader::new(Arc::new(knowledge), Arc::clone(&builtin.get().models)));
+        (Self(LazyLock::new(Box::new(make))), diagnostics)
+    }
+
+    /// The reader. Making it takes some 0.2 s; whoever asks meanwhile waits.
+    pub(crate) fn get(&self) -> &Arc<Reader> {
+        &self.0
     }
 }
 

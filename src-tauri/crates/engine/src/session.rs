@@ -1,16 +1,20 @@
 //! An opened library: what queries are asked of.
 
+use crate::Storing;
 use crate::ask::Vocabulary;
 use crate::ledger::Ledger;
+use crate::reader::LazyReader;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
-use crate::shelf::Kept;
-use crate::{Reader, Storing};
+use crate::shelf::{Kept, lock};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, MutexGuard, OnceLock};
 use zhitu_curate::{Curated, History, Outcome};
 use zhitu_graph::Graph;
 use zhitu_model::{ConceptId, Library, NoteId};
 use zhitu_store::StoreError;
+
+/// Under which name the worked-out part of a graph is kept.
+const GRAPH: &str = "graph";
 
 /// An opened library with its graph and search. Queries change nothing; reading the folder again gives another session.
 pub struct Session {
@@ -22,16 +26,23 @@ pub struct Session {
     history: History,
     outcomes: Vec<Outcome>,
     graph: Arc<Graph>,
-    reader: Arc<Reader>,
-    names: ConceptIndex,
+    reader: Arc<LazyReader>,
+    /// Worked out with the first search, or before it on a thread of its own.
+    names: Arc<OnceLock<ConceptIndex>>,
     /// Worked out with the first question.
     vocabulary: OnceLock<Vocabulary>,
     kept: Arc<Kept>,
 }
 
 impl Session {
-    pub(crate) fn new(folder: PathBuf, revision: u32, read: Library, reader: Arc<Reader>, kept: Kept) -> Self {
-        Self::curated(folder, revision, Arc::new(read), reader, Arc::new(kept))
+    pub(crate) fn new(
+        folder: PathBuf,
+        revision: u32,
+        read: Arc<Library>,
+        reader: Arc<LazyReader>,
+        kept: Arc<Kept>,
+    ) -> Self {
+        Self::curated(folder, revision, read, reader, kept)
     }
 
     /// The session of the same reading after something more was decided.
@@ -40,7 +51,7 @@ impl Session {
         Self::curated(self.folder.clone(), revision, read, reader, kept)
     }
 
-    fn curated(folder: PathBuf, revision: u32, read: Arc<Library>, reader: Arc<Reader>, kept: Arc<Kept>) -> Self {
+    fn curated(folder: PathBuf, revision: u32, read: Arc<Library>, reader: Arc<LazyReader>, kept: Arc<Kept>) -> Self {
         let history = kept.ledger().history().clone();
         let (library, outcomes) = if history.standing().next().is_none() {
             (Arc::clone(&read), Vec::new())
@@ -48,8 +59,8 @@ impl Session {
             let Curated { library, outcomes } = zhitu_curate::apply((*read).clone(), history.standing());
             (Arc::new(library), outcomes)
         };
-        let graph = Arc::new(Graph::new(&library, &zhitu_graph::Config::default()));
-        let names = ConceptIndex::new(&library);
+        let graph = Arc::new(graph(&library, &history, &kept));
+        let names = Arc::new(OnceLock::new());
         let vocabulary = OnceLock::new();
         Self { folder, revision, read, library, history, outcomes, graph, reader, names, vocabulary, kept }
     }
@@ -120,17 +131,30 @@ impl Session {
 
     /// The concepts that a query names: by name or alias, pinyin, initials, or with one slip; best first.
     pub fn find_concepts(&self, query: &str, limit: usize) -> Vec<ConceptMatch> {
-        self.names.find(&self.library, query, limit)
+        self.names().find(&self.library, query, limit)
     }
 
     /// The concept that is called exactly so, but for case, width, blanks and script.
     pub(crate) fn concept_called(&self, name: &str) -> Option<ConceptId> {
-        self.names.called(name)
+        self.names().called(name)
+    }
+
+    fn names(&self) -> &ConceptIndex {
+        self.names.get_or_init(|| ConceptIndex::new(&self.library))
+    }
+
+    /// Works out on a thread of its own what a first search needs, so that it need not wait; the map does not need it.
+    pub fn warm_up(&self) {
+        let (names, library, reader) = (Arc::clone(&self.names), Arc::clone(&self.library), Arc::clone(&self.reader));
+        std::thread::spawn(move || {
+            names.get_or_init(|| ConceptIndex::new(&library));
+            reader.get();
+        });
     }
 
     /// The verbs that a question may use.
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.knowledge().verbs, &self.library))
+        self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.get().knowledge().verbs, &self.library))
     }
 
     /// The passages that hold the words of a query, best first; none in a library that is still being read.
@@ -139,11 +163,23 @@ impl Session {
     /// Where the database fails.
     pub fn find_passages(&self, query: &str, limit: usize) -> Result<Vec<PassageMatch>, StoreError> {
         let Some(store) = &self.kept.store else { return Ok(Vec::new()) };
-        let mut terms = self.reader.search_terms(query);
+        let mut terms = self.reader.get().search_terms(query);
         terms.sort();
         terms.dedup();
-        // A panic while the lock was held cannot have left a query half done.
-        let hits = store.lock().unwrap_or_else(PoisonError::into_inner).search(&terms, limit)?;
+        let hits = lock(store).search(&terms, limit)?;
         Ok(hits.into_iter().filter_map(|hit| passage_match(&self.library, &hit, &terms)).collect())
     }
+}
+
+/// The graph of a library after what was decided: with the clusters and places that are kept for it, or worked out and then
+/// kept.
+fn graph(library: &Library, history: &History, kept: &Kept) -> Graph {
+    let config = zhitu_graph::Config::default();
+    let basis = format!("{} {}", env!("ZHITU_READER"), blake3::hash(history.to_text().as_bytes()).to_hex());
+    let known = kept.derived(GRAPH, &basis).and_then(|bytes| Graph::with_worked_out(library, &config, &bytes));
+    known.unwrap_or_else(|| {
+        let graph = Graph::new(library, &config);
+        kept.keep_derived(GRAPH, &basis, &graph.worked_out());
+        graph
+    })
 }

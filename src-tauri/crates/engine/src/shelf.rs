@@ -1,13 +1,15 @@
 //! A library's place on disk: found up to date, written anew, set aside where it is damaged.
 
+use crate::before::Before;
 use crate::ledger::Ledger;
+use crate::memory::{LARGEST_LEXICON, Last};
 use crate::walk::{Finding, Found};
 use crate::{EngineError, Storage, file, place};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zhitu_curate::History;
-use zhitu_model::{DiagnosticCode, Library};
-use zhitu_store::{Contents, FileState, Origin, Store, StoreError, belongs_to_us, set_aside};
+use zhitu_model::{DiagnosticCode, Library, NoteId};
+use zhitu_store::{Contents, FileState, Origin, PackedReading, Store, StoreError, belongs_to_us, set_aside};
 
 /// What became of the stored library.
 #[derive(Debug, Default)]
@@ -24,11 +26,19 @@ pub struct Storing {
     pub undecided: Option<StoreError>,
 }
 
+/// An open database; the next reading of the same folder goes on with it.
+pub(crate) type SharedStore = Arc<Mutex<Store>>;
+
+/// Locks a store. A panic while the lock was held cannot have left more than a query or a transaction undone.
+pub(crate) fn lock(store: &SharedStore) -> MutexGuard<'_, Store> {
+    store.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// What is left of a shelf once its library is known.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
     /// To search passages in; `None` while the library is still being read.
-    pub(crate) store: Option<Mutex<Store>>,
+    pub(crate) store: Option<SharedStore>,
     /// What the person decides.
     pub(crate) ledger: Mutex<Ledger>,
     /// The files that the library was read from, in path order.
@@ -44,15 +54,33 @@ impl Kept {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What was worked out from the library on the same basis, where it is kept.
+    pub(crate) fn derived(&self, name: &str, basis: &str) -> Option<Vec<u8>> {
+        lock(self.store.as_ref()?).derived(name, basis).ok()?
+    }
+
+    /// Keeps what was worked out. Where that fails, it is worked out again the next time.
+    pub(crate) fn keep_derived(&self, name: &str, basis: &str, body: &[u8]) {
+        if let Some(store) = &self.store {
+            lock(store).keep_derived(name, basis, body).ok();
+        }
+    }
+
     /// Nothing is kept of a library that is still being read, but what was decided already counts.
     pub(crate) fn unfinished(history: History) -> Self {
         Self { ledger: Mutex::new(Ledger::remembering(history)), ..Self::default() }
     }
 }
 
+/// A library that is known from before, and the files it was read from.
+pub(crate) struct Known {
+    pub(crate) library: Arc<Library>,
+    pub(crate) files: Vec<FileState>,
+}
+
 /// An open database with its story so far.
 pub(crate) struct Shelf {
-    store: Option<Store>,
+    store: Option<SharedStore>,
     /// Whether the file lies in our own data folder, so that whatever is in it is ours.
     is_own_place: bool,
     ledger: Ledger,
@@ -60,12 +88,12 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// Opens the database of a folder. One that is locked, or that cannot be written, is told of later; the library is
+    /// Opens the database of a folder, or goes on with the one that is open from `last`. One that is locked, or that cannot be written, is told of later; the library is
     /// then kept in memory.
     ///
     /// # Errors
     /// Where the database is newer than the program or is no database of ours: it is left untouched.
-    pub(crate) fn open(storage: &Storage, folder: &Path) -> Result<Self, EngineError> {
+    pub(crate) fn open(storage: &Storage, folder: &Path, last: Option<&Last>) -> Result<Self, EngineError> {
         let (database, is_own_place) = match storage {
             Storage::Default => (Some(place::database_of(folder)?), true),
             Storage::File(file) => (Some(file.clone()), false),
@@ -73,9 +101,11 @@ impl Shelf {
         };
         let storing = Storing { database, ..Storing::default() };
         let mut shelf = Self { store: None, is_own_place, ledger: Ledger::default(), storing };
-        if let Some(database) = shelf.storing.database.clone() {
+        if let Some(store) = last.and_then(Last::store) {
+            shelf.store = Some(store);
+        } else if let Some(database) = shelf.storing.database.clone() {
             match shelf.open_database(&database) {
-                Ok(store) => shelf.store = Some(store),
+                Ok(store) => shelf.store = Some(Arc::new(Mutex::new(store))),
                 Err(error @ (StoreError::Newer(_) | StoreError::Foreign)) => {
                     return Err(EngineError::Store { path: database, error });
                 }
@@ -94,7 +124,8 @@ impl Shelf {
     /// The shelf of an open database.
     pub(crate) fn of(store: Store, database: &Path) -> Self {
         let storing = Storing { database: Some(database.to_owned()), ..Storing::default() };
-        Self { store: Some(store), is_own_place: false, ledger: Ledger::open(Some(database)), storing }
+        let store = Some(Arc::new(Mutex::new(store)));
+        Self { store, is_own_place: false, ledger: Ledger::open(Some(database)), storing }
     }
 
     fn open_database(&mut self, database: &Path) -> Result<Store, StoreError> {
@@ -112,15 +143,9 @@ impl Shelf {
         }
     }
 
-    /// The stored library, where `reader` read it from exactly these files.
-    pub(crate) fn up_to_date(
-        &mut self,
-        origin: &Origin,
-        finding: &Finding,
-        largest: u64,
-    ) -> Option<(Library, Vec<FileState>)> {
-        let store = self.store.as_mut()?;
-        match load_if_same(store, origin, finding, largest) {
+    /// The stored library, where `origin` fits and the same lexicons made it; `last` has it where it is the same.
+    pub(crate) fn known(&mut self, origin: &Origin, finding: &Finding, last: Option<&Last>) -> Option<Known> {
+        match self.find(origin, finding, last) {
             Ok(found) => found,
             Err(StoreError::Corrupt) => {
                 self.replace_damaged();
@@ -131,6 +156,43 @@ impl Shelf {
         }
     }
 
+    fn find(&self, origin: &Origin, finding: &Finding, last: Option<&Last>) -> Result<Option<Known>, StoreError> {
+        let Some(store) = &self.store else { return Ok(None) };
+        let mut store = lock(store);
+        if store.origin()?.as_ref() != Some(origin) {
+            return Ok(None);
+        }
+        let files = store.files()?;
+        if !same_lexicons(&files, finding) {
+            return Ok(None);
+        }
+        let library = match last {
+            Some(last) if store.is_current()? => Arc::clone(&last.library),
+            _ => Arc::new(store.load()?),
+        };
+        Ok(Some(Known { library, files }))
+    }
+
+    /// The states of the files, where all that was found is as `known` has it.
+    pub(crate) fn up_to_date(&self, known: &Known, finding: &Finding, largest: u64) -> Option<Vec<FileState>> {
+        let fresh = same_files(&known.files, finding, largest)?;
+        if !same_trouble(&known.library, finding) {
+            return None;
+        }
+        if fresh != known.files {
+            // Where it fails, only the next look is slower.
+            self.store.as_ref().map(|store| lock(store).save_files(&fresh).ok());
+        }
+        Some(fresh)
+    }
+
+    /// What is known with the readings of its notes; `None` where they are not kept.
+    pub(crate) fn before(&self, known: Known, finding: &Finding) -> Option<Before> {
+        let notes: Vec<NoteId> = (0..known.library.notes.len() as u32).map(NoteId).collect();
+        let readings: Vec<PackedReading> = lock(self.store.as_ref()?).readings(&notes).ok()?;
+        Some(Before::new(known.library, known.files, readings, &finding.notes))
+    }
+
     /// Puts a database aside that turned out damaged after it was opened.
     fn replace_damaged(&mut self) {
         self.store = None;
@@ -138,10 +200,20 @@ impl Shelf {
         match set_aside(&database).and_then(|aside| Ok((aside, Store::open(&database)?))) {
             Ok((aside, store)) => {
                 self.storing.set_aside = Some(aside);
-                self.store = Some(store);
+                self.store = Some(Arc::new(Mutex::new(store)));
             }
             Err(error) => self.storing.unsaved = Some(error),
         }
+    }
+
+    /// Stores what differs from the library before; the shelf as it was where that cannot be done.
+    pub(crate) fn update(self, before: &Library, contents: &Contents<'_>) -> Result<Kept, Box<Self>> {
+        let updated = self.store.as_ref().map(|store| lock(store).update(before, contents));
+        if !matches!(updated, Some(Ok(()))) {
+            return Err(Box::new(self));
+        }
+        let (store, files) = (self.store.clone(), contents.files.to_vec());
+        Ok(self.into_kept(store, files))
     }
 
     /// Stores a library, or keeps it in memory where the database fails.
@@ -156,12 +228,12 @@ impl Shelf {
             self.store = None;
         }
         let in_memory = || Store::in_memory().and_then(|mut store| store.save(contents).map(|()| store)).ok();
-        let store = self.store.take().or_else(in_memory);
+        let store = self.store.take().or_else(|| in_memory().map(|store| Arc::new(Mutex::new(store))));
         self.into_kept(store, contents.files.to_vec())
     }
 
     fn save(&mut self, contents: &Contents<'_>) -> Result<(), StoreError> {
-        self.store.as_mut().map_or(Ok(()), |store| store.save(contents))
+        self.store.as_ref().map_or(Ok(()), |store| lock(store).save(contents))
     }
 
     /// The shelf of a library that was loaded.
@@ -171,33 +243,21 @@ impl Shelf {
         self.into_kept(store, files)
     }
 
-    fn into_kept(self, store: Option<Store>, files: Vec<FileState>) -> Kept {
+    fn into_kept(self, store: Option<SharedStore>, files: Vec<FileState>) -> Kept {
         let Self { mut ledger, mut storing, .. } = self;
         storing.undecided = ledger.trouble.take();
-        Kept { store: store.map(Mutex::new), ledger: Mutex::new(ledger), files, storing }
+        Kept { store, ledger: Mutex::new(ledger), files, storing }
     }
 }
 
-fn load_if_same(
-    store: &mut Store,
-    origin: &Origin,
-    finding: &Finding,
-    largest: u64,
-) -> Result<Option<(Library, Vec<FileState>)>, StoreError> {
-    if store.origin()?.as_ref() != Some(origin) {
-        return Ok(None);
-    }
-    let stored = store.files()?;
-    let Some(fresh) = same_files(&stored, finding, largest) else { return Ok(None) };
-    let library = store.load()?;
-    if !same_trouble(&library, finding) {
-        return Ok(None);
-    }
-    if fresh != stored {
-        // Where it fails, only the next look is slower.
-        store.save_files(&fresh).ok();
-    }
-    Ok(Some((library, fresh)))
+/// Whether the lexicons beside the notes are those that the files were read with: another one reads every note anew.
+fn same_lexicons(stored: &[FileState], finding: &Finding) -> bool {
+    let is_lexicon = |file: &&FileState| zhitu_lexicon::Knowledge::is_user_file(&file.path);
+    let found = |found: &Found| file::bytes(found, LARGEST_LEXICON).ok().map(|bytes| file::state(found, Some(&bytes)));
+    let fresh: Option<Vec<FileState>> = finding.lexicons.iter().map(found).collect();
+    let same = |(one, other): (&FileState, &FileState)| one.path == other.path && one.fingerprint == other.fingerprint;
+    let stored: Vec<&FileState> = stored.iter().filter(is_lexicon).collect();
+    fresh.is_some_and(|fresh| fresh.len() == stored.len() && stored.into_iter().zip(&fresh).all(same))
 }
 
 /// The states of the found files, where they are those that were stored: by size and time, or else by their bytes.
@@ -224,8 +284,12 @@ fn same_file(stored: &FileState, found: &Found, largest: u64) -> Option<FileStat
 
 /// Whether the walk met what it met before. A file that could not be read may be readable now, whatever its time says.
 fn same_trouble(library: &Library, finding: &Finding) -> bool {
-    let is_passing = |code| matches!(code, DiagnosticCode::Unreadable | DiagnosticCode::Internal);
     let is_link = |code| matches!(code, DiagnosticCode::LinkLoop | DiagnosticCode::LinkOutside);
     let links = library.diagnostics.iter().filter(|diagnostic| is_link(diagnostic.code));
     !library.diagnostics.iter().any(|diagnostic| is_passing(diagnostic.code)) && links.eq(finding.diagnostics.iter())
+}
+
+/// Whether what went wrong may go well the next time, with the very same file.
+pub(crate) fn is_passing(code: DiagnosticCode) -> bool {
+    matches!(code, DiagnosticCode::Unreadable | DiagnosticCode::Internal)
 }

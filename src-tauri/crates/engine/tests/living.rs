@@ -82,6 +82,46 @@ fn read_anew(folder: &Path) -> Library {
     (**engine.open_silently(folder).expect("the folder has notes").library()).clone()
 }
 
+#[test]
+fn renamed_exchanged_and_copied_notes_give_the_library_of_a_first_reading() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let note = |name: &str| folder.path().join(name);
+    let storage = Storage::File(data.path().join("library.db"));
+    for (at, name) in ["甲.md", "乙.md", "丙.md"].into_iter().enumerate() {
+        fs::write(note(name), SENTENCES[at..at + 4].concat()).unwrap();
+    }
+    let steps: [&dyn Fn() -> std::io::Result<()>; 4] = [
+        &|| fs::rename(note("甲.md"), note("丁.md")),
+        &|| {
+            fs::rename(note("乙.md"), note("甲.md"))
+                .and_then(|()| fs::rename(note("丙.md"), note("乙.md")))
+                .and_then(|()| fs::rename(note("甲.md"), note("丙.md")))
+        },
+        &|| {
+            fs::copy(note("丁.md"), note("戊.md"))?;
+            fs::rename(note("丁.md"), note("己.md"))
+        },
+        &|| fs::create_dir(note("里")).and_then(|()| fs::rename(note("乙.md"), note("里/乙.md"))),
+    ];
+    let mut engine = Engine::new(Options { storage: storage.clone(), ..Options::default() }).unwrap();
+    engine.open_silently(folder.path()).unwrap();
+    for (number, step) in steps.iter().enumerate() {
+        step().unwrap();
+        if number == 2 {
+            // What another start of the program finds is what this one has stored.
+            engine = Engine::new(Options { storage: storage.clone(), ..Options::default() }).unwrap();
+        }
+        let session = engine.open_silently(folder.path()).unwrap();
+        assert_eq!(**session.library(), read_anew(folder.path()), "step {number}");
+        assert_eq!(session.find_passages("绑定", 9).unwrap().len(), found_anew(folder.path(), "绑定"), "step {number}");
+    }
+}
+
+fn found_anew(folder: &Path, query: &str) -> usize {
+    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
+    engine.open_silently(folder).unwrap().find_passages(query, 9).unwrap().len()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 

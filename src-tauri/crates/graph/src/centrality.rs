@@ -3,8 +3,7 @@
 use crate::graph::Bundle;
 use petgraph::graph::UnGraph;
 use petgraph::visit::EdgeRef;
-use std::collections::BTreeSet;
-use zhitu_model::{ConceptKind, Library};
+use zhitu_model::{ConceptKind, Library, NoteId};
 
 const DAMPING: f64 = 0.85;
 const ROUNDS: usize = 40;
@@ -43,7 +42,10 @@ pub(crate) fn specificity(library: &Library, net: &UnGraph<(), Bundle>) -> Vec<f
     let concepts = library.concepts.iter().zip(net.node_indices());
     concepts
         .map(|(concept, node)| {
-            let spread = concept.mentions.iter().map(|mention| mention.note).collect::<BTreeSet<_>>().len() as f64;
+            let mut notes_of: Vec<NoteId> = concept.mentions.iter().map(|mention| mention.note).collect();
+            notes_of.sort_unstable();
+            notes_of.dedup();
+            let spread = notes_of.len() as f64;
             let everywhere = 1.0 - 0.5 * ((spread - 1.0).max(0.0) / notes).clamp(0.0, 1.0).sqrt();
             let joined = net.edges(node).count() as f64;
             let hub = 1.0 / (1.0 + (joined / 12.0)).sqrt();

@@ -5,7 +5,6 @@ use crate::{Config, Overview, Sieve, centrality, cluster, overview};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use zhitu_model::{ConceptId, Library, Polarity, RelationId};
 
 /// All shown relations of one pair.
@@ -43,13 +42,32 @@ impl Graph {
     pub fn new(library: &Library, config: &Config) -> Self {
         let ties = shown(library, config.threshold);
         let net = net(library.concepts.len(), &ties);
-        let degrees = degrees(library.concepts.len(), &ties);
         let centrality = centrality::centrality(&net);
-        let specificity = centrality::specificity(library, &net);
         let salience = centrality::salience(library);
         let importance: Vec<f64> = centrality.iter().zip(&salience).map(|(share, salience)| share * salience).collect();
         let clusters = cluster::clusters(&net, &importance, config);
         let overview = overview::overview(library, &net, &ties, clusters, config);
+        Self::of(library, config, net, ties, centrality, overview)
+    }
+
+    /// The graph whose costly parts are known.
+    pub(crate) fn assembled(library: &Library, config: &Config, centrality: Vec<f64>, overview: Overview) -> Self {
+        let ties = shown(library, config.threshold);
+        let net = net(library.concepts.len(), &ties);
+        Self::of(library, config, net, ties, centrality, overview)
+    }
+
+    fn of(
+        library: &Library,
+        config: &Config,
+        net: UnGraph<(), Bundle>,
+        ties: Vec<Option<Tie>>,
+        centrality: Vec<f64>,
+        overview: Overview,
+    ) -> Self {
+        let degrees = degrees(library.concepts.len(), &ties);
+        let specificity = centrality::specificity(library, &net);
+        let salience = centrality::salience(library);
         let hub = hub(&net, config);
         Self { config: config.clone(), net, ties, degrees, centrality, specificity, salience, hub, overview }
     }
@@ -181,19 +199,17 @@ fn degrees(concepts: usize, ties: &[Option<Tie>]) -> Vec<u32> {
 }
 
 fn net(concepts: usize, ties: &[Option<Tie>]) -> UnGraph<(), Bundle> {
-    let mut pairs: BTreeMap<(ConceptId, ConceptId), Vec<RelationId>> = BTreeMap::new();
-    for (at, tie) in ties.iter().enumerate() {
-        if let Some(tie) = tie {
-            let (one, other) = (tie.subject, tie.object);
-            pairs.entry((one.min(other), one.max(other))).or_default().push(RelationId(at as u32));
-        }
-    }
+    let numbered = ties.iter().enumerate().filter_map(|(at, tie)| Some((RelationId(at as u32), tie.as_ref()?)));
+    let mut pairs: Vec<(ConceptId, ConceptId, RelationId)> =
+        numbered.map(|(id, tie)| (tie.subject.min(tie.object), tie.subject.max(tie.object), id)).collect();
+    pairs.sort_unstable();
     let mut net = UnGraph::with_capacity(concepts, pairs.len());
     for _ in 0..concepts {
         net.add_node(());
     }
-    for ((one, other), ids) in pairs {
-        net.add_edge(node(one), node(other), bundle(ids, ties));
+    for pair in pairs.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1)) {
+        let (one, other, _) = pair[0];
+        net.add_edge(node(one), node(other), bundle(pair.iter().map(|(.., id)| *id).collect(), ties));
     }
     net
 }

@@ -24,6 +24,7 @@ mod sector;
 mod sieve;
 mod strength;
 mod text;
+mod worked_out;
 
 pub use answer::Pattern;
 pub use cluster::Cluster;

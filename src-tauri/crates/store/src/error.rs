@@ -5,7 +5,7 @@ use rusqlite::ErrorCode;
 /// A failure of the store. Never holds note text.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Another program is writing to the database.
+    /// Another program is writing to the database, or has written another library meanwhile.
     #[error("the database is in use by another program")]
     Locked,
     /// SQLite found the file damaged; only its own verdict counts, never a guess of ours.

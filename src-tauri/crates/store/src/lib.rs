@@ -10,10 +10,14 @@
 //! Schema changes: add `sql/library_NNNN.sql` or another one's, append it to its `Schema` in `migrate.rs`, never
 //! edit an old one, and bring the text in `tests` up to date (the test prints the new one).
 
+mod difference;
 mod error;
 mod journal;
 mod migrate;
 mod open;
+mod pack;
+mod rows;
+mod side;
 mod store;
 mod table;
 mod visits;
@@ -21,6 +25,6 @@ mod visits;
 pub use error::StoreError;
 pub use journal::Journal;
 pub use open::{belongs_to_us, set_aside};
-pub use store::{Contents, Store};
+pub use store::{Contents, PackedReading, Parts, Store};
 pub use table::{FileState, Origin, Passage, PassageHit};
 pub use visits::{Item, Visit, Visits};

@@ -13,8 +13,10 @@ pub(crate) struct Schema {
 }
 
 /// What was derived from the notes.
-pub(crate) const LIBRARY: Schema =
-    Schema { application: *b"ZHTU", migrations: &[include_str!("../sql/library_0001.sql")] };
+pub(crate) const LIBRARY: Schema = Schema {
+    application: *b"ZHTU",
+    migrations: &[include_str!("../sql/library_0001.sql"), include_str!("../sql/library_0002.sql")],
+};
 /// What a person decided.
 pub(crate) const JOURNAL: Schema =
     Schema { application: *b"ZHTD", migrations: &[include_str!("../sql/journal_0001.sql")] };

@@ -13,6 +13,10 @@ use std::time::Duration;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// Where the header keeps `application_id`.
 const APPLICATION_AT: std::ops::Range<usize> = 68..72;
+/// A library in a file up to this size, in bytes, is looked through for damage when it is opened. That takes as long as
+/// reading all of it, so a larger one is trusted until a page turns out damaged: loading and searching meet it and tell.
+/// What a person made is always looked through.
+const QUICKLY_CHECKED: u64 = 4 << 20;
 /// How long another program's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -23,7 +27,9 @@ pub(crate) fn open(path: &Path, schema: Schema) -> Result<Connection, StoreError
     refuse_others(&connection, schema)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "normal")?;
-    check(&connection)?;
+    if schema.application != LIBRARY.application || path.metadata()?.len() <= QUICKLY_CHECKED {
+        check(&connection)?;
+    }
     migrate::migrate(&mut connection, schema)?;
     Ok(connection)
 }

@@ -1,16 +1,23 @@
-//! A store: one open database, written whole and read whole.
+//! A store: one open database, read whole, written whole or by what has changed.
 
+use crate::difference::Pair;
 use crate::migrate::LIBRARY;
-use crate::table::{concept, diagnostic, file, meta, note, passage, question, relation};
-use crate::{FileState, Origin, Passage, PassageHit, StoreError, open};
-use rusqlite::{Connection, TransactionBehavior};
+use crate::rows::Rows;
+use crate::side::Side;
+use crate::table::{concept, derived, diagnostic, file, meta, note, passage, question, relation};
+use crate::{FileState, Origin, Passage, PassageHit, StoreError, open, pack};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
-use zhitu_model::Library;
+use zhitu_model::{Library, NoteId, Reading};
 
 /// An open database. Reads take `&self`, writes `&mut self`.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// The rows of the library that was loaded or saved last.
+    rows: Rows,
+    /// The stamp of that library.
+    stamp: Option<i64>,
 }
 
 /// Everything that a reading of a folder leaves in its database.
@@ -22,8 +29,38 @@ pub struct Contents<'a> {
     pub library: &'a Library,
     /// Every file that the walk met, in path order.
     pub files: &'a [FileState],
-    /// The passages to search in, in note and text order.
-    pub passages: &'a [Passage],
+    /// What is kept beside each note's text.
+    pub notes: &'a [Parts<'a>],
+}
+
+/// What is kept beside a note's text.
+#[derive(Clone, Copy, Debug)]
+pub enum Parts<'a> {
+    /// What is stored for a note of the library before, which has the same text. No two notes may name the same one.
+    Before(NoteId),
+    /// What the note says by itself, and its passages in text order.
+    Fresh(&'a Reading, &'a [Passage]),
+}
+
+impl Parts<'_> {
+    /// The ordinal of the note before.
+    pub(crate) fn before(&self) -> Option<usize> {
+        if let Self::Before(id) = self { Some(id.0 as usize) } else { None }
+    }
+}
+
+/// What a note says by itself, as it is stored.
+#[derive(Clone, Debug)]
+pub struct PackedReading(Vec<u8>);
+
+impl PackedReading {
+    /// The reading, but for its blocks: what the joining of notes needs.
+    ///
+    /// # Errors
+    /// [`StoreError::Incomplete`] where the bytes are none that a store has written.
+    pub fn unpack(&self) -> Result<Reading, StoreError> {
+        pack::reading_from(&self.0)
+    }
 }
 
 impl Store {
@@ -32,7 +69,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where SQLite says so, [`StoreError::Newer`] and [`StoreError::Foreign`] without touching the file.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { connection: open::open(path, LIBRARY)? })
+        Ok(Self { connection: open::open(path, LIBRARY)?, rows: Rows::default(), stamp: None })
     }
 
     /// A store that lives as long as the value, for a library that is not kept.
@@ -40,49 +77,81 @@ impl Store {
     /// # Errors
     /// Only where SQLite has no memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { connection: open::in_memory(LIBRARY)? })
+        Ok(Self { connection: open::in_memory(LIBRARY)?, rows: Rows::default(), stamp: None })
     }
 
-    /// Replaces everything in the database by `contents`, wholly or not at all.
+    /// Replaces everything in the database by `contents`, wholly or not at all. Every note's parts have to be fresh.
     ///
     /// # Errors
     /// Any; what was there before is kept.
     pub fn save(&mut self, contents: &Contents<'_>) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Children before parents, since foreign keys are on.
-        passage::clear(&transaction)?;
-        diagnostic::clear(&transaction)?;
         question::clear(&transaction)?;
         relation::clear(&transaction)?;
         concept::clear(&transaction)?;
         note::clear(&transaction)?;
-        file::clear(&transaction)?;
-        meta::insert(&transaction, contents.origin)?;
-        file::insert(&transaction, contents.files)?;
-        note::insert(&transaction, &contents.library.notes)?;
-        concept::insert(&transaction, &contents.library.concepts)?;
-        relation::insert(&transaction, &contents.library.relations)?;
-        question::insert(&transaction, &contents.library.questions)?;
-        diagnostic::insert(&transaction, &contents.library.diagnostics)?;
-        passage::insert(&transaction, contents.passages)?;
-        Ok(transaction.commit()?)
+        let nothing = (&Library::default(), &Rows::default());
+        let (rows, stamp) = write(&transaction, Side { library: nothing.0, rows: nothing.1 }, contents)?;
+        transaction.commit()?;
+        (self.rows, self.stamp) = (rows, Some(stamp));
+        Ok(())
+    }
+
+    /// Writes what `contents` has other than `before`, the library that this store loaded or saved last, wholly or not at
+    /// all. Afterwards the database holds what [`Store::save`] would have left, but for the numbers of the rows. Costs as
+    /// much as comparing the two libraries and writing what differs.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] where the database holds another library than `before`; any other. What was there is kept.
+    pub fn update(&mut self, before: &Library, contents: &Contents<'_>) -> Result<(), StoreError> {
+        let counted = (before.notes.len(), before.concepts.len(), before.relations.len());
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_same = self.stamp.is_some() && meta::stamp(&transaction)? == self.stamp;
+        if !is_same || counted != self.rows.counted() {
+            return Err(StoreError::Locked);
+        }
+        let (rows, stamp) = write(&transaction, Side { library: before, rows: &self.rows }, contents)?;
+        transaction.commit()?;
+        (self.rows, self.stamp) = (rows, Some(stamp));
+        Ok(())
+    }
+
+    /// Whether the database holds the library that this store loaded or saved last.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn is_current(&self) -> Result<bool, StoreError> {
+        Ok(self.stamp.is_some() && meta::stamp(&self.connection)? == self.stamp)
     }
 
     /// The library as it was saved; empty where none was.
     ///
     /// # Errors
-    /// [`StoreError::Incomplete`] where rows are missing or name what is not there.
-    pub fn load(&self) -> Result<Library, StoreError> {
-        let connection = &self.connection;
-        let library = Library {
-            notes: note::load(connection)?,
-            concepts: concept::load(connection)?,
-            relations: relation::load(connection)?,
-            questions: question::load(connection)?,
-            diagnostics: diagnostic::load(connection)?,
-        };
-        verify(&library)?;
-        Ok(library)
+    /// [`StoreError::Incomplete`] where rows are missing, broken, or name what is not there.
+    pub fn load(&mut self) -> Result<Library, StoreError> {
+        // One transaction, so that a library is never half one and half another program's.
+        let transaction = self.connection.transaction()?;
+        let stamp = meta::stamp(&transaction)?;
+        let mut rows = Rows::default();
+        let (ids, notes) = note::load(&transaction)?;
+        rows.set_notes(ids);
+        let (ids, concepts) = concept::load(&transaction, &rows)?;
+        rows.set_concepts(ids);
+        let (ids, relations) = relation::load(&transaction, &rows)?;
+        rows.relations = ids;
+        let questions = question::load(&transaction, &rows)?;
+        let diagnostics = diagnostic::load(&transaction)?;
+        transaction.commit()?;
+        (self.rows, self.stamp) = (rows, stamp);
+        Ok(Library { notes, concepts, relations, questions, diagnostics })
+    }
+
+    /// What the notes of the library that was loaded or saved last say by themselves; in the order of `notes`.
+    ///
+    /// # Errors
+    /// [`StoreError::Incomplete`] where a note has no row or no reading.
+    pub fn readings(&self, notes: &[NoteId]) -> Result<Vec<PackedReading>, StoreError> {
+        notes.iter().map(|note| note::reading(&self.connection, self.rows.note(*note)).map(PackedReading)).collect()
     }
 
     /// Where the library came from; `None` where none was saved.
@@ -98,28 +167,54 @@ impl Store {
     /// Writes new states of unchanged files, so that the next look at them is quick.
     pub fn save_files(&mut self, files: &[FileState]) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        file::clear(&transaction)?;
-        file::insert(&transaction, files)?;
+        file::write(&transaction, files)?;
         Ok(transaction.commit()?)
     }
 
-    /// The passages that hold every one of `terms`, best first by bm25, then in note order; those that hold any of
-    /// them where none holds all. Terms are plain words: nothing in them is query syntax.
+    /// Keeps what was worked out from the library by `basis` until the library changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] where the database no longer holds the library that this store loaded or saved last; any other.
+    pub fn keep_derived(&mut self, name: &str, basis: &str, body: &[u8]) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if self.stamp.is_none() || meta::stamp(&transaction)? != self.stamp {
+            return Err(StoreError::Locked);
+        }
+        derived::write(&transaction, name, basis, body)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// What was worked out from the library by the same basis; `None` where nothing was kept.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn derived(&self, name: &str, basis: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        derived::load(&self.connection, name, basis)
+    }
+
+    /// The passages that hold every one of `terms`, best first by bm25, then in the order in which they were stored; those
+    /// that hold any of them where none holds all. Terms are plain words: nothing in them is query syntax.
     pub fn search(&self, terms: &[String], limit: usize) -> Result<Vec<PassageHit>, StoreError> {
-        passage::search(&self.connection, terms, limit)
+        passage::search(&self.connection, &self.rows, terms, limit)
     }
 }
 
-/// That every id names something: later stages index by it.
-fn verify(library: &Library) -> Result<(), StoreError> {
-    let note = |id: zhitu_model::NoteId| library.note(id).is_some();
-    let concept = |id: zhitu_model::ConceptId| library.concept(id).is_some();
-    let sound = library.concepts.iter().all(|one| one.mentions.iter().all(|at| note(at.note)))
-        && library.relations.iter().all(|one| {
-            concept(one.subject) && concept(one.object) && one.evidence.iter().all(|passage| note(passage.note))
-        })
-        && library.questions.iter().all(|one| note(one.note) && one.concepts.iter().all(|id| concept(*id)));
-    if sound { Ok(()) } else { Err(StoreError::Incomplete("an id names nothing")) }
+/// Writes what differs; the rows afterwards and the stamp.
+fn write(transaction: &Transaction, before: Side, contents: &Contents<'_>) -> Result<(Rows, i64), StoreError> {
+    let mut rows = Rows::default();
+    rows.set_notes(note::write(transaction, before.library, before.rows, contents)?);
+    let (concepts, walked): (Vec<i64>, Vec<Pair>) =
+        concept::write(transaction, before, Side { library: contents.library, rows: &rows })?;
+    rows.set_concepts(concepts);
+    let after = Side { library: contents.library, rows: &rows };
+    let relations = relation::write(transaction, before, after, &walked)?;
+    question::write(transaction, before, after)?;
+    rows.relations = relations;
+    diagnostic::write(transaction, &contents.library.diagnostics)?;
+    file::write(transaction, contents.files)?;
+    derived::clear(transaction)?;
+    let stamp = meta::write(transaction, contents.origin)?;
+    Ok((rows, stamp))
 }
 
 #[cfg(test)]
@@ -137,11 +232,13 @@ mod tests {
         };
         let origin = Origin::default();
         let small = library("甲".into());
-        store.save(&Contents { origin: &origin, library: &small, files: &[], passages: &[] }).unwrap();
+        let reading = Reading::default();
+        let parts = [Parts::Fresh(&reading, &[])];
+        store.save(&Contents { origin: &origin, library: &small, files: &[], notes: &parts }).unwrap();
         let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         store.connection.pragma_update(None, "max_page_count", pages).unwrap();
         let large = library("乙".repeat(1 << 18));
-        let saved = store.save(&Contents { origin: &origin, library: &large, files: &[], passages: &[] });
+        let saved = store.save(&Contents { origin: &origin, library: &large, files: &[], notes: &parts });
         assert!(matches!(saved, Err(StoreError::DiskFull)), "{saved:?}");
         assert_eq!(store.load().unwrap(), small);
     }

@@ -1,11 +1,13 @@
 //! Any library comes back from the store equal to what was saved.
 
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use zhitu_model::{
-    Alias, AliasReason, Channel, Concept, ConceptId, ConceptKind, Diagnostic, DiagnosticCode, Encoding, Evidence,
-    Library, LibraryQuestion, Located, Note, NoteId, Polarity, Relation, RelationType, Span,
+    Alias, AliasReason, AliasStatement, BlockId, Channel, Concept, ConceptId, ConceptKind, Diagnostic, DiagnosticCode,
+    Encoding, Evidence, Library, LibraryQuestion, Located, Mention, MentionId, Nomination, Note, NoteId, Polarity,
+    Question, Reading, Relation, RelationType, Span, Statement,
 };
-use zhitu_store::{Contents, Origin, Store};
+use zhitu_store::{Contents, FileState, Origin, Parts, Passage, Store};
 
 fn text() -> impl Strategy<Value = String> {
     proptest::string::string_regex("[\\x00-\\x7f甲乙丙丁（），。🙂é]{0,12}").expect("a valid pattern")
@@ -29,7 +31,7 @@ fn encoding() -> impl Strategy<Value = Encoding> {
 fn notes() -> impl Strategy<Value = Vec<Note>> {
     prop::collection::vec((text(), encoding()), 1..4).prop_map(|notes| {
         let numbered = notes.into_iter().enumerate();
-        numbered.map(|(at, (text, encoding))| Note { path: format!("{at}/{text}"), text, encoding }).collect()
+        numbered.map(|(at, (text, encoding))| Note { path: format!("{at}"), text, encoding }).collect()
     })
 }
 
@@ -45,16 +47,11 @@ fn concepts(notes: u32) -> impl Strategy<Value = Vec<Concept>> {
         prop::collection::vec(mention, 0..3),
     );
     prop::collection::vec(concept, 1..5).prop_map(|concepts| {
-        let numbered = concepts.into_iter().enumerate();
-        numbered
-            .map(|(at, (name, kind, aliases, mentions))| Concept {
-                key: format!("{name}{at}"),
-                name,
-                kind,
-                aliases,
-                mentions,
-            })
-            .collect()
+        let concept = |(name, kind, aliases, mentions): (String, _, _, _)| {
+            (name.clone(), Concept { key: name.clone(), name, kind, aliases, mentions })
+        };
+        let keyed: BTreeMap<String, Concept> = concepts.into_iter().map(concept).collect();
+        keyed.into_values().collect()
     })
 }
 
@@ -85,7 +82,12 @@ fn relations(notes: u32, concepts: u32) -> impl Strategy<Value = Vec<Relation>> 
             confidence,
             evidence,
         });
-    prop::collection::vec(relation, 0..6)
+    prop::collection::vec(relation, 0..6).prop_map(|mut relations| {
+        let key = |one: &Relation| (one.subject, one.relation, one.object, one.polarity);
+        relations.sort_by_key(key);
+        relations.dedup_by_key(|one| key(one));
+        relations
+    })
 }
 
 fn questions(notes: u32, concepts: u32) -> impl Strategy<Value = Vec<LibraryQuestion>> {
@@ -93,7 +95,10 @@ fn questions(notes: u32, concepts: u32) -> impl Strategy<Value = Vec<LibraryQues
     let question = (0..notes, span(), any::<u32>(), prop::option::of(span()), about).prop_map(
         |(note, span, line, answer, concepts)| LibraryQuestion { note: NoteId(note), span, line, answer, concepts },
     );
-    prop::collection::vec(question, 0..4)
+    prop::collection::vec(question, 0..4).prop_map(|mut questions| {
+        questions.sort_by_key(|question| question.note);
+        questions
+    })
 }
 
 fn diagnostics() -> impl Strategy<Value = Vec<Diagnostic>> {
@@ -122,16 +127,109 @@ fn library() -> impl Strategy<Value = Library> {
         })
 }
 
+fn reading() -> impl Strategy<Value = Reading> {
+    let mention = (span(), any::<u32>(), text(), 0.0f32..=1.0).prop_map(|(span, block, shadow, confidence)| Mention {
+        span,
+        block: BlockId(block),
+        shadow,
+        nomination: Nomination::Structure,
+        confidence,
+    });
+    let alias = (any::<u32>(), any::<u32>(), prop::sample::select(AliasReason::ALL.to_vec()), 0.0f32..=1.0).prop_map(
+        |(name, alias, reason, confidence)| AliasStatement {
+            name: MentionId(name),
+            alias: MentionId(alias),
+            reason,
+            confidence,
+        },
+    );
+    let question = (span(), any::<u32>(), prop::option::of(span()), prop::collection::vec(any::<u32>(), 0..3))
+        .prop_map(|(span, block, answer, mentions)| Question {
+            span,
+            block: BlockId(block),
+            answer,
+            mentions: mentions.into_iter().map(MentionId).collect(),
+        });
+    let lists = (
+        prop::collection::vec(mention, 0..4),
+        prop::collection::vec(alias, 0..3),
+        prop::collection::vec(statement(), 0..3),
+        prop::collection::vec(question, 0..3),
+    );
+    lists.prop_map(|(mentions, aliases, statements, questions)| Reading {
+        blocks: Vec::new(),
+        mentions,
+        aliases,
+        statements,
+        questions,
+    })
+}
+
+fn statement() -> impl Strategy<Value = Statement> {
+    let kinds = (
+        prop::sample::select(RelationType::ALL.to_vec()),
+        prop::sample::select(vec![Polarity::Positive, Polarity::Negative]),
+        prop::sample::select(Channel::ALL.to_vec()),
+    );
+    let spans = (prop::option::of(span()), prop::collection::vec(span(), 0..3));
+    (any::<u32>(), any::<u32>(), kinds, spans, 0.0f32..=1.0).prop_map(|(subject, object, kinds, spans, confidence)| {
+        let ((relation, polarity, channel), (phrase, evidence)) = (kinds, spans);
+        let (subject, object) = (MentionId(subject), MentionId(object));
+        Statement { subject, object, relation, phrase, polarity, channel, confidence, evidence }
+    })
+}
+
+fn file(path: &str, size: u64) -> FileState {
+    FileState { path: path.to_owned(), size, modified: 0, fingerprint: [size as u8; 32] }
+}
+
+/// Every note of `after` that `before` has by path and by every byte keeps its parts; the others bring `reading`.
+fn parts<'a>(before: &Library, after: &Library, reading: &'a Reading, passages: &'a [Passage]) -> Vec<Parts<'a>> {
+    let same = |note: &Note| before.notes.iter().position(|known| known == note);
+    let part = |note| same(note).map_or(Parts::Fresh(reading, passages), |at| Parts::Before(NoteId(at as u32)));
+    after.notes.iter().map(part).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_library_comes_back_as_it_was_saved(first in library(), second in library()) {
+    fn a_library_comes_back_as_it_was_saved(first in library(), second in library(), reading in reading()) {
         let mut store = Store::in_memory().unwrap();
         let origin = Origin { folder: "/笔记".into(), reader: "版本".into() };
         for library in [&first, &second] {
-            store.save(&Contents { origin: &origin, library, files: &[], passages: &[] }).unwrap();
+            let notes = vec![Parts::Fresh(&reading, &[]); library.notes.len()];
+            store.save(&Contents { origin: &origin, library, files: &[], notes: &notes }).unwrap();
             prop_assert_eq!(&store.load().unwrap(), library);
+            for kept in store.readings(&[NoteId(0)]).unwrap() {
+                prop_assert_eq!(kept.unpack().unwrap(), reading.clone());
+            }
+        }
+    }
+
+    #[test]
+    fn an_update_leaves_what_a_save_would(steps in prop::collection::vec((library(), reading()), 2..5)) {
+        let mut store = Store::in_memory().unwrap();
+        let origin = Origin { folder: "/笔记".into(), reader: "版本".into() };
+        let (mut before, mut readings) = (Library::default(), Vec::new());
+        for (at, (library, reading)) in steps.iter().enumerate() {
+            let passages = [Passage { span: Span::new(0, 1), line: 1, terms: format!("词{at}") }];
+            let notes = parts(&before, library, reading, &passages);
+            let files = [file("甲", at as u64), file(&format!("乙{at}"), 1), file("丙", 1)];
+            let mut files = files.to_vec();
+            files.sort_by(|one, other| one.path.cmp(&other.path));
+            let contents = Contents { origin: &origin, library, files: &files, notes: &notes };
+            if at == 0 { store.save(&contents).unwrap() } else { store.update(&before, &contents).unwrap() }
+            readings = notes.iter().map(|part| match part {
+                Parts::Before(id) => std::mem::take(&mut readings[id.0 as usize]),
+                Parts::Fresh(reading, _) => (*reading).clone(),
+            }).collect();
+            let all: Vec<NoteId> = (0..library.notes.len() as u32).map(NoteId).collect();
+            let kept: Vec<Reading> = store.readings(&all).unwrap().iter().map(|kept| kept.unpack().unwrap()).collect();
+            prop_assert_eq!(&kept, &readings);
+            prop_assert_eq!(&store.load().unwrap(), library);
+            prop_assert_eq!(store.files().unwrap(), files);
+            before = library.clone();
         }
     }
 }

@@ -1,24 +1,26 @@
 //! The store on real files: what is saved comes back, and every kind of bad database is told apart.
 
 use std::path::Path;
-use zhitu_model::{Library, Note, NoteId, Span};
-use zhitu_store::{Contents, FileState, Origin, Passage, Store, StoreError, belongs_to_us, set_aside};
+use zhitu_model::{Library, Note, NoteId, Reading, Span};
+use zhitu_store::{Contents, FileState, Origin, Parts, Passage, Store, StoreError, belongs_to_us, set_aside};
 
 fn note(path: &str, text: &str) -> Note {
     Note { path: path.into(), text: text.into(), encoding: zhitu_model::Encoding::Utf8 }
 }
 
-fn passage(note: u32, terms: &str) -> Passage {
-    Passage { note: NoteId(note), span: Span::new(0, 3), line: 1, terms: terms.into() }
+fn passage(terms: &str) -> [Passage; 1] {
+    [Passage { span: Span::new(0, 3), line: 1, terms: terms.into() }]
 }
 
 /// Saves a library of two notes with one passage each.
 fn fill(store: &mut Store) {
-    let library = Library { notes: vec![note("甲.md", "甲乙"), note("乙.md", "乙丙")], ..Library::default() };
+    let library = Library { notes: vec![note("乙.md", "甲乙"), note("甲.md", "乙丙")], ..Library::default() };
     let origin = Origin { folder: "/笔记".into(), reader: "1".into() };
-    let passages = [passage(0, "负载 均衡 nginx"), passage(1, "均衡 饮食 \"AND\"")];
+    let (one, other) = (passage("负载 均衡 nginx"), passage("均衡 饮食 \"AND\""));
+    let reading = Reading::default();
+    let parts = [Parts::Fresh(&reading, &one), Parts::Fresh(&reading, &other)];
     store
-        .save(&Contents { origin: &origin, library: &library, files: &[], passages: &passages })
+        .save(&Contents { origin: &origin, library: &library, files: &[], notes: &parts })
         .expect("the store is writable");
 }
 
@@ -31,7 +33,7 @@ fn a_saved_library_is_there_when_the_file_is_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     fill(&mut Store::open(&path).unwrap());
-    let store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path).unwrap();
     assert_eq!(store.load().unwrap().notes[1].text, "乙丙");
     assert_eq!(store.origin().unwrap().unwrap().folder, "/笔记");
 }
@@ -42,9 +44,10 @@ fn a_second_save_replaces_the_first() {
     fill(&mut store);
     let files = [FileState { path: "丙.md".into(), size: u64::MAX >> 1, modified: -1, fingerprint: [7; 32] }];
     let library = Library { notes: vec![note("丙.md", "丙")], ..Library::default() };
-    let passages = [passage(0, "丙")];
+    let (reading, passages) = (Reading::default(), passage("丙"));
+    let parts = [Parts::Fresh(&reading, &passages)];
     let origin = Origin::default();
-    store.save(&Contents { origin: &origin, library: &library, files: &files, passages: &passages }).unwrap();
+    store.save(&Contents { origin: &origin, library: &library, files: &files, notes: &parts }).unwrap();
     assert_eq!(store.load().unwrap(), library);
     assert_eq!(store.files().unwrap(), files);
     assert!(store.search(&["均衡".into()], 9).unwrap().is_empty());
@@ -136,7 +139,7 @@ fn a_row_that_names_nothing_is_no_library() {
     let path = folder.path().join("library.db");
     fill(&mut Store::open(&path).unwrap());
     let other = rusqlite::Connection::open(&path).unwrap();
-    other.execute_batch("PRAGMA foreign_keys = off; INSERT INTO question VALUES (0, 99, 0, 1, 1, NULL, NULL)").unwrap();
+    other.execute_batch("INSERT INTO question VALUES (99, 0, 0, 1, 1, NULL, NULL, x'00')").unwrap();
     assert!(matches!(Store::open(&path).unwrap().load(), Err(StoreError::Incomplete(_))));
 }
 
@@ -154,4 +157,48 @@ fn the_bundled_sqlite_has_the_fixes_for_crafted_databases() {
         .unwrap();
     let numbers: Vec<u32> = version.split('.').map(|part| part.parse().unwrap()).collect();
     assert!(numbers >= vec![3, 54, 0], "SQLite {version} is older than the FTS5 fixes");
+}
+
+#[test]
+fn a_changed_note_stays_in_its_row_and_its_old_words_are_gone() {
+    let mut store = Store::in_memory().unwrap();
+    fill(&mut store);
+    let before = store.load().unwrap();
+    let library = Library { notes: vec![note("乙.md", "甲乙"), note("甲.md", "戊")], ..Library::default() };
+    let (origin, reading, passages) = (Origin::default(), Reading::default(), passage("戊"));
+    let parts = [Parts::Before(NoteId(0)), Parts::Fresh(&reading, &passages)];
+    store.update(&before, &Contents { origin: &origin, library: &library, files: &[], notes: &parts }).unwrap();
+    assert_eq!(store.load().unwrap(), library);
+    let found =
+        |term: &str| store.search(&[term.to_owned()], 9).unwrap().iter().map(|hit| hit.note.0).collect::<Vec<_>>();
+    assert_eq!((found("均衡"), found("饮食"), found("戊")), (vec![0], vec![], vec![1]));
+}
+
+#[test]
+fn two_programs_never_mix_their_libraries() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut one, mut other) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+    fill(&mut one);
+    let before = one.load().unwrap();
+    assert!(one.is_current().unwrap());
+    fill(&mut other);
+    assert!(!one.is_current().unwrap());
+    let origin = Origin::default();
+    let parts = [Parts::Before(NoteId(0)), Parts::Before(NoteId(1))];
+    let contents = Contents { origin: &origin, library: &before, files: &[], notes: &parts };
+    assert!(matches!(one.update(&before, &contents), Err(StoreError::Locked)));
+    assert!(matches!(one.keep_derived("图", "1", &[]), Err(StoreError::Locked)));
+    assert_eq!(other.load().unwrap(), before);
+}
+
+#[test]
+fn what_was_worked_out_is_kept_for_its_basis_until_the_library_changes() {
+    let mut store = Store::in_memory().unwrap();
+    fill(&mut store);
+    store.keep_derived("图", "1", &[7]).unwrap();
+    assert_eq!(store.derived("图", "1").unwrap(), Some(vec![7]));
+    assert_eq!(store.derived("图", "2").unwrap(), None);
+    fill(&mut store);
+    assert_eq!(store.derived("图", "1").unwrap(), None);
 }

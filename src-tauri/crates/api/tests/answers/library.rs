@@ -3,9 +3,9 @@
 use zhitu_engine::{Engine, Options, Session};
 use zhitu_model::{
     Alias, AliasReason, Channel, Concept, ConceptId, ConceptKind, Encoding, Evidence, Library, LibraryQuestion,
-    LineIndex, Located, Note, NoteId, Polarity, Relation, RelationType, Span,
+    LineIndex, Located, Note, NoteId, Polarity, Reading, Relation, RelationType, Span,
 };
-use zhitu_store::{Contents, Origin, Store};
+use zhitu_store::{Contents, Origin, Parts, Store};
 
 /// The note's path.
 pub(crate) const PATH: &str = "缓存/过滤器.md";
@@ -28,7 +28,9 @@ pub(crate) fn session() -> Session {
     let database = folder.path().join("library.db");
     let library = library();
     let origin = Origin { folder: "/笔记".into(), reader: "1".into() };
-    let contents = Contents { origin: &origin, library: &library, files: &[], passages: &[] };
+    let reading = Reading::default();
+    let notes = [Parts::Fresh(&reading, &[])];
+    let contents = Contents { origin: &origin, library: &library, files: &[], notes: &notes };
     Store::open(&database).and_then(|mut store| store.save(&contents)).expect("the database is writable");
     let engine = Engine::new(Options::default()).expect("threads can be started");
     engine.load(&database).expect("what was just saved")
@@ -43,6 +45,7 @@ fn library() -> Library {
     ];
     let mut relations: Vec<Relation> = facts.map(|fact| relation(fact, 0.9)).to_vec();
     relations.push(relation(("缓存穿透", RelationType::Related, "读|写", "", 5), 0.3));
+    relations.sort_by_key(|relation| (relation.subject, relation.relation, relation.object));
     relations.sort_by_key(|relation| (relation.subject, relation.relation, relation.object));
     let asked = "为什么会误判？";
     let start = TEXT.find(asked).expect("it stands there");

@@ -5,3 +5,4 @@ mod library;
 mod overview;
 mod path;
 mod scale;
+mod worked_out;

@@ -1,74 +1,70 @@
-//! Tables `concept`, `alias` and `mention`.
+//! Table `concept`.
 
 use crate::StoreError;
+use crate::difference::{Pair, pairs};
+use crate::pack;
+use crate::rows::Rows;
+use crate::side::Side;
 use rusqlite::{Connection, params};
-use zhitu_model::{Alias, AliasReason, Concept, ConceptKind, Located, NoteId};
+use zhitu_model::{Concept, ConceptKind};
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    super::clear(connection, &["mention", "alias", "concept"])
+    super::clear(connection, &["concept"])
 }
 
-pub(crate) fn insert(connection: &Connection, concepts: &[Concept]) -> Result<(), StoreError> {
-    let mut concept_row =
-        connection.prepare_cached("INSERT INTO concept (id, key, name, kind) VALUES (?1, ?2, ?3, ?4)")?;
-    let mut alias_row =
-        connection.prepare_cached("INSERT INTO alias (concept, ordinal, name, reason) VALUES (?1, ?2, ?3, ?4)")?;
-    let mut mention_row = connection.prepare_cached(
-        "INSERT INTO mention (concept, ordinal, note, start, past, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+/// Writes what differs; the rows of the concepts afterwards, and how the two libraries' concepts stand to each other.
+pub(crate) fn write(connection: &Connection, before: Side, after: Side) -> Result<(Vec<i64>, Vec<Pair>), StoreError> {
+    let (old, new) = (&before.library.concepts, &after.library.concepts);
+    let walked = pairs(old.len(), new.len(), |at, other| old[at].key.cmp(&new[other].key));
+    super::delete(connection, "concept", walked.iter().filter_map(|pair| super::gone(pair, before.rows.concepts())))?;
+    let mut insert = connection
+        .prepare_cached("INSERT INTO concept (key, name, kind, aliases, mentions) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut update = connection.prepare_cached(
+        "UPDATE concept SET key = ?1, name = ?2, kind = ?3, aliases = ?4, mentions = ?5 WHERE id = ?6",
     )?;
-    for (id, concept) in concepts.iter().enumerate() {
-        let id = id as i64;
-        concept_row.execute(params![id, concept.key, concept.name, concept.kind.name()])?;
-        for (ordinal, alias) in concept.aliases.iter().enumerate() {
-            alias_row.execute(params![id, ordinal as i64, alias.name, alias.reason.name()])?;
-        }
-        for (ordinal, mention) in concept.mentions.iter().enumerate() {
-            let Located { note, span, line } = mention;
-            mention_row.execute(params![id, ordinal as i64, note.0, span.start, span.end, line])?;
+    let mut rows = Vec::with_capacity(new.len());
+    for pair in &walked {
+        match *pair {
+            Pair::Gone(_) => {}
+            Pair::New(at) => {
+                let Concept { key, name, kind, aliases, mentions } = &new[at];
+                let (aliases, mentions) = (pack::aliases(aliases), pack::mentions(mentions, after.rows));
+                rows.push(insert.insert(params![key, name, kind.name(), aliases, mentions])?);
+            }
+            Pair::Kept(then, now) => {
+                let row = before.rows.concepts()[then];
+                if !after.writes_concept(&new[now], before, &old[then]) {
+                    let Concept { key, name, kind, aliases, mentions } = &new[now];
+                    let (aliases, mentions) = (pack::aliases(aliases), pack::mentions(mentions, after.rows));
+                    update.execute(params![key, name, kind.name(), aliases, mentions, row])?;
+                }
+                rows.push(row);
+            }
         }
     }
-    Ok(())
+    Ok((rows, walked))
 }
 
-pub(crate) fn load(connection: &Connection) -> Result<Vec<Concept>, StoreError> {
-    let mut concepts = load_bare(connection)?;
-    load_aliases(connection, &mut concepts)?;
-    let mut statement =
-        connection.prepare_cached("SELECT concept, note, start, past, line FROM mention ORDER BY concept, ordinal")?;
-    let rows = statement.query_map([], |row| {
-        Ok((row.get(0)?, Located { note: NoteId(row.get(1)?), span: super::span(row, 2)?, line: row.get(4)? }))
-    })?;
-    super::gather(&mut concepts, rows, |concept, mention| concept.mentions.push(mention))?;
-    Ok(concepts)
-}
-
-fn load_bare(connection: &Connection) -> Result<Vec<Concept>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT id, key, name, kind FROM concept ORDER BY id")?;
-    let mut rows = statement.query([])?;
-    let mut concepts = Vec::new();
-    while let Some(row) = rows.next()? {
-        super::expect_ordinal(row.get(0)?, concepts.len())?;
-        let kind: String = row.get(3)?;
-        concepts.push(Concept {
+/// The concepts in key order with their rows.
+pub(crate) fn load(connection: &Connection, rows: &Rows) -> Result<(Vec<i64>, Vec<Concept>), StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id, key, name, kind, aliases, mentions FROM concept")?;
+    let mut found = statement.query([])?;
+    let mut concepts: Vec<(i64, Concept)> = Vec::new();
+    while let Some(row) = found.next()? {
+        let kind = ConceptKind::from_name(super::text(row, 3)?);
+        let concept = Concept {
             key: row.get(1)?,
             name: row.get(2)?,
-            kind: ConceptKind::from_name(&kind).ok_or(StoreError::Incomplete("a concept kind is not known"))?,
-            aliases: Vec::new(),
-            mentions: Vec::new(),
-        });
+            kind: kind.ok_or(StoreError::Incomplete("a concept kind is not known"))?,
+            aliases: pack::aliases_from(super::blob(row, 4)?)?,
+            mentions: pack::mentions_from(super::blob(row, 5)?, rows)?,
+        };
+        concepts.push((row.get(0)?, concept));
     }
-    Ok(concepts)
-}
-
-fn load_aliases(connection: &Connection, concepts: &mut [Concept]) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT concept, name, reason FROM alias ORDER BY concept, ordinal")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (concept, reason): (u32, String) = (row.get(0)?, row.get(2)?);
-        let reason = AliasReason::from_name(&reason).ok_or(StoreError::Incomplete("an alias reason is not known"))?;
-        let concept = concepts.get_mut(concept as usize).ok_or(StoreError::Incomplete("a row has no parent"))?;
-        concept.aliases.push(Alias { name: row.get(1)?, reason });
+    concepts.sort_by(|left, right| left.1.key.cmp(&right.1.key));
+    if concepts.is_sorted_by(|left, right| left.1.key < right.1.key) {
+        Ok(concepts.into_iter().unzip())
+    } else {
+        Err(StoreError::Incomplete("two concepts have one key"))
     }
-    Ok(())
 }

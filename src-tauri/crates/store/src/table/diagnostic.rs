@@ -4,11 +4,12 @@ use crate::StoreError;
 use rusqlite::{Connection, params};
 use zhitu_model::{Diagnostic, DiagnosticCode};
 
-pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    super::clear(connection, &["diagnostic"])
-}
-
-pub(crate) fn insert(connection: &Connection, diagnostics: &[Diagnostic]) -> Result<(), StoreError> {
+/// Writes the diagnostics anew where they differ.
+pub(crate) fn write(connection: &Connection, diagnostics: &[Diagnostic]) -> Result<(), StoreError> {
+    if load(connection)? == diagnostics {
+        return Ok(());
+    }
+    super::clear(connection, &["diagnostic"])?;
     let mut statement =
         connection.prepare_cached("INSERT INTO diagnostic (id, path, code, detail) VALUES (?1, ?2, ?3, ?4)")?;
     for (id, diagnostic) in diagnostics.iter().enumerate() {

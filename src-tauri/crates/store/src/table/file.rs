@@ -1,6 +1,7 @@
 //! Table `file`: the states of the files that a library was read from.
 
 use crate::StoreError;
+use crate::difference::{Pair, pairs};
 use rusqlite::{Connection, params};
 
 /// A file as the folder walk met it.
@@ -16,15 +17,21 @@ pub struct FileState {
     pub fingerprint: [u8; 32],
 }
 
-pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    super::clear(connection, &["file"])
-}
-
-pub(crate) fn insert(connection: &Connection, files: &[FileState]) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("INSERT INTO file (path, size, modified, fingerprint) VALUES (?1, ?2, ?3, ?4)")?;
-    for file in files {
-        statement.execute(params![file.path, file.size as i64, file.modified, file.fingerprint])?;
+/// Writes the states that differ.
+pub(crate) fn write(connection: &Connection, files: &[FileState]) -> Result<(), StoreError> {
+    let known = load(connection)?;
+    let mut delete = connection.prepare_cached("DELETE FROM file WHERE path = ?1")?;
+    let mut insert = connection
+        .prepare_cached("INSERT OR REPLACE INTO file (path, size, modified, fingerprint) VALUES (?1, ?2, ?3, ?4)")?;
+    for pair in pairs(known.len(), files.len(), |at, other| known[at].path.cmp(&files[other].path)) {
+        match pair {
+            Pair::Gone(at) => drop(delete.execute([&known[at].path])?),
+            Pair::Kept(then, now) if known[then] == files[now] => {}
+            Pair::Kept(_, at) | Pair::New(at) => {
+                let FileState { path, size, modified, fingerprint } = &files[at];
+                insert.execute(params![path, *size as i64, modified, fingerprint])?;
+            }
+        }
     }
     Ok(())
 }

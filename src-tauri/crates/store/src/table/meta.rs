@@ -13,11 +13,14 @@ pub struct Origin {
     pub reader: String,
 }
 
-pub(crate) fn insert(connection: &Connection, origin: &Origin) -> Result<(), StoreError> {
+/// Writes the origin and a stamp, which tells one saving from the next; the stamp.
+pub(crate) fn write(connection: &Connection, origin: &Origin) -> Result<i64, StoreError> {
+    let stamp = stamp(connection)?.unwrap_or(0).wrapping_add(1);
     let mut statement = connection.prepare_cached("INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)")?;
     statement.execute(["folder", &origin.folder])?;
     statement.execute(["reader", &origin.reader])?;
-    Ok(())
+    statement.execute(["stamp", &stamp.to_string()])?;
+    Ok(stamp)
 }
 
 pub(crate) fn load(connection: &Connection) -> Result<Option<Origin>, StoreError> {
@@ -25,4 +28,11 @@ pub(crate) fn load(connection: &Connection) -> Result<Option<Origin>, StoreError
     let folder: Option<String> = statement.query_row(["folder"], |row| row.get(0)).optional()?;
     let reader: Option<String> = statement.query_row(["reader"], |row| row.get(0)).optional()?;
     Ok(folder.zip(reader).map(|(folder, reader)| Origin { folder, reader }))
+}
+
+/// The stamp of the last saving.
+pub(crate) fn stamp(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE name = 'stamp'")?;
+    let stamp: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
+    Ok(stamp.and_then(|stamp| stamp.parse().ok()))
 }

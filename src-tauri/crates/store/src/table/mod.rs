@@ -1,6 +1,7 @@
 //! One file a noun: its rows in, its rows out.
 
 pub(crate) mod concept;
+pub(crate) mod derived;
 pub(crate) mod diagnostic;
 pub(crate) mod file;
 pub(crate) mod meta;
@@ -14,6 +15,7 @@ pub use meta::Origin;
 pub use passage::{Passage, PassageHit};
 
 use crate::StoreError;
+use crate::difference::Pair;
 use rusqlite::{Connection, Row};
 use zhitu_model::Span;
 
@@ -36,20 +38,26 @@ fn optional_span(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Span>> {
     Ok(start.zip(end).map(|(start, end)| Span { start, end }))
 }
 
-/// Puts child rows, ordered by parent, into their parents; `parents` is indexed by id.
-fn gather<P, C>(
-    parents: &mut [P],
-    children: impl Iterator<Item = rusqlite::Result<(u32, C)>>,
-    into: impl Fn(&mut P, C),
-) -> Result<(), StoreError> {
-    for child in children {
-        let (parent, child) = child?;
-        into(parents.get_mut(parent as usize).ok_or(StoreError::Incomplete("a row has no parent"))?, child);
-    }
-    Ok(())
+/// The text of a column, where it stands.
+fn text<'r>(row: &'r Row<'_>, at: usize) -> Result<&'r str, StoreError> {
+    row.get_ref(at)?.as_str().map_err(|_| StoreError::Incomplete("a text is expected"))
 }
 
-/// That ids run from 0 without a gap, so that an id is an index.
-fn expect_ordinal(id: u32, index: usize) -> Result<(), StoreError> {
-    if id as usize == index { Ok(()) } else { Err(StoreError::Incomplete("ids have a gap")) }
+/// The bytes of a column, where they stand.
+fn blob<'r>(row: &'r Row<'_>, at: usize) -> Result<&'r [u8], StoreError> {
+    row.get_ref(at)?.as_blob().map_err(|_| StoreError::Incomplete("a packed value is expected"))
+}
+
+/// The row of what is gone.
+fn gone(pair: &Pair, rows: &[i64]) -> Option<i64> {
+    if let Pair::Gone(at) = pair { rows.get(*at).copied() } else { None }
+}
+
+/// Deletes rows of a table by their ids.
+fn delete(connection: &Connection, table: &'static str, ids: impl Iterator<Item = i64>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?;
+    for id in ids {
+        statement.execute([id])?;
+    }
+    Ok(())
 }

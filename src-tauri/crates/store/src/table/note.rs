@@ -1,8 +1,12 @@
-//! Table `note`: the decoded texts.
+//! Tables `note` and `reading`: the decoded texts, and what each says by itself.
 
-use crate::StoreError;
+use super::passage;
+use crate::rows::Rows;
+use crate::store::{Contents, Parts};
+use crate::{StoreError, pack};
 use rusqlite::{Connection, params};
-use zhitu_model::{Encoding, Note};
+use std::collections::{BTreeMap, BTreeSet};
+use zhitu_model::{Encoding, Library, Note, Reading};
 
 /// The legacy encodings of the WHATWG Encoding Standard beside those that [`Encoding`] names itself.
 const LEGACY: [&str; 37] = [
@@ -54,27 +58,83 @@ fn encoding(label: &str) -> Option<Encoding> {
 }
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    super::clear(connection, &["note"])
+    passage::clear(connection)?;
+    super::clear(connection, &["reading", "note"])
 }
 
-pub(crate) fn insert(connection: &Connection, notes: &[Note]) -> Result<(), StoreError> {
+/// Writes the notes that differ with their readings and passages; the rows of the notes afterwards.
+pub(crate) fn write(
+    connection: &Connection,
+    before: &Library,
+    rows: &Rows,
+    contents: &Contents<'_>,
+) -> Result<Vec<i64>, StoreError> {
+    let same: BTreeSet<usize> = contents.notes.iter().filter_map(Parts::before).collect();
+    // A note that was read anew stays in its row.
+    let mut free: BTreeMap<&str, i64> = BTreeMap::new();
+    for (at, (note, row)) in before.notes.iter().zip(rows.notes()).enumerate() {
+        if !same.contains(&at) {
+            free.insert(&note.path, *row);
+            passage::delete(connection, *row)?;
+        }
+    }
+    let mut after = Vec::with_capacity(contents.library.notes.len());
+    for (note, parts) in contents.library.notes.iter().zip(contents.notes) {
+        after.push(match parts {
+            Parts::Before(id) => keep(connection, note, before.note(*id), rows.note(*id))?,
+            Parts::Fresh(reading, passages) => {
+                let row = insert(connection, note, reading, free.remove(note.path.as_str()))?;
+                passage::insert(connection, row, passages)?;
+                row
+            }
+        });
+    }
+    super::delete(connection, "note", free.values().copied())?;
+    let mut reading = connection.prepare_cached("DELETE FROM reading WHERE note = ?1")?;
+    free.values().try_for_each(|row| reading.execute([row]).map(drop))?;
+    Ok(after)
+}
+
+/// A note that says what it said before; it may have another name.
+fn keep(connection: &Connection, note: &Note, before: Option<&Note>, row: i64) -> Result<i64, StoreError> {
+    if before.is_some_and(|before| before.path != note.path) {
+        connection.prepare_cached("UPDATE note SET path = ?1 WHERE id = ?2")?.execute(params![note.path, row])?;
+    }
+    Ok(row)
+}
+
+fn insert(connection: &Connection, note: &Note, reading: &Reading, row: Option<i64>) -> Result<i64, StoreError> {
     let mut statement =
-        connection.prepare_cached("INSERT INTO note (id, path, encoding, text) VALUES (?1, ?2, ?3, ?4)")?;
-    for (id, note) in notes.iter().enumerate() {
-        statement.execute(params![id as i64, note.path, note.encoding.label(), note.text])?;
-    }
-    Ok(())
+        connection.prepare_cached("INSERT OR REPLACE INTO note (id, path, encoding, text) VALUES (?1, ?2, ?3, ?4)")?;
+    let row = statement.insert(params![row, note.path, note.encoding.label(), note.text])?;
+    let mut statement = connection.prepare_cached("INSERT OR REPLACE INTO reading (note, body) VALUES (?1, ?2)")?;
+    statement.execute(params![row, pack::reading(reading)])?;
+    Ok(row)
 }
 
-pub(crate) fn load(connection: &Connection) -> Result<Vec<Note>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT id, path, encoding, text FROM note ORDER BY id")?;
-    let mut rows = statement.query([])?;
-    let mut notes = Vec::new();
-    while let Some(row) = rows.next()? {
-        super::expect_ordinal(row.get(0)?, notes.len())?;
-        let label: String = row.get(2)?;
-        let encoding = encoding(&label).ok_or(StoreError::Incomplete("an encoding is not known"))?;
-        notes.push(Note { path: row.get(1)?, text: row.get(3)?, encoding });
+/// The notes in path order with their rows.
+pub(crate) fn load(connection: &Connection) -> Result<(Vec<i64>, Vec<Note>), StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id, path, encoding, text FROM note")?;
+    let mut found = statement.query([])?;
+    let mut notes: Vec<(i64, Note)> = Vec::new();
+    while let Some(row) = found.next()? {
+        let encoding = encoding(super::text(row, 2)?).ok_or(StoreError::Incomplete("an encoding is not known"))?;
+        notes.push((row.get(0)?, Note { path: row.get(1)?, text: row.get(3)?, encoding }));
     }
-    Ok(notes)
+    notes.sort_by(|left, right| left.1.path.cmp(&right.1.path));
+    if notes.is_sorted_by(|left, right| left.1.path < right.1.path) {
+        Ok(notes.into_iter().unzip())
+    } else {
+        Err(StoreError::Incomplete("two notes have one path"))
+    }
+}
+
+/// The packed reading of a row.
+pub(crate) fn reading(connection: &Connection, row: i64) -> Result<Vec<u8>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT body FROM reading WHERE note = ?1")?;
+    let found = statement.query_row([row], |row| row.get(0));
+    match found {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreError::Incomplete("a note has no reading")),
+        found => Ok(found?),
+    }
 }

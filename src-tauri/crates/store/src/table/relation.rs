@@ -1,82 +1,94 @@
-//! Tables `relation` and `evidence`.
+//! Table `relation`.
 
 use crate::StoreError;
+use crate::difference::{Pair, pairs, places};
+use crate::pack;
+use crate::rows::Rows;
+use crate::side::Side;
 use rusqlite::{Connection, Row, params};
-use zhitu_model::{Channel, ConceptId, Evidence, NoteId, Polarity, Relation, RelationType};
+use zhitu_model::{Polarity, Relation, RelationType};
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    super::clear(connection, &["evidence", "relation"])
+    super::clear(connection, &["relation"])
 }
 
-pub(crate) fn insert(connection: &Connection, relations: &[Relation]) -> Result<(), StoreError> {
+/// Writes what differs, given how the concepts stand to each other; the rows of the relations afterwards.
+pub(crate) fn write(
+    connection: &Connection,
+    before: Side,
+    after: Side,
+    concepts: &[Pair],
+) -> Result<Vec<i64>, StoreError> {
+    let (old, new) = (&before.library.relations, &after.library.relations);
+    let (old_places, new_places) = places(concepts);
+    let key = |relation: &Relation, places: &[u32]| {
+        let place = |id: zhitu_model::ConceptId| places.get(id.0 as usize).copied();
+        (place(relation.subject), relation.relation, place(relation.object), relation.polarity)
+    };
+    let walked =
+        pairs(old.len(), new.len(), |at, other| key(&old[at], &old_places).cmp(&key(&new[other], &new_places)));
+    super::delete(connection, "relation", walked.iter().filter_map(|pair| super::gone(pair, &before.rows.relations)))?;
+    let mut update =
+        connection.prepare_cached("UPDATE relation SET phrase = ?1, confidence = ?2, evidence = ?3 WHERE id = ?4")?;
+    let mut rows = Vec::with_capacity(new.len());
+    for pair in walked {
+        match pair {
+            Pair::Gone(_) => {}
+            Pair::New(at) => rows.push(insert(connection, &new[at], after.rows)?),
+            Pair::Kept(then, now) => {
+                let (row, relation) = (before.rows.relations[then], &new[now]);
+                if !after.writes_relation(relation, before, &old[then]) {
+                    let evidence = pack::evidence(&relation.evidence, after.rows);
+                    update.execute(params![relation.phrase, f64::from(relation.confidence), evidence, row])?;
+                }
+                rows.push(row);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn insert(connection: &Connection, relation: &Relation, rows: &Rows) -> Result<i64, StoreError> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO relation (id, subject, type, object, polarity, phrase, confidence)
+        "INSERT INTO relation (subject, type, object, polarity, phrase, confidence, evidence)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    for (id, relation) in relations.iter().enumerate() {
-        statement.execute(params![
-            id as i64,
-            relation.subject.0,
-            relation.relation.name(),
-            relation.object.0,
-            relation.polarity.name(),
-            relation.phrase,
-            f64::from(relation.confidence),
-        ])?;
-        insert_evidence(connection, id as i64, &relation.evidence)?;
-    }
-    Ok(())
+    Ok(statement.insert(params![
+        rows.concept(relation.subject),
+        relation.relation.name(),
+        rows.concept(relation.object),
+        relation.polarity.name(),
+        relation.phrase,
+        f64::from(relation.confidence),
+        pack::evidence(&relation.evidence, rows),
+    ])?)
 }
 
-fn insert_evidence(connection: &Connection, relation: i64, evidence: &[Evidence]) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO evidence (relation, ordinal, note, start, past, line, context_start, context_past, subject_start,
-             subject_past, object_start, object_past, phrase_start, phrase_past, channel, confidence)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-    )?;
-    for (ordinal, passage) in evidence.iter().enumerate() {
-        statement.execute(params![
-            relation,
-            ordinal as i64,
-            passage.note.0,
-            passage.span.start,
-            passage.span.end,
-            passage.line,
-            passage.context.map(|span| span.start),
-            passage.context.map(|span| span.end),
-            passage.subject.start,
-            passage.subject.end,
-            passage.object.start,
-            passage.object.end,
-            passage.phrase.map(|span| span.start),
-            passage.phrase.map(|span| span.end),
-            passage.channel.name(),
-            f64::from(passage.confidence),
-        ])?;
-    }
-    Ok(())
-}
-
-pub(crate) fn load(connection: &Connection) -> Result<Vec<Relation>, StoreError> {
+/// The relations in order of subject, type, object and polarity, with their rows.
+pub(crate) fn load(connection: &Connection, rows: &Rows) -> Result<(Vec<i64>, Vec<Relation>), StoreError> {
     let mut statement = connection
-        .prepare_cached("SELECT id, subject, type, object, polarity, phrase, confidence FROM relation ORDER BY id")?;
-    let mut rows = statement.query([])?;
-    let mut relations = Vec::new();
-    while let Some(row) = rows.next()? {
-        super::expect_ordinal(row.get(0)?, relations.len())?;
-        let (name, polarity, confidence): (String, String, f64) = (row.get(2)?, row.get(4)?, row.get(6)?);
-        relations.push(Relation {
-            subject: ConceptId(row.get(1)?),
-            relation: RelationType::from_name(&name).ok_or(StoreError::Incomplete("a relation type is not known"))?,
-            object: ConceptId(row.get(3)?),
-            polarity: self::polarity(&polarity)?,
-            phrase: row.get(5)?,
-            confidence: confidence as f32,
-            evidence: Vec::new(),
-        });
+        .prepare_cached("SELECT id, subject, type, object, polarity, phrase, confidence, evidence FROM relation")?;
+    let mut found = statement.query([])?;
+    let mut relations: Vec<(i64, Relation)> = Vec::new();
+    while let Some(row) = found.next()? {
+        relations.push((row.get(0)?, relation(row, rows)?));
     }
-    load_evidence(connection, &mut relations)?;
-    Ok(relations)
+    relations.sort_by_key(|(_, one)| (one.subject, one.relation, one.object, one.polarity));
+    Ok(relations.into_iter().unzip())
+}
+
+fn relation(row: &Row<'_>, rows: &Rows) -> Result<Relation, StoreError> {
+    let confidence: f64 = row.get(6)?;
+    let relation = RelationType::from_name(super::text(row, 2)?);
+    Ok(Relation {
+        subject: rows.concept_of(row.get(1)?)?,
+        relation: relation.ok_or(StoreError::Incomplete("a relation type is not known"))?,
+        object: rows.concept_of(row.get(3)?)?,
+        polarity: polarity(super::text(row, 4)?)?,
+        phrase: row.get(5)?,
+        confidence: confidence as f32,
+        evidence: pack::evidence_from(super::blob(row, 7)?, rows)?,
+    })
 }
 
 fn polarity(name: &str) -> Result<Polarity, StoreError> {
@@ -84,34 +96,4 @@ fn polarity(name: &str) -> Result<Polarity, StoreError> {
         .into_iter()
         .find(|polarity| polarity.name() == name)
         .ok_or(StoreError::Incomplete("a polarity is not known"))
-}
-
-fn load_evidence(connection: &Connection, relations: &mut [Relation]) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT relation, note, start, past, line, context_start, context_past, subject_start, subject_past,
-             object_start, object_past, phrase_start, phrase_past, channel, confidence
-         FROM evidence ORDER BY relation, ordinal",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let relation: u32 = row.get(0)?;
-        let relation = relations.get_mut(relation as usize).ok_or(StoreError::Incomplete("a row has no parent"))?;
-        relation.evidence.push(evidence(row)?);
-    }
-    Ok(())
-}
-
-fn evidence(row: &Row<'_>) -> Result<Evidence, StoreError> {
-    let (channel, confidence): (String, f64) = (row.get(13)?, row.get(14)?);
-    Ok(Evidence {
-        note: NoteId(row.get(1)?),
-        span: super::span(row, 2)?,
-        line: row.get(4)?,
-        context: super::optional_span(row, 5)?,
-        subject: super::span(row, 7)?,
-        object: super::span(row, 9)?,
-        phrase: super::optional_span(row, 11)?,
-        channel: Channel::from_name(&channel).ok_or(StoreError::Incomplete("a channel is not known"))?,
-        confidence: confidence as f32,
-    })
 }

@@ -1,0 +1,83 @@
+//! What an earlier reading of a folder left, so that only the notes that changed are read.
+
+use crate::file::{FileReading, ReadNote};
+use crate::shelf::is_passing;
+use crate::walk::Found;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use zhitu_model::{Diagnostic, Library, Note, NoteId};
+use zhitu_store::{FileState, PackedReading};
+
+/// A library as it was read before, with what each of its notes says by itself.
+pub(crate) struct Before {
+    /// The library, before what was decided.
+    pub(crate) library: Arc<Library>,
+    /// The files it was read from, in path order.
+    files: Vec<FileState>,
+    /// By note.
+    readings: Vec<PackedReading>,
+    /// Files that are no longer where they were, by their bytes: they may have got another name. One that was found is
+    /// taken out, since a stored note can go on as one note only.
+    gone: Mutex<BTreeMap<[u8; 32], usize>>,
+}
+
+impl Before {
+    /// What is known before `notes` are read; `readings` are those of the notes of `library`.
+    pub(crate) fn new(
+        library: Arc<Library>,
+        files: Vec<FileState>,
+        readings: Vec<PackedReading>,
+        notes: &[Found],
+    ) -> Self {
+        let found: BTreeSet<&str> = notes.iter().map(|found| found.path.as_str()).collect();
+        let gone = files.iter().enumerate().filter(|(_, file)| !found.contains(file.path.as_str()));
+        let gone = Mutex::new(gone.map(|(at, file)| (file.fingerprint, at)).collect());
+        Self { library, files, readings, gone }
+    }
+
+    /// What was read of a file that has the size and time it had then.
+    pub(crate) fn untouched(&self, found: &Found) -> Option<FileReading> {
+        let state = &self.files[self.at(&found.path)?];
+        let is_same = (state.size, state.modified) == (found.size, found.modified);
+        if is_same { self.taken(state, state.clone()) } else { None }
+    }
+
+    /// What was read of the same bytes: of a file of the same name, or of one that is gone.
+    pub(crate) fn same_bytes(&self, state: &FileState) -> Option<FileReading> {
+        let own = self.at(&state.path).filter(|at| self.files[*at].fingerprint == state.fingerprint);
+        let moved = || {
+            let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+            gone.remove(&state.fingerprint)
+        };
+        let at = own.or_else(moved)?;
+        self.taken(&self.files[at], state.clone())
+    }
+
+    fn at(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()
+    }
+
+    /// What the file `then` gave, as that of `now`; `None` where it has to be tried again.
+    fn taken(&self, then: &FileState, now: FileState) -> Option<FileReading> {
+        let told = self.library.diagnostics.iter().filter(|told| told.path == then.path);
+        let diagnostics: Vec<Diagnostic> =
+            told.map(|told| Diagnostic { path: now.path.clone(), ..told.clone() }).collect();
+        if diagnostics.iter().any(|told| is_passing(told.code)) {
+            return None;
+        }
+        let at = self.library.notes.binary_search_by(|note| note.path.cmp(&then.path)).ok();
+        let note = match at {
+            Some(at) => Some(self.note(at, &now.path)?),
+            // It gave no note, and that was told.
+            None if diagnostics.is_empty() => return None,
+            None => None,
+        };
+        Some(FileReading { state: now, note, diagnostics })
+    }
+
+    fn note(&self, at: usize, path: &str) -> Option<ReadNote> {
+        let reading = self.readings.get(at)?.unpack().ok()?;
+        let note = Note { path: path.to_owned(), ..self.library.notes[at].clone() };
+        Some(ReadNote { note, reading, passages: Vec::new(), before: Some(NoteId(at as u32)) })
+    }
+}
