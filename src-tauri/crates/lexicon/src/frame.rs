@@ -26,6 +26,11 @@ pub struct Frame {
     pub relation: RelationType,
 }
 
+/// Gaps of a frame. Each multiplies the ways in which a clause may be tried.
+const MOST_GAPS: usize = 3;
+/// Bytes on each side of the names that a frame looks at; no clause that a person writes is longer.
+const REACH: usize = 600;
+
 impl Frame {
     /// Reads a pattern: `{s}` subject, `{o}` object, `*` anything, `[与|和|跟]` one of these words, all else as written.
     pub(crate) fn parse(pattern: &str, relation: RelationType) -> Result<Self, &'static str> {
@@ -37,6 +42,9 @@ impl Frame {
             rest = after;
         }
         let count = |wanted: &Piece| pieces.iter().filter(|piece| *piece == wanted).count();
+        if count(&Piece::Any) > MOST_GAPS {
+            return Err("a frame has three `*` at most");
+        }
         if count(&Piece::Subject) != 1 || count(&Piece::Object) != 1 {
             return Err("a frame needs one {s} and one {o}");
         }
@@ -47,7 +55,8 @@ impl Frame {
     }
 
     /// Which way round the frame relates two names of a clause: the text before the left name, between the two, and
-    /// behind the right one. `None` where the frame does not fit. O(length of the clause) for most frames.
+    /// behind the right one. `None` where the frame does not fit. O(length of the clause) for most frames; of a very long
+    /// clause only what stands near the names is looked at.
     ///
     /// ```
     /// use zhitu_lexicon::{Knowledge, Sense};
@@ -60,6 +69,7 @@ impl Frame {
         let mut parts = self.pieces.split(|piece| matches!(piece, Piece::Subject | Piece::Object));
         let (head, middle, tail) = (parts.next()?, parts.next()?, parts.next()?);
         let subject_first = self.pieces.iter().find(|piece| matches!(piece, Piece::Subject | Piece::Object));
+        let (before, behind) = (near_end(before), near_start(behind));
         // What stands between the names rules most frames out.
         let fits = fits_whole(middle, between.trim())
             && (tail.is_empty() || fits_start(tail, behind.trim_start()))
@@ -69,6 +79,14 @@ impl Frame {
             _ => Sense::Forward,
         })
     }
+}
+
+fn near_end(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..]
+}
+
+fn near_start(text: &str) -> &str {
+    &text[..text.floor_char_boundary(REACH)]
 }
 
 /// Whether the pieces cover all of `text`, but for blanks.
@@ -89,12 +107,26 @@ fn covers(pieces: &[Piece], text: &str, may_end: fn(&str) -> bool) -> bool {
         Piece::Words(words) => {
             words.iter().filter_map(|word| text.strip_prefix(word.as_str())).any(|rest| covers(later, rest, may_end))
         }
-        Piece::Any => {
-            let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-            ends.into_iter().any(|at| covers(later, &text[at..], may_end))
-        }
+        Piece::Any => match later.split_first() {
+            None => true,
+            Some((Piece::Words(words), after)) => {
+                words.iter().any(|word| behind_each(text, word).any(|rest| covers(after, rest, may_end)))
+            }
+            Some(_) => covers(later, text, may_end),
+        },
         Piece::Subject | Piece::Object => false,
     }
+}
+
+/// What stands behind each place where `text` holds `word`, overlapping ones included.
+fn behind_each<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = &'t str> {
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let at = start + text.get(start..)?.find(word)?;
+        from = text[at..].chars().next().map(|c| at + c.len_utf8());
+        Some(&text[at + word.len()..])
+    })
 }
 
 fn next_piece(pattern: &str) -> Result<(Piece, &str), &'static str> {
@@ -148,8 +180,25 @@ mod tests {
     }
 
     #[test]
+    fn gaps_try_every_place_of_the_words_behind_them() {
+        let fits = |pattern, between| {
+            Frame::parse(pattern, RelationType::Binds).expect("a good pattern").fits("", between, "").is_some()
+        };
+        assert!(fits("{s}*的的{o}", "甲的的的") && fits("{s}*的*[上|]{o}", "的") && fits("{s}**在{o}", "落 在"));
+        assert!(!fits("{s}*的的{o}", "甲的") && !fits("{s}*在{o}", "在上"));
+    }
+
+    #[test]
+    fn a_clause_of_any_length_is_tried_in_time() {
+        let frame = Frame::parse("[将|把]*{s}*绑定*到{o}", RelationType::Binds).expect("a good pattern");
+        let long = "把绑定到".repeat(50_000);
+        assert_eq!(frame.fits(&long, "已绑定到", &long), Some(Sense::Forward));
+        assert_eq!(frame.fits(&"甲".repeat(50_000), "绑定到", &long), None);
+    }
+
+    #[test]
     fn broken_patterns_are_refused() {
-        for pattern in ["{s}通信", "{s}{o}", "{s}{o}[a", "{s}{x}{o}", "{s}[|]{o}"] {
+        for pattern in ["{s}通信", "{s}{o}", "{s}{o}[a", "{s}{x}{o}", "{s}[|]{o}", "{s}*a*b*a*b{o}"] {
             assert!(Frame::parse(pattern, RelationType::Uses).is_err(), "{pattern}");
         }
     }

@@ -59,6 +59,9 @@ impl VerbWord {
     ];
 }
 
+/// Each frame is tried at each pair of names.
+const MOST_FRAMES: usize = 2000;
+
 /// Every linking verb, frame, and word that stands by them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verbs {
@@ -164,6 +167,7 @@ impl Verbs {
     fn read_frames(&mut self, relation: RelationType, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
         for word in source::words(value, reports) {
             match Frame::parse(&word.text, relation) {
+                Ok(_) if self.frames.len() >= MOST_FRAMES => reports.report(&word.at, "there are too many frames"),
                 Ok(frame) => self.frames.push(frame),
                 Err(what) => reports.report(&word.at, what),
             }
