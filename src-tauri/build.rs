@@ -23,6 +23,8 @@ const COMMANDS: &[&str] = &[
     "undo",
     "redo",
     "decisions",
+    "preview",
+    "suspects",
     "paths",
     "answer",
     "compare",

@@ -112,6 +112,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> B
             commands::decision::undo,
             commands::decision::redo,
             commands::decision::decisions,
+            commands::decision::preview,
+            commands::decision::suspects,
             commands::picture::save_picture,
             commands::settings::settings_get,
             commands::settings::settings_set,

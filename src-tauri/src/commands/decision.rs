@@ -3,7 +3,7 @@
 use super::internal;
 use crate::OpenLibrary;
 use tauri::{AppHandle, Manager, Runtime, State};
-use zhitu_api::dto::{Decision, Decisions, LibraryState, Problem};
+use zhitu_api::dto::{Decision, Decisions, LibraryState, PreviewDto, Problem, SuspectDto};
 use zhitu_engine::{Engine, Session};
 
 /// Decides something; the map in which it holds.
@@ -28,6 +28,18 @@ pub async fn redo<R: Runtime>(app: AppHandle<R>) -> Result<LibraryState, Problem
 #[tauri::command(async)]
 pub fn decisions(library: State<'_, OpenLibrary>) -> Result<Decisions, Problem> {
     Ok(zhitu_api::decisions(&*library.session()?))
+}
+
+/// What a decision would take off the map.
+#[tauri::command(async)]
+pub fn preview(library: State<'_, OpenLibrary>, decision: Decision) -> Result<PreviewDto, Problem> {
+    zhitu_api::preview(&*library.session()?, &decision)
+}
+
+/// Concepts that may be none.
+#[tauri::command(async)]
+pub fn suspects(library: State<'_, OpenLibrary>) -> Result<Vec<SuspectDto>, Problem> {
+    Ok(zhitu_api::suspects(&*library.session()?))
 }
 
 /// Changes the opened library away from the window's thread.

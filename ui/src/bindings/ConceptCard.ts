@@ -19,6 +19,10 @@ concept: ConceptBrief,
  */
 aliases: Array<AliasDto>, 
 /**
+ * What the person noted to themselves on it; empty for nothing.
+ */
+remark: string, 
+/**
  * What it is, best first.
  */
 definitions: Array<Definition>, 

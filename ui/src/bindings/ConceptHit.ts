@@ -14,6 +14,7 @@ concept: ConceptBrief,
  */
 matched: string, 
 /**
- * How: `exact`, `prefix`, `contains`, `pinyin`, `initials` or `typo`.
+ * How: `exact`, `prefix`, `contains`, `pinyin`, `initials`, `typo`, or `remark`: the person's
+ * own note on it, which is then `matched`.
  */
 how: string, };

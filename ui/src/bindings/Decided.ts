@@ -14,6 +14,7 @@ decision: Decision,
  */
 names: Array<[string, string]>, 
 /**
- * `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`, `impossible`.
+ * `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`,
+ * `noMention`, `impossible`.
  */
 outcome: string, };

@@ -37,6 +37,10 @@ highlights: Array<[number, number, string]>,
  */
 channel: string, 
 /**
+ * The linking phrase in the note's words, wherever it stands; empty where structure alone says it.
+ */
+phrase: string, 
+/**
  * Confidence in `[0, 1]` of this passage alone.
  */
 confidence: number, };

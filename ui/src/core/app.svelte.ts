@@ -3,6 +3,7 @@ import { getContext, setContext } from 'svelte';
 import type { Decision } from '../bindings/Decision';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { Problem } from '../bindings/Problem';
+import type { SavedView } from '../bindings/SavedView';
 import { decisionText } from '../locales/decisions';
 import { toProblem, type FolderDrop, type Platform } from '../platform/platform';
 import { ChangeStore } from './changes.svelte';
@@ -138,6 +139,23 @@ export class App {
     if (this.settings.panes.collapsed) this.settings.setPanes({ collapsed: false });
   }
 
+  /** Gives the view at hand a name. */
+  saveView(name: string): void {
+    const { value: filter } = this.filter;
+    this.keeping.saveView({ name, view: JSON.stringify(this.view.place), filter, hops: this.view.hops });
+  }
+
+  /** Goes to a view that was given a name, with what was hidden then. */
+  async goToView({ view, filter, hops }: SavedView): Promise<void> {
+    const place = parsePlace(view);
+    if (!place) return;
+    this.filter.restore(filter);
+    this.keeping.put({ filter: this.filter.value });
+    void this.filter.count();
+    this.view.hops = hops;
+    await this.view.goTo(place);
+  }
+
   /** Lists the libraries; before one was ever opened, asks for a folder. */
   showLibraries(): void {
     if (this.settings.value.recent.length > 0) this.desk.libraries = true;
@@ -178,12 +196,19 @@ export class App {
     await this.attempt(() => this.decisions.redo());
   }
 
-  /** Opens the dialog that corrects a concept. */
-  async correct(concept: string): Promise<void> {
+  /** Opens the dialog that corrects a concept, or the one for a note to oneself. */
+  async correct(concept: string, kind: 'concept' | 'remark' = 'concept'): Promise<void> {
     if (!this.platform.can.decide) return;
     await this.attempt(async () => {
-      this.decisions.correcting = { kind: 'concept', card: await this.platform.conceptCard(concept) };
+      this.decisions.correcting = { kind, card: await this.platform.conceptCard(concept) };
     });
+  }
+
+  /** Adds a concept of one's own, and goes to it. */
+  async add(name: string, sort: string): Promise<void> {
+    await this.decide({ kind: 'add', concept: name, sort });
+    const found = (await this.platform.search(name)).concepts.find((hit) => hit.concept.name === name);
+    if (found) await this.view.showConcept(found.concept.id);
   }
 
   /** Runs something that may fail; a failure becomes a notice. */

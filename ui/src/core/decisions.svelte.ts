@@ -2,13 +2,30 @@
 import type { ConceptCard } from '../bindings/ConceptCard';
 import type { Decision } from '../bindings/Decision';
 import type { Decisions } from '../bindings/Decisions';
+import type { EvidenceDto } from '../bindings/EvidenceDto';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { Names } from '../bindings/Names';
 import type { PropositionBrief } from '../bindings/PropositionBrief';
 import type { Platform } from '../platform/platform';
 
 /** What a dialog of corrections is about. */
-export type Correcting = { kind: 'concept'; card: ConceptCard } | { kind: 'relation'; brief: PropositionBrief };
+export type Correcting =
+  | { kind: 'concept'; card: ConceptCard }
+  | { kind: 'relation'; brief: PropositionBrief }
+  | { kind: 'remark'; card: ConceptCard }
+  | { kind: 'add'; name: string }
+  | { kind: 'everywhere'; title: string; decisions: Decision[] }
+  | { kind: 'suspects' };
+
+/** The rules behind the passages of a relation, each once. */
+export function rulesOf({ relation }: PropositionBrief, evidence: readonly EvidenceDto[]): Decision[] {
+  const read = evidence.filter((one) => one.channel !== 'authored');
+  const rules = read.map(({ channel, phrase }) => ({ channel, relation, phrase }));
+  const texts = rules.map((rule) => JSON.stringify(rule));
+  return rules
+    .filter((_, index) => texts.indexOf(texts[index] ?? '') === index)
+    .map((rule) => ({ kind: 'distrust', rule }));
+}
 
 /** A relation by the ids of its ends. */
 export function namesOf({ subject, relation, object, negative }: PropositionBrief): Names {

@@ -22,6 +22,8 @@ const TOLD_MS = 4000;
 export class DeskStore {
   tab: Tab = $state('contents');
   keys = $state(false);
+  /** Whether the list of saved views is open. */
+  views = $state(false);
   /** Whether the list of libraries is open. */
   libraries = $state(false);
   menu: Menu | null = $state.raw(null);

@@ -1,10 +1,13 @@
-// What is kept of the library at hand for its next opening: the view to come back to, and what is hidden.
+// What is kept of the library at hand for its next opening: the view to come back to, what is hidden, where nodes
+// were put by hand, and views that were given a name.
 import { untrack } from 'svelte';
 import type { Desk } from '../bindings/Desk';
+import type { Pin } from '../bindings/Pin';
+import type { SavedView } from '../bindings/SavedView';
 import { OPEN, type Platform } from '../platform/platform';
 
 const SAVE_AFTER_MS = 300;
-const CLEAR: Desk = { view: '', filter: OPEN };
+const CLEAR: Desk = { view: '', filter: OPEN, pins: [], saved: [] };
 
 export class KeepingStore {
   value: Desk = $state.raw(CLEAR);
@@ -20,7 +23,7 @@ export class KeepingStore {
   /** Reads the desk of the folder that is open. */
   async enter(folder: string): Promise<Desk> {
     try {
-      this.value = await this.#platform.deskGet();
+      this.value = { ...CLEAR, ...(await this.#platform.deskGet()) };
     } catch {
       // A desk that cannot be read must not keep the library from opening.
       this.value = CLEAR;
@@ -50,6 +53,37 @@ export class KeepingStore {
     this.value = next;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#save(), SAVE_AFTER_MS);
+  }
+
+  /** Where nodes were put by hand in the view of a concept. */
+  pinsOf(centre: string): Pin[] {
+    return this.value.pins.filter((pin) => pin.centre === centre);
+  }
+
+  /** Puts a node somewhere in the view of a concept. */
+  pin(centre: string, { concept, x, y }: Pick<Pin, 'concept' | 'x' | 'y'>): void {
+    const others = this.value.pins.filter((pin) => pin.centre !== centre || pin.concept !== concept);
+    this.put({ pins: [...others, { centre, concept, x, y }] });
+  }
+
+  /** Gives a node back to the layout. */
+  unpin(centre: string, concept: string): void {
+    this.put({ pins: this.value.pins.filter((pin) => pin.centre !== centre || pin.concept !== concept) });
+  }
+
+  /** Gives every node of a view back to the layout. */
+  unpinAll(centre: string): void {
+    this.put({ pins: this.value.pins.filter((pin) => pin.centre !== centre) });
+  }
+
+  /** Gives a view a name; one of the same name is replaced. */
+  saveView(saved: SavedView): void {
+    this.put({ saved: [saved, ...this.value.saved.filter((one) => one.name !== saved.name)] });
+  }
+
+  /** Forgets a view of a name. */
+  dropView(name: string): void {
+    this.put({ saved: this.value.saved.filter((one) => one.name !== name) });
   }
 
   async #save(): Promise<void> {

@@ -168,6 +168,16 @@ export class ViewStore {
     return this.#enter(place);
   }
 
+  /** To a place that was kept, told anew; what is gone by now leaves the reader where they are. */
+  async goTo(place: Place): Promise<void> {
+    const before = this.place;
+    this.#past = [...this.#past, before].slice(-HISTORY_LIMIT);
+    this.#future = [];
+    this.opened = [];
+    await this.#load(place, true);
+    if (this.problem?.code === 'notFound') this.place = before;
+  }
+
   async openSector(sector: Sector): Promise<void> {
     if (!this.opened.includes(sector)) this.opened = [...this.opened, sector];
     await this.#load(this.place, true);

@@ -26,6 +26,19 @@ export function decisionText({ decision, names }: Pick<Decided, 'decision' | 'na
       return decided.hide(name(decision.concept));
     case 'correct':
       return decided.correct(said(decision.relation, name, words), said(decision.to, name, words));
+    case 'hideAll':
+      return decided.hideAll(decision.concepts.map(name));
+    case 'add':
+      return decided.add(decision.concept, words.kinds[decision.sort] ?? decision.sort);
+    case 'remark':
+      return decided.remark(name(decision.concept), decision.text);
+    case 'distrust': {
+      const { channel, relation, phrase } = decision.rule;
+      const by = words.channels[channel] ?? channel;
+      return decided.distrust(by, phrase, words.relationNames[relation] ?? relation);
+    }
+    case 'ignore':
+      return decided.ignore(decision.word);
     case 'reject':
     case 'confirm':
     case 'state':

@@ -1,13 +1,17 @@
 // The words of the window in English.
 import { changes } from './en/changes';
+import { corrections, decidedMore } from './en/corrections';
 import { libraries } from './en/libraries';
+import { views } from './en/views';
 import type { Words } from './zh-CN';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const en: Words = {
   ...changes,
+  ...corrections,
   ...libraries,
+  ...views,
   lang: 'en',
   app: 'Zhitu',
   and: ', ',
@@ -353,6 +357,7 @@ export const en: Words = {
     noAlias: 'The notes do not use this name now; it waits',
     noRelation: 'The notes do not say this now; it waits',
     noPassage: 'No note mentions both concepts',
+    noMention: 'No note writes this word by itself',
     impossible: 'That cannot be: another concept has the name, or both ends are one concept',
     reading: 'Still reading; try again in a moment',
   },
@@ -366,6 +371,7 @@ export const en: Words = {
     confirm: (said: string) => `Right: ${said}`,
     correct: (said: string, instead: string) => `${said} → ${instead}`,
     state: (said: string) => `Added: ${said}`,
+    ...decidedMore,
   },
   // Menus, keys, appearance
   focusHere: 'Put in the middle',
@@ -383,6 +389,9 @@ export const en: Words = {
         ['Ctrl O', 'switch library'],
         ['Ctrl Z  Ctrl Shift Z', 'undo, redo a correction'],
         ['Alt ←  Alt →', 'back, forward'],
+        ['V', 'saved views'],
+        ['A', 'add a concept'],
+        ['S', 'doubtful concepts'],
         ['?', 'keyboard shortcuts'],
         ['Ctrl +  Ctrl −', 'larger, smaller text'],
         ['Esc', 'close, go back'],
@@ -397,7 +406,9 @@ export const en: Words = {
         ['C', 'compare with another'],
         ['1  2  3', 'hops around'],
         ['H', 'hide this concept'],
+        ['Shift ← ↑ → ↓  U', 'move and pin, unpin'],
         ['E', 'correct this concept'],
+        ['M', 'note to self'],
         ['+  −  0', 'zoom in, out, fit'],
         ['Shift F10', 'menu'],
       ],

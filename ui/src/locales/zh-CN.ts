@@ -1,10 +1,14 @@
 // The words of the window in Chinese, the source language; English has the same keys.
 import { changes } from './zh-CN/changes';
+import { corrections, decidedMore } from './zh-CN/corrections';
 import { libraries } from './zh-CN/libraries';
+import { views } from './zh-CN/views';
 
 export const zh = {
   ...changes,
+  ...corrections,
   ...libraries,
+  ...views,
   lang: 'zh-Hans',
   app: '知图',
   and: '、',
@@ -299,6 +303,7 @@ export const zh = {
     noAlias: '现在的笔记里没有这个写法，先放着',
     noRelation: '现在的笔记没这么说，先放着',
     noPassage: '没有一篇笔记同时提到这两个概念',
+    noMention: '笔记里没有单独写过这个词',
     impossible: '这样不成立：名称已被别的概念占用，或两端是同一个概念',
     reading: '正在读取，稍后再试',
   } as Record<string, string>,
@@ -312,6 +317,7 @@ export const zh = {
     confirm: (said: string) => `说得对：${said}`,
     correct: (said: string, instead: string) => `${said} → ${instead}`,
     state: (said: string) => `补充：${said}`,
+    ...decidedMore,
   },
   // Menus, keys, appearance
   focusHere: '放到中间',
@@ -329,6 +335,9 @@ export const zh = {
         ['Ctrl O', '切换笔记库'],
         ['Ctrl Z  Ctrl Shift Z', '撤销、重做更正'],
         ['Alt ←  Alt →', '后退、前进'],
+        ['V', '保存的视图'],
+        ['A', '添加概念'],
+        ['S', '可疑的概念'],
         ['?', '快捷键一览'],
         ['Ctrl +  Ctrl −', '文字放大、缩小'],
         ['Esc', '关闭、返回'],
@@ -343,7 +352,9 @@ export const zh = {
         ['C', '和别的对比'],
         ['1  2  3', '展开几层'],
         ['H', '隐藏这个概念'],
+        ['Shift ← ↑ → ↓  U', '挪动并固定、取消固定'],
         ['E', '更正这个概念'],
+        ['M', '写批注'],
         ['+  −  0', '放大、缩小、适合窗口'],
         ['Shift F10', '菜单'],
       ],

@@ -225,6 +225,17 @@ export class Drawer {
     context.stroke();
   }
 
+  /** The head of a pin at the upper left corner. */
+  #pin({ x, y }: Box): void {
+    const context = this.#context;
+    this.#round({ x: x - 3, y: y - 3, width: 8, height: 8 }, 4);
+    context.fillStyle = this.#palette.accent;
+    context.fill();
+    context.strokeStyle = this.#palette.background;
+    context.lineWidth = 1.5;
+    context.stroke();
+  }
+
   /** A frame around what is new, with a full mark where it came and an open one where it changed. */
   #news(box: Box, turn: 'came' | 'changed'): void {
     const context = this.#context;
@@ -344,6 +355,7 @@ export class Drawer {
     if (node.role === 'centre' || node.role === 'neighbour') this.#pill(node, emphasis);
     else if (node.role === 'distant' || node.role === 'more') this.#leaf(node, emphasis);
     else this.#word(node, scene, emphasis);
+    if (node.pinned) this.#pin(node.box);
     const news = node.role === 'more' ? undefined : emphasis.news.get(node.concept);
     if (news) this.#news(node.box, news);
     if (emphasis.ring === node.id) {

@@ -76,8 +76,8 @@ export class Stage {
     this.#request();
   }
 
-  /** Shows a scene; `moving` carries nodes that stay from where they were. */
-  setScene(scene: Scene, moving: boolean): void {
+  /** Shows a scene; `moving` carries nodes that stay from where they were, `still` leaves the camera where it is. */
+  setScene(scene: Scene, moving: boolean, still = false): void {
     const before = this.#scene;
     this.#before = moving && before ? this.#inNewCamera(before, scene) : null;
     this.#scene = scene;
@@ -85,7 +85,8 @@ export class Stage {
     this.#hit = null;
     this.#shown = null;
     this.#dim = 0;
-    this.fit();
+    if (!still) this.fit();
+    this.#request();
   }
 
   /** The scene before, moved so that it looks the same under the camera of the next. */
@@ -134,6 +135,11 @@ export class Stage {
         ),
         at,
       );
+  }
+
+  /** A point of the window as one of the scene. */
+  inScene(point: Point): Point {
+    return toScene(this.camera, point);
   }
 
   at(point: Point): Hit | null {

@@ -5,10 +5,10 @@ import type { LibraryState } from '../bindings/LibraryState';
 import type { Settings } from '../bindings/Settings';
 import { download } from './download';
 import { changes } from './memory/changes';
-import { card, graph, proposition, search } from './memory/concepts';
+import { brief, card, graph, proposition, search, suspects } from './memory/concepts';
 import { options, readSlowly, recent, state, type MemoryOptions } from './memory/library';
 import { focus, overview } from './memory/map';
-import { concepts } from './memory/notes';
+import { concepts, relations } from './memory/notes';
 import { noteList, notePage, problem, questions } from './memory/text';
 import { OPEN, type Platform } from './platform';
 
@@ -28,7 +28,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
   };
   let open: LibraryState | null = null;
   const desks = new Map<string, Desk>();
-  if (given.view) desks.set(given.lastFolder ?? '', { view: given.view, filter: OPEN });
+  if (given.view) desks.set(given.lastFolder ?? '', { view: given.view, filter: OPEN, pins: [], saved: [] });
   let cancelled = false;
   // Decisions are written down and change nothing: the made-up notes stay as they are.
   const standing: Decided[] = [];
@@ -73,7 +73,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
       if (open?.folder === folder) open = null;
       return Promise.resolve();
     },
-    deskGet: () => Promise.resolve(desks.get(open?.folder ?? '') ?? { view: '', filter: OPEN }),
+    deskGet: () => Promise.resolve(desks.get(open?.folder ?? '') ?? { view: '', filter: OPEN, pins: [], saved: [] }),
     deskSet: (folder, desk) => {
       desks.set(folder, desk);
       return Promise.resolve();
@@ -112,6 +112,14 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
       standing.unshift(...undone.splice(-1));
       return decided();
     },
+    preview: () =>
+      Promise.resolve({
+        concepts: [],
+        conceptCount: 0,
+        relations: relations.slice(0, 3).map(brief),
+        relationCount: relations.length,
+      }),
+    suspects: () => Promise.resolve(suspects()),
     decisions: () =>
       Promise.resolve({ standing: [...standing], canUndo: standing.length > 0, canRedo: undone.length > 0 }),
     openInEditor: () => Promise.resolve(),

@@ -16,12 +16,14 @@ import type { NotePlace } from '../bindings/NotePlace';
 import type { Overview } from '../bindings/Overview';
 import type { Paths } from '../bindings/Paths';
 import type { PathsQuery } from '../bindings/PathsQuery';
+import type { PreviewDto } from '../bindings/PreviewDto';
 import type { Problem } from '../bindings/Problem';
 import type { ProblemCode } from '../bindings/ProblemCode';
 import type { Progress } from '../bindings/Progress';
 import type { Proposition } from '../bindings/Proposition';
 import type { QuestionDto } from '../bindings/QuestionDto';
 import type { SearchResults } from '../bindings/SearchResults';
+import type { SuspectDto } from '../bindings/SuspectDto';
 import type { Sector } from '../bindings/Sector';
 import type { Settings } from '../bindings/Settings';
 
@@ -82,6 +84,10 @@ export interface Platform {
   undo(): Promise<LibraryState>;
   redo(): Promise<LibraryState>;
   decisions(): Promise<Decisions>;
+  /** What a decision would take off the map. */
+  preview(decision: Decision): Promise<PreviewDto>;
+  /** Concepts that may be none, the most doubtful first. */
+  suspects(): Promise<SuspectDto[]>;
   openInEditor(note: string, line: number): Promise<void>;
   openLink(url: string): Promise<void>;
   /** Asks where to, and writes a picture there; the file's path, or null where the person changed their mind. */

@@ -170,7 +170,26 @@ export class SmallGraph {
       definitions: ids.map(definition),
       rows: [...rows.values()],
       between: between.map(this.#said),
+      notes: this.#byNote(ids, filter),
     };
+  }
+
+  /** What each note says of the concepts; how often it mentions them is known of what it says alone. */
+  #byNote(ids: string[], filter: Filter): Comparison['notes'] {
+    const notes = new Map<string, Comparison['notes'][number]>();
+    ids.forEach((id, at) => {
+      const passages = (this.#near.get(id) ?? []).filter((one) => this.#passes(one, filter));
+      for (const evidence of passages.flatMap((one) => one.evidence)) {
+        const { note } = evidence;
+        const row = notes.get(note) ?? { note, passages: ids.map(() => []), mentions: ids.map(() => 0) };
+        const quotes = row.passages[at];
+        if (quotes?.every((known) => known.start !== evidence.start)) quotes.push(evidence);
+        row.mentions[at] = quotes?.length ?? 0;
+        notes.set(note, row);
+      }
+    });
+    const spoken = (row: Comparison['notes'][number]): number => row.passages.filter((one) => one.length > 0).length;
+    return [...notes.values()].sort((a, b) => spoken(b) - spoken(a) || a.note.localeCompare(b.note));
   }
 
   facets(filter: Filter): Facets {

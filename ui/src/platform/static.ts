@@ -107,7 +107,7 @@ export function createPlatform(): Platform {
     sampleFolder: never,
     libraryPlace: never,
     libraryForget: never,
-    deskGet: () => Promise.resolve({ view: '', filter: OPEN }),
+    deskGet: () => Promise.resolve({ view: '', filter: OPEN, pins: [], saved: [] }),
     deskSet: () => Promise.resolve(),
     overview: () => Promise.resolve(map.overview),
     focus: async (concept, _hops, opened, filter) =>
@@ -134,6 +134,8 @@ export function createPlatform(): Platform {
     undo: never,
     redo: never,
     decisions: never,
+    preview: never,
+    suspects: never,
     openInEditor: never,
     openLink: (url) => {
       window.open(url, '_blank', 'noopener,noreferrer');

@@ -58,6 +58,8 @@ export function createPlatform(): Platform {
     undo: () => invoke('undo'),
     redo: () => invoke('redo'),
     decisions: () => invoke('decisions'),
+    preview: (decision) => invoke('preview', { decision }),
+    suspects: () => invoke('suspects'),
     openInEditor: (note, line) => invoke('open_in_editor', { note, line }),
     openLink: (url) => invoke('open_link', { url }),
     savePicture: (name, format, bytes) => invoke('save_picture', { name, format, bytes: Array.from(bytes) }),

@@ -81,6 +81,30 @@ function commands(app: App, words: Words): { name: string; also: string; run: ()
             also: '修正 决定 撤销 历史 gengzheng corrections decisions undo',
             run: () => (app.decisions.listed = true),
           },
+          {
+            name: words.suspects,
+            also: '可疑 批量 隐藏 清理 不是概念 keyi qingli yincang suspects doubtful hide clean',
+            run: () => (app.decisions.correcting = { kind: 'suspects' }),
+          },
+          {
+            name: words.addConcept,
+            also: '新增 补充 添加 tianjia xinjian add own concept new',
+            run: () => (app.decisions.correcting = { kind: 'add', name: '' }),
+          },
+        ]
+      : []),
+    ...(app.platform.can.folders
+      ? [
+          {
+            name: words.views,
+            also: '保存 书签 收藏 baocun shujian shoucang saved views bookmark',
+            run: () => (desk.views = true),
+          },
+          ...app.keeping.value.saved.map((one) => ({
+            name: words.viewNamed(one.name),
+            also: one.name,
+            run: () => void app.goToView(one),
+          })),
         ]
       : []),
     { name: words.commandKeys, also: '键盘 帮助 kuaijiejian keyboard help', run: () => (desk.keys = true) },
@@ -114,6 +138,18 @@ function commandsFor(app: App, words: Words, query: string): Choice[] {
     return known.includes(wanted) || also.split(' ').some((word) => word.length > 2 && wanted.includes(word));
   });
   return fitting.slice(0, 4).map(({ name, run }) => line({ key: `do:${name}`, kind: 'command', name }, run));
+}
+
+/** Offers a name that the notes write and no concept has as a concept of one's own. */
+function additionFor(app: App, words: Words, query: string, results: SearchResults | null): Choice[] {
+  const name = query.trim();
+  const known = results?.concepts.some(({ how }) => how === 'exact') ?? true;
+  const written = results?.passages.some(({ text }) => text.toLowerCase().includes(name.toLowerCase())) ?? false;
+  if (!app.platform.can.decide || known || !written || name.length < 2 || name.length > 24) return [];
+  const run = (): void => {
+    app.decisions.correcting = { kind: 'add', name };
+  };
+  return [line({ key: 'do:add', kind: 'command', name: words.addThis(name) }, run)];
 }
 
 /** Questions in the words of the library at hand, to show how one asks. */
@@ -154,8 +190,9 @@ export function choicesFor(app: App, words: Words, query: string, results: Searc
       ask(app, one),
     ),
   );
-  const concepts = (results?.concepts ?? []).map(({ concept, matched }) => {
-    const aside = matched === concept.name ? '' : words.matchedAs(matched);
+  const concepts = (results?.concepts ?? []).map(({ concept, matched, how }) => {
+    const aside =
+      how === 'remark' ? words.matchedRemark(matched) : matched === concept.name ? '' : words.matchedAs(matched);
     const end = `${words.kinds[concept.kind] ?? ''}${words.comma}${words.relationsOf(concept.degree)}`;
     return line({ key: `c:${concept.id}`, kind: 'concept', name: concept.name, aside, end }, () =>
       view.showConcept(concept.id),
@@ -171,7 +208,10 @@ export function choicesFor(app: App, words: Words, query: string, results: Searc
   const found = { title: words.searchConcepts, choices: concepts };
   return [
     ...(named ? [found, asked] : [asked, found]),
-    { title: words.searchCommands, choices: commandsFor(app, words, query) },
+    {
+      title: words.searchCommands,
+      choices: [...commandsFor(app, words, query), ...additionFor(app, words, query, results)],
+    },
     { title: words.searchPassages, choices: passages },
   ];
 }

@@ -33,6 +33,7 @@ pub fn concept_card(session: &Session, concept: &str) -> Result<ConceptCard, Pro
     Ok(ConceptCard {
         concept: brief::concept(session, own),
         aliases: found.aliases.iter().map(alias).collect(),
+        remark: session.remark(own).unwrap_or_default().to_owned(),
         definitions: definitions(library, own, &relations),
         groups: groups(session, own, &relations),
         notes: mentions(library, found),

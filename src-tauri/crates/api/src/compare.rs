@@ -1,5 +1,6 @@
 //! Concepts side by side, row by row of the relation types.
 
+use crate::compare_notes::by_note;
 use crate::dto::{Comparison, ComparisonCell, ComparisonRow, EvidenceDto, Filter, Problem, Said};
 use crate::{brief, card, evidence, filter, id};
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ pub fn compare(session: &Session, concepts: &[String], filter: &Filter) -> Resul
         definitions: compared.iter().zip(&relations).map(define).collect(),
         rows: rows(session, &compared, &relations),
         between: between(session, &compared, &relations),
+        notes: by_note(session, &compared, &relations),
     })
 }
 

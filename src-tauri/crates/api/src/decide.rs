@@ -1,9 +1,13 @@
 //! What a person decides about the map, and what became of it.
 
-use crate::dto::{Decided, Decision, Decisions, Names, Problem};
-use zhitu_engine::curate::{self, Outcome, Proposition};
+use crate::brief;
+use crate::dto::{Decided, Decision, Decisions, Names, PreviewDto, Problem, RuleDto};
+use zhitu_engine::curate::{self, Outcome, Proposition, Rule};
 use zhitu_engine::{Engine, Session};
 use zhitu_model::Library;
+
+/// Concepts and relations of a preview to name, at most.
+const NAMED: usize = 40;
 
 /// Writes a decision down and gives the session in which it holds.
 ///
@@ -11,6 +15,21 @@ use zhitu_model::Library;
 /// `Undecidable` where it does not fit the map, and where it cannot be written down.
 pub fn decide(engine: &Engine, session: &Session, decision: &Decision) -> Result<Session, Problem> {
     Ok(engine.decide(session, to_engine(decision))?)
+}
+
+/// What a decision would take off the map.
+///
+/// # Errors
+/// `Undecidable` where it does not fit the map.
+pub fn preview(session: &Session, decision: &Decision) -> Result<PreviewDto, Problem> {
+    let found = session.preview(&to_engine(decision))?;
+    let few = found.relations.get(..NAMED).unwrap_or(&found.relations);
+    Ok(PreviewDto {
+        concepts: found.concepts.iter().take(NAMED).map(|id| brief::concept(session, *id).name).collect(),
+        concept_count: found.concepts.len() as u32,
+        relations: brief::propositions(session, few),
+        relation_count: found.relations.len() as u32,
+    })
 }
 
 /// What was decided.
@@ -34,6 +53,7 @@ pub(crate) fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::NoAlias(_) => "noAlias",
         Outcome::NoRelation => "noRelation",
         Outcome::NoPassage => "noPassage",
+        Outcome::NoMention(_) => "noMention",
         Outcome::Impossible => "impossible",
     }
 }
@@ -50,7 +70,10 @@ fn names(session: &Session, decision: &Decision) -> Vec<(String, String)> {
         Decision::Split { concept, .. }
         | Decision::Rename { concept, .. }
         | Decision::Classify { concept, .. }
+        | Decision::Remark { concept, .. }
         | Decision::Hide { concept } => vec![concept],
+        Decision::HideAll { concepts } => concepts.iter().collect(),
+        Decision::Add { .. } | Decision::Distrust { .. } | Decision::Ignore { .. } => Vec::new(),
         Decision::Reject { relation } | Decision::Confirm { relation } | Decision::State { relation } => {
             vec![&relation.subject, &relation.object]
         }
@@ -84,6 +107,13 @@ fn to_engine(decision: &Decision) -> curate::Decision {
             curate::Decision::Correct { relation: proposition(&relation), to: proposition(&to) }
         }
         Decision::State { relation } => curate::Decision::State { relation: proposition(&relation) },
+        Decision::HideAll { concepts } => curate::Decision::HideAll { concepts },
+        Decision::Add { concept, sort } => curate::Decision::Add { concept, kind: sort },
+        Decision::Remark { concept, text } => curate::Decision::Remark { concept, text },
+        Decision::Distrust { rule: RuleDto { channel, relation, phrase } } => {
+            curate::Decision::Distrust { rule: Rule { channel, relation, phrase } }
+        }
+        Decision::Ignore { word } => curate::Decision::Ignore { word },
     }
 }
 
@@ -98,5 +128,12 @@ fn from_engine(decision: &curate::Decision) -> Decision {
         curate::Decision::Confirm { relation } => Decision::Confirm { relation: named(&relation) },
         curate::Decision::Correct { relation, to } => Decision::Correct { relation: named(&relation), to: named(&to) },
         curate::Decision::State { relation } => Decision::State { relation: named(&relation) },
+        curate::Decision::HideAll { concepts } => Decision::HideAll { concepts },
+        curate::Decision::Add { concept, kind } => Decision::Add { concept, sort: kind },
+        curate::Decision::Remark { concept, text } => Decision::Remark { concept, text },
+        curate::Decision::Distrust { rule: Rule { channel, relation, phrase } } => {
+            Decision::Distrust { rule: RuleDto { channel, relation, phrase } }
+        }
+        curate::Decision::Ignore { word } => Decision::Ignore { word },
     }
 }

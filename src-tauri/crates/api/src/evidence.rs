@@ -18,6 +18,7 @@ pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<Evidence
         context: evidence.context.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
         highlights: highlights(&note.text, evidence),
         channel: evidence.channel.name().to_owned(),
+        phrase: evidence.phrase.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
         confidence: evidence.confidence,
     })
 }

@@ -6,6 +6,9 @@ use crate::id::concept_id;
 use zhitu_engine::Session;
 use zhitu_engine::graph::{Link, Placed};
 
+/// Members of a cluster to send, at most; the rest is counted. No window has room for more.
+const MEMBERS: usize = 150;
+
 /// The library at a glance. Never fails; an empty library has no clusters.
 pub fn overview(session: &Session) -> Overview {
     let overview = session.graph().overview();
@@ -30,7 +33,7 @@ fn cluster(session: &Session, placed: &Placed) -> Cluster {
         y: placed.y,
         width: placed.width,
         height: placed.height,
-        members: placed.cluster.members.iter().map(|id| brief::concept(session, *id)).collect(),
+        members: placed.cluster.members.iter().take(MEMBERS).map(|id| brief::concept(session, *id)).collect(),
         size: placed.cluster.members.len() as u32,
         notes: placed.notes,
         gathered: placed.cluster.gathered,

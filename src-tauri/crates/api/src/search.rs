@@ -1,9 +1,11 @@
 //! Search: questions in the graph's words, concepts by name, passages by their words.
 
 use crate::dto::{ConceptHit, PassageHit, Problem, SearchResults};
-use crate::text::{around, utf16};
+use crate::text::{around, head, utf16};
 use crate::{ask, brief, problem};
+use std::collections::BTreeSet;
 use zhitu_engine::{ConceptMatch, PassageMatch, Session};
+use zhitu_model::ConceptId;
 
 /// Concepts to give, at most.
 const CONCEPTS: usize = 20;
@@ -23,10 +25,14 @@ pub fn search(session: &Session, query: &str) -> Result<SearchResults, Problem> 
         concepts = session.find_concepts(wanted, CONCEPTS);
         passages = session.find_passages(wanted, PASSAGES).map_err(|error| problem::of_store(&error))?;
     }
+    let known: BTreeSet<ConceptId> = concepts.iter().map(|found| found.concept).collect();
+    let remarked = session.find_remarks(wanted, CONCEPTS).into_iter().filter(|id| !known.contains(id));
+    let mut hits: Vec<ConceptHit> = concepts.into_iter().map(|found| concept_hit(session, found)).collect();
+    hits.extend(remarked.map(|id| remark_hit(session, id)));
     Ok(SearchResults {
         query: query.to_owned(),
         suggestions: ask::suggestions(session, wanted),
-        concepts: concepts.into_iter().map(|found| concept_hit(session, found)).collect(),
+        concepts: hits,
         passages: passages.iter().filter_map(|found| passage_hit(session, found)).collect(),
     })
 }
@@ -37,6 +43,13 @@ fn concept_hit(session: &Session, found: ConceptMatch) -> ConceptHit {
         matched: found.matched,
         how: found.how.name().to_owned(),
     }
+}
+
+/// A concept that the person's own remark leads to.
+fn remark_hit(session: &Session, concept: ConceptId) -> ConceptHit {
+    let text = session.remark(concept).unwrap_or_default();
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    ConceptHit { concept: brief::concept(session, concept), matched: head(&line, LENGTH), how: "remark".to_owned() }
 }
 
 fn passage_hit(session: &Session, found: &PassageMatch) -> Option<PassageHit> {

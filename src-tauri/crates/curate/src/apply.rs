@@ -1,5 +1,7 @@
 //! Carries decisions out, one after the other.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use zhitu_lexicon::shadow;
 use zhitu_model::{
     Alias, AliasReason, Concept, ConceptId, ConceptKind, Evidence, Library, Located, Note, Polarity, Relation,
@@ -25,6 +27,8 @@ pub enum Outcome {
     NoRelation,
     /// No note mentions both ends, so there is no passage to show.
     NoPassage,
+    /// No note writes this name.
+    NoMention(String),
     /// There is no such kind or type, or both ends are one concept.
     Impossible,
 }
@@ -34,6 +38,8 @@ pub enum Outcome {
 pub struct Curated {
     /// The library.
     pub library: Library,
+    /// What the person noted to themselves, by concept.
+    pub remarks: BTreeMap<ConceptId, String>,
     /// By decision.
     pub outcomes: Vec<Outcome>,
 }
@@ -43,11 +49,12 @@ pub struct Curated {
 pub fn apply<'d>(library: Library, decisions: impl IntoIterator<Item = &'d Decision>) -> Curated {
     let mut draft = Draft::new(library);
     let outcomes = decisions.into_iter().map(|decision| draft.decide(decision).unwrap_or_else(|told| told)).collect();
-    Curated { library: draft.finish(), outcomes }
+    let (library, remarks) = draft.finish();
+    Curated { library, remarks, outcomes }
 }
 
 /// `Err` where the decision does not fit.
-type Told = Result<Outcome, Outcome>;
+pub(crate) type Told = Result<Outcome, Outcome>;
 
 impl Draft {
     fn decide(&mut self, decision: &Decision) -> Told {
@@ -58,10 +65,9 @@ impl Draft {
             Decision::Classify { concept, kind } => self.classify(concept, kind),
             Decision::Hide { concept } => {
                 let id = self.named(concept)?;
-                self.remove(id, None);
-                self.library.relations.retain(|relation| relation.subject != id && relation.object != id);
-                Ok(Outcome::Applied)
+                Ok(self.hide(id))
             }
+            Decision::HideAll { concepts } => self.hide_all(concepts),
             Decision::Reject { relation } => {
                 let at = self.stated(relation)?;
                 self.library.relations.remove(at);
@@ -74,10 +80,14 @@ impl Draft {
             }
             Decision::Correct { relation, to } => self.correct(relation, to),
             Decision::State { relation } => self.state(relation),
+            Decision::Add { concept, kind } => self.add(concept, kind),
+            Decision::Remark { concept, text } => self.remark(concept, text),
+            Decision::Distrust { rule } => self.distrust(rule),
+            Decision::Ignore { word } => self.ignore(word),
         }
     }
 
-    fn named(&self, name: &str) -> Result<ConceptId, Outcome> {
+    pub(crate) fn named(&self, name: &str) -> Result<ConceptId, Outcome> {
         self.find(name).ok_or_else(|| Outcome::NoConcept(name.to_owned()))
     }
 
@@ -93,6 +103,20 @@ impl Draft {
         self.relation(self.identity(proposition)?).ok_or(Outcome::NoRelation)
     }
 
+    pub(crate) fn hide(&mut self, id: ConceptId) -> Outcome {
+        self.remove(id, None);
+        self.library.relations.retain(|relation| relation.subject != id && relation.object != id);
+        Outcome::Applied
+    }
+
+    fn hide_all(&mut self, concepts: &[String]) -> Told {
+        let known: BTreeSet<ConceptId> = concepts.iter().filter_map(|name| self.find(name)).collect();
+        for id in &known {
+            self.hide(*id);
+        }
+        if known.is_empty() { Err(Outcome::NoConcept(concepts.join("、"))) } else { Ok(Outcome::Applied) }
+    }
+
     fn merge(&mut self, concept: &str, into: &str) -> Told {
         let (leaving, staying) = (self.named(concept)?, self.named(into)?);
         if leaving == staying {
@@ -106,6 +130,11 @@ impl Draft {
             kept.kind = gone.kind;
         }
         tidy(kept);
+        let remarks = [staying, leaving].map(|id| self.remarks.remove(&id));
+        let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+        if !remarks.is_empty() {
+            self.remarks.insert(staying, remarks.join("\n"));
+        }
         self.remove(leaving, Some(staying));
         for relation in &mut self.library.relations {
             for end in [&mut relation.subject, &mut relation.object] {
@@ -194,13 +223,13 @@ impl Draft {
     }
 }
 
-fn text_of(notes: &[Note], note: u32, span: Span) -> &str {
+pub(crate) fn text_of(notes: &[Note], note: u32, span: Span) -> &str {
     notes.get(note as usize).map_or("", |note| span.of(&note.text))
 }
 
 /// Takes the names and mentions of this shadow form out of a concept; `None` where it would be left with no mention, or
 /// nothing would be taken.
-fn take_out(concept: &mut Concept, notes: &[Note], key: &str) -> Option<Concept> {
+pub(crate) fn take_out(concept: &mut Concept, notes: &[Note], key: &str) -> Option<Concept> {
     let surface = |mention: &Located| shadow(text_of(notes, mention.note.0, mention.span)) == key;
     let (mentions, kept): (Vec<_>, Vec<_>) = concept.mentions.iter().copied().partition(surface);
     if mentions.is_empty() || kept.is_empty() {
@@ -219,7 +248,7 @@ fn take_out(concept: &mut Concept, notes: &[Note], key: &str) -> Option<Concept>
 }
 
 /// Brings names and mentions into their order: the name itself first, then by name, each once.
-fn tidy(concept: &mut Concept) {
+pub(crate) fn tidy(concept: &mut Concept) {
     let name = concept.name.clone();
     concept.aliases.retain(|alias| alias.name != name);
     concept.aliases.sort();

@@ -16,6 +16,17 @@ pub struct Proposition {
     pub denied: bool,
 }
 
+/// A rule of reading, as a person can tell it: what proposed a relation, and by which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The channel, such as `clause`.
+    pub channel: String,
+    /// The type that it proposes, such as `watches`.
+    pub relation: String,
+    /// The linking phrase in the notes' words; empty where structure alone says it.
+    pub phrase: String,
+}
+
 /// What a person decided. Concepts are given by any of their names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -74,5 +85,34 @@ pub enum Decision {
     State {
         /// The relation.
         relation: Proposition,
+    },
+    /// None of these is a concept: what [`Decision::Hide`] says of one.
+    HideAll {
+        /// The concepts.
+        concepts: Vec<String>,
+    },
+    /// A concept that was not read from the notes, though they write its name.
+    Add {
+        /// The name.
+        concept: String,
+        /// The kind, such as `component`.
+        kind: String,
+    },
+    /// A note of the person to themselves.
+    Remark {
+        /// The concept.
+        concept: String,
+        /// The words; none take back what was there.
+        text: String,
+    },
+    /// What a rule proposes is not to be believed anywhere in the folder.
+    Distrust {
+        /// The rule.
+        rule: Rule,
+    },
+    /// A word names no concept anywhere in the folder.
+    Ignore {
+        /// The word.
+        word: String,
     },
 }

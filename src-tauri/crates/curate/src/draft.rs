@@ -11,6 +11,8 @@ pub(crate) type Identity = (ConceptId, RelationType, ConceptId, Polarity);
 /// A library whose concepts and relations are still being moved about.
 pub(crate) struct Draft {
     pub(crate) library: Library,
+    /// What the person noted to themselves.
+    pub(crate) remarks: BTreeMap<ConceptId, String>,
     /// By id: whether the concept is still one.
     alive: Vec<bool>,
     /// The concept of every name in its shadow form; of a name that several have, the one it is the key of.
@@ -28,7 +30,7 @@ impl Draft {
         for (at, concept) in library.concepts.iter().enumerate() {
             owners.insert(concept.key.clone(), ConceptId(at as u32));
         }
-        Self { alive: vec![true; library.concepts.len()], owners, library }
+        Self { alive: vec![true; library.concepts.len()], owners, remarks: BTreeMap::new(), library }
     }
 
     /// The concept of a name.
@@ -62,6 +64,11 @@ impl Draft {
         }
     }
 
+    /// Makes a name that of nothing.
+    pub(crate) fn disown(&mut self, key: &str) {
+        self.owners.remove(key);
+    }
+
     /// Makes a name that of another concept.
     pub(crate) fn own(&mut self, name: &str, id: ConceptId) {
         self.owners.insert(shadow(name), id);
@@ -73,9 +80,15 @@ impl Draft {
         self.library.relations.iter().position(|relation| ordered(identity_of(relation)) == wanted)
     }
 
-    /// The library with its concepts and relations in order, numbered anew, equal relations joined.
-    pub(crate) fn finish(self) -> Library {
-        let Self { mut library, alive, .. } = self;
+    /// The concepts that still are one.
+    pub(crate) fn living(&self) -> impl Iterator<Item = (ConceptId, &Concept)> {
+        let numbered = self.library.concepts.iter().enumerate().map(|(at, concept)| (ConceptId(at as u32), concept));
+        numbered.filter(|(id, _)| self.alive[id.0 as usize])
+    }
+
+    /// The library with its concepts and relations in order, numbered anew, equal relations joined; and the remarks.
+    pub(crate) fn finish(self) -> (Library, BTreeMap<ConceptId, String>) {
+        let Self { mut library, alive, remarks, .. } = self;
         let mut order: Vec<usize> = (0..alive.len()).filter(|at| alive[*at]).collect();
         order.sort_by(|one, other| library.concepts[*one].key.cmp(&library.concepts[*other].key));
         let mut numbers: Vec<Option<ConceptId>> = vec![None; alive.len()];
@@ -95,7 +108,8 @@ impl Draft {
                 true
             });
         }
-        library
+        let remarks = remarks.into_iter().filter_map(|(id, text)| Some((number(id)?, text))).collect();
+        (library, remarks)
     }
 }
 

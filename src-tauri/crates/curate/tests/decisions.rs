@@ -3,7 +3,7 @@
 mod support;
 
 use support::{answer, library, names, proposition};
-use zhitu_curate::{Decision, Outcome, apply};
+use zhitu_curate::{Decision, Outcome, Rule, apply};
 use zhitu_model::{AliasReason, Channel, ConceptKind};
 
 #[test]
@@ -113,11 +113,91 @@ fn a_later_decision_speaks_of_what_the_earlier_ones_left() {
     assert!(!answer(&curated.library).iter().any(|said| said.contains("StorageClass")));
 }
 
+#[test]
+fn a_concept_of_ones_own_is_mentioned_wherever_the_notes_write_it() {
+    let add = Decision::Add { concept: "变化".into(), kind: "mechanism".into() };
+    let state = Decision::State { relation: proposition("Pod", "affects", "变化") };
+    let curated = apply(library(), [&add, &state]);
+    assert_eq!(curated.outcomes, vec![Outcome::Applied; 2]);
+    let own = curated.library.concepts.iter().find(|concept| concept.name == "变化").unwrap();
+    assert_eq!((own.mentions.len(), own.mentions[0].line, own.kind.name()), (1, 2, "mechanism"));
+    support::check(&curated.library);
+}
+
+#[test]
+fn a_name_that_no_note_writes_by_itself_is_no_concept() {
+    for (name, outcome) in [
+        ("从没写过", Outcome::NoMention("从没写过".into())),
+        ("Storage", Outcome::NoMention("Storage".into())),
+        ("卷声明", Outcome::NoMention("卷声明".into())),
+        ("pod", Outcome::Idle),
+        (" ", Outcome::Impossible),
+    ] {
+        let add = Decision::Add { concept: name.into(), kind: "unknown".into() };
+        assert_eq!(apply(library(), [&add]).outcomes, [outcome], "{name}");
+    }
+}
+
+#[test]
+fn a_remark_goes_along_with_its_concept() {
+    let remark = |concept: &str, text: &str| Decision::Remark { concept: concept.into(), text: text.into() };
+    let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
+    let curated = apply(library(), [&remark("持久卷声明", " 再看一遍 "), &remark("PVC", "考过"), &merge]);
+    let told: Vec<(&str, &str)> = curated
+        .remarks
+        .iter()
+        .map(|(id, text)| (curated.library.concepts[id.0 as usize].name.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(told, [("PVC", "考过\n再看一遍")]);
+    let taken_back = apply(library(), [&remark("PVC", "考过"), &remark("PVC", ""), &remark("PVC", "")]);
+    assert!(taken_back.remarks.is_empty());
+    assert_eq!(taken_back.outcomes, [Outcome::Applied, Outcome::Applied, Outcome::Idle]);
+}
+
+#[test]
+fn a_distrusted_rule_takes_what_it_proposed_and_nothing_else() {
+    let rule = Rule { channel: "clause".into(), relation: "watches".into(), phrase: String::new() };
+    let curated = apply(library(), [&Decision::Distrust { rule: rule.clone() }]);
+    assert_eq!(curated.outcomes, [Outcome::Applied]);
+    let said = answer(&curated.library);
+    assert!(said.len() == 3 && !said.iter().any(|one| one.contains("watches")), "{said:?}");
+    let other = Rule { phrase: "盯着".into(), ..rule.clone() };
+    let own = Rule { channel: "authored".into(), ..rule };
+    for (rule, outcome) in [(other, Outcome::NoRelation), (own, Outcome::Impossible)] {
+        assert_eq!(apply(library(), [&Decision::Distrust { rule }]).outcomes, [outcome]);
+    }
+}
+
+#[test]
+fn an_ignored_word_leaves_the_other_names_of_its_concept() {
+    let ignore = |word: &str| Decision::Ignore { word: word.into() };
+    let curated = apply(library(), [&ignore("节点代理")]);
+    let kubelet = curated.library.concepts.iter().find(|concept| concept.name == "kubelet").unwrap();
+    assert_eq!((kubelet.mentions.len(), kubelet.aliases.len()), (1, 1));
+    assert!(!answer(&curated.library).contains(&"kubelet watches Pod".to_owned()));
+    support::check(&curated.library);
+    let by_name = apply(library(), [&ignore("kubelet")]);
+    assert!(names(&by_name.library).contains(&"节点代理") && !names(&by_name.library).contains(&"kubelet"));
+    support::check(&by_name.library);
+    let only = apply(library(), [&ignore("Kafka"), &ignore("Kafka")]);
+    assert_eq!(only.outcomes, [Outcome::Applied, Outcome::NoConcept("Kafka".into())]);
+    assert!(!names(&only.library).contains(&"kafka"));
+}
+
+#[test]
+fn many_are_hidden_at_once_as_far_as_they_are_there() {
+    let hide = |names: &[&str]| Decision::HideAll { concepts: names.iter().map(|name| (*name).to_owned()).collect() };
+    let curated = apply(library(), [&hide(&["PV", "Kafka", "没有", "kafka"]), &hide(&["PV"])]);
+    assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::NoConcept("PV".into())]);
+    assert_eq!(names(&curated.library).len(), 5);
+    support::check(&curated.library);
+}
+
 mod any_decisions {
     use proptest::prelude::*;
 
     use super::{library, support};
-    use zhitu_curate::{Decision, Entry, History, Proposition, apply};
+    use zhitu_curate::{Decision, Entry, History, Proposition, Rule, apply};
 
     fn name() -> impl Strategy<Value = String> {
         prop::sample::select(vec![
@@ -129,6 +209,7 @@ mod any_decisions {
             "PV",
             "StorageClass",
             "Kafka",
+            "变化",
             "无",
         ])
         .prop_map(str::to_owned)
@@ -154,6 +235,13 @@ mod any_decisions {
             proposition().prop_map(|relation| Decision::Confirm { relation }),
             (proposition(), proposition()).prop_map(|(relation, to)| Decision::Correct { relation, to }),
             proposition().prop_map(|relation| Decision::State { relation }),
+            prop::collection::vec(name(), 0..3).prop_map(|concepts| Decision::HideAll { concepts }),
+            name().prop_map(|concept| Decision::Add { concept, kind: "tool".into() }),
+            (name(), name()).prop_map(|(concept, text)| Decision::Remark { concept, text }),
+            name().prop_map(|word| Decision::Ignore { word }),
+            proposition().prop_map(|Proposition { relation, .. }| {
+                Decision::Distrust { rule: Rule { channel: "clause".into(), relation, phrase: String::new() } }
+            }),
         ]
     }
 

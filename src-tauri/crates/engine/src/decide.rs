@@ -1,7 +1,58 @@
 //! What a person decides about an open library: each decision gives another session of the same reading.
 
 use crate::{Engine, EngineError, Session};
+use std::collections::BTreeSet;
 use zhitu_curate::{Decision, Entry, History, Outcome};
+use zhitu_graph::Config;
+use zhitu_model::{ConceptId, Library, Relation, RelationId};
+
+/// What a decision would take off the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Concepts of the session, in their order.
+    pub concepts: Vec<ConceptId>,
+    /// Shown relations of the session, in their order.
+    pub relations: Vec<RelationId>,
+}
+
+impl Session {
+    /// What a decision would take off the map; nothing is written down. Costs as much as deciding.
+    ///
+    /// # Errors
+    /// [`EngineError::Undecidable`] where it does not fit the library.
+    pub fn preview(&self, decision: &Decision) -> Result<Preview, EngineError> {
+        let decisions = self.history().standing().chain([decision]);
+        let mut curated = zhitu_curate::apply((**self.as_read()).clone(), decisions);
+        match curated.outcomes.pop() {
+            Some(Outcome::Applied) => Ok(self.missing_from(&curated.library)),
+            told => Err(EngineError::Undecidable(told.unwrap_or(Outcome::Idle))),
+        }
+    }
+
+    /// What is on this map and not on that of another library.
+    fn missing_from(&self, after: &Library) -> Preview {
+        let threshold = Config::default().threshold;
+        let keys: BTreeSet<&str> = after.concepts.iter().map(|concept| concept.key.as_str()).collect();
+        let shown = after.relations.iter().filter(|relation| relation.confidence >= threshold);
+        let said: BTreeSet<_> = shown.filter_map(|relation| identity(after, relation)).collect();
+        let library = self.library();
+        let concepts = library.concepts.iter().enumerate().filter(|(_, concept)| !keys.contains(concept.key.as_str()));
+        let relations = library.relations.iter().enumerate().filter(|(at, relation)| {
+            self.graph().is_shown(RelationId(*at as u32))
+                && identity(library, relation).is_none_or(|known| !said.contains(&known))
+        });
+        Preview {
+            concepts: concepts.map(|(at, _)| ConceptId(at as u32)).collect(),
+            relations: relations.map(|(at, _)| RelationId(at as u32)).collect(),
+        }
+    }
+}
+
+/// What names a relation across libraries.
+fn identity<'l>(library: &'l Library, relation: &Relation) -> Option<(&'l str, &'static str, &'l str, &'static str)> {
+    let key = |id| library.concept(id).map(|concept| concept.key.as_str());
+    Some((key(relation.subject)?, relation.relation.name(), key(relation.object)?, relation.polarity.name()))
+}
 
 impl Engine {
     /// Writes a decision down and gives the session in which it holds. Costs as much as joining the graph anew; no note is

@@ -6,6 +6,7 @@ use crate::ledger::Ledger;
 use crate::reader::LazyReader;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
 use crate::shelf::{Kept, lock};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, OnceLock};
 use zhitu_curate::{Curated, History, Outcome};
@@ -25,6 +26,8 @@ pub struct Session {
     library: Arc<Library>,
     history: History,
     outcomes: Vec<Outcome>,
+    /// What the person noted to themselves.
+    remarks: BTreeMap<ConceptId, String>,
     graph: Arc<Graph>,
     reader: Arc<LazyReader>,
     /// Worked out with the first search, or before it on a thread of its own.
@@ -53,16 +56,16 @@ impl Session {
 
     fn curated(folder: PathBuf, revision: u32, read: Arc<Library>, reader: Arc<LazyReader>, kept: Arc<Kept>) -> Self {
         let history = kept.ledger().history().clone();
-        let (library, outcomes) = if history.standing().next().is_none() {
-            (Arc::clone(&read), Vec::new())
+        let (library, remarks, outcomes) = if history.standing().next().is_none() {
+            (Arc::clone(&read), BTreeMap::new(), Vec::new())
         } else {
-            let Curated { library, outcomes } = zhitu_curate::apply((*read).clone(), history.standing());
-            (Arc::new(library), outcomes)
+            let Curated { library, remarks, outcomes } = zhitu_curate::apply((*read).clone(), history.standing());
+            (Arc::new(library), remarks, outcomes)
         };
         let graph = Arc::new(graph(&library, &history, &kept));
         let names = Arc::new(OnceLock::new());
         let vocabulary = OnceLock::new();
-        Self { folder, revision, read, library, history, outcomes, graph, reader, names, vocabulary, kept }
+        Self { folder, revision, read, library, history, outcomes, remarks, graph, reader, names, vocabulary, kept }
     }
 
     /// Absolute path of the folder.
@@ -93,6 +96,10 @@ impl Session {
     /// What became of each decision that stands, in their order.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
+    }
+
+    pub(crate) fn remarks(&self) -> &BTreeMap<ConceptId, String> {
+        &self.remarks
     }
 
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {

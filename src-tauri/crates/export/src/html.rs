@@ -112,6 +112,8 @@ fn focus(session: &Session, key: &str) -> Option<Focus> {
 
 /// The card with the best of its lists; its counts are of the whole.
 fn shortened(mut card: ConceptCard) -> ConceptCard {
+    // What a person notes to themselves is for nobody else.
+    card.remark.clear();
     card.groups.iter_mut().for_each(|group| group.propositions.truncate(LISTED));
     card.notes.truncate(LISTED);
     card.notes.iter_mut().for_each(|note| note.mentions.truncate(QUOTED));

@@ -9,6 +9,7 @@ mod hostile;
 mod keeping;
 mod libraries;
 mod living;
+mod own;
 mod reading;
 mod restart;
 mod search;

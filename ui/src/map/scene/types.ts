@@ -46,6 +46,8 @@ export interface SceneNode {
   region: string | null;
   /** The way it is a stop of, in the scene of paths. */
   lane: number | null;
+  /** Whether it stands where it was put by hand. */
+  pinned?: boolean;
 }
 
 export interface SceneLabel {

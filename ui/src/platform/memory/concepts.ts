@@ -5,6 +5,7 @@ import type { EvidenceDto } from '../../bindings/EvidenceDto';
 import type { Proposition } from '../../bindings/Proposition';
 import type { PropositionBrief } from '../../bindings/PropositionBrief';
 import type { SearchResults } from '../../bindings/SearchResults';
+import type { SuspectDto } from '../../bindings/SuspectDto';
 import { SmallGraph } from '../small-graph';
 import * as made from './notes';
 import { bytes, lineOf, lineStart, mentionDto, mentions, pathOf, problem, questions } from './text';
@@ -54,6 +55,7 @@ export function evidence(relation: made.MadeRelation): EvidenceDto {
     context: text.includes(relation.subject) ? '' : lineOf(relation.note, 1).replace(/^#+ /, ''),
     highlights,
     channel: 'clause',
+    phrase: relation.phrase,
     confidence: relation.confidence ?? 0.86,
   };
 }
@@ -74,6 +76,7 @@ export function card(name: string): ConceptCard {
   return {
     concept: concept(name),
     aliases: [{ name, reason: 'canonical' }, ...(known?.[2] ?? []).map(([alias, reason]) => ({ name: alias, reason }))],
+    remark: '',
     definitions: own
       .filter(
         (relation) => relation.subject === name && ['is_a', 'runs_on', 'stores', 'routes_to'].includes(relation.type),
@@ -125,3 +128,11 @@ export function proposition(id: string): Proposition {
   );
   return { brief: brief(relation), evidence: [evidence(relation)], others: others.map(brief) };
 }
+
+/** The first few concepts, as if they were doubtful. */
+export const suspects = (): SuspectDto[] =>
+  made.concepts.slice(0, 5).map(([name], index) => ({
+    concept: concept(name),
+    doubt: index < 2 ? 'shape' : index < 4 ? 'weak' : 'once',
+    line: made.notes[0]?.[1][index] ?? '',
+  }));

@@ -104,4 +104,19 @@ pub struct Comparison {
     pub rows: Vec<ComparisonRow>,
     /// What the notes say of the concepts with one another.
     pub between: Vec<Said>,
+    /// What each note says of them: the notes that mention one of them, those that speak of most of them first.
+    pub notes: Vec<ComparedNote>,
+}
+
+/// What one note says of compared concepts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ComparedNote {
+    /// The note's path.
+    pub note: String,
+    /// By concept: the passages that say something of it, the surest first, at most a few.
+    pub passages: Vec<Vec<EvidenceDto>>,
+    /// By concept: how often the note mentions it.
+    pub mentions: Vec<u32>,
 }

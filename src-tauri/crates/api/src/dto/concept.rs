@@ -95,6 +95,8 @@ pub struct ConceptCard {
     pub concept: ConceptBrief,
     /// Surface forms with reasons, the canonical name first.
     pub aliases: Vec<AliasDto>,
+    /// What the person noted to themselves on it; empty for nothing.
+    pub remark: String,
     /// What it is, best first.
     pub definitions: Vec<Definition>,
     /// Relations, grouped; what the concept does before what is done to it.

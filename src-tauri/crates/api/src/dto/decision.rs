@@ -1,5 +1,6 @@
 //! What a person decides about the map.
 
+use super::{ConceptBrief, PropositionBrief};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,6 +17,19 @@ pub struct Names {
     pub object: String,
     /// Whether it is denied.
     pub negative: bool,
+}
+
+/// A rule of reading: what proposed a relation, and by which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RuleDto {
+    /// The channel, such as `clause`.
+    pub channel: String,
+    /// The type that it proposes.
+    pub relation: String,
+    /// The linking phrase in the notes' words; empty where structure alone says it.
+    pub phrase: String,
 }
 
 /// Something to decide. Concepts are given by id.
@@ -78,6 +92,63 @@ pub enum Decision {
         /// The relation.
         relation: Names,
     },
+    /// None of them is a concept.
+    HideAll {
+        /// The concepts.
+        concepts: Vec<String>,
+    },
+    /// A concept of one's own, which the notes name.
+    Add {
+        /// Its name.
+        concept: String,
+        /// The kind.
+        sort: String,
+    },
+    /// A note to oneself on a concept; empty to take it back.
+    Remark {
+        /// The concept.
+        concept: String,
+        /// The words.
+        text: String,
+    },
+    /// A rule that is wrong everywhere.
+    Distrust {
+        /// The rule.
+        rule: RuleDto,
+    },
+    /// A word that names no concept anywhere.
+    Ignore {
+        /// The word.
+        word: String,
+    },
+}
+
+/// What a decision would take off the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PreviewDto {
+    /// Names of concepts, the first few.
+    pub concepts: Vec<String>,
+    /// How many concepts in all.
+    pub concept_count: u32,
+    /// Relations, the first few.
+    pub relations: Vec<PropositionBrief>,
+    /// How many relations in all.
+    pub relation_count: u32,
+}
+
+/// A concept that may be none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SuspectDto {
+    /// The concept.
+    pub concept: ConceptBrief,
+    /// Why: `shape`, `weak` or `once`.
+    pub doubt: String,
+    /// The line that mentions it first.
+    pub line: String,
 }
 
 /// A decision that was made, with names to read it by.
@@ -89,7 +160,8 @@ pub struct Decided {
     pub decision: Decision,
     /// The name of each concept id in it.
     pub names: Vec<(String, String)>,
-    /// `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`, `impossible`.
+    /// `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`,
+    /// `noMention`, `impossible`.
     pub outcome: String,
 }
 

@@ -16,11 +16,11 @@ mod search;
 mod settings;
 mod static_map;
 
-pub use ask::{Answer, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
+pub use ask::{Answer, ComparedNote, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
 pub use change::{Before, Changes, ConceptChange, RelationChange, Turn, VisitDto};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
-pub use decision::{Decided, Decision, Decisions, Names};
-pub use desk::Desk;
+pub use decision::{Decided, Decision, Decisions, Names, PreviewDto, RuleDto, SuspectDto};
+pub use desk::{Desk, Pin, SavedView};
 pub use filter::{FacetCount, Facets, Filter};
 pub use library::{DiagnosticDto, LibraryPlace, LibraryState, Progress, QuestionDto, Stage, TypeCount};
 pub use map::{Cluster, ClusterLink, Focus, FocusNode, Gate, Overview, Sector};

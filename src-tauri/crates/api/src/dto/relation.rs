@@ -50,6 +50,8 @@ pub struct EvidenceDto {
     pub highlights: Vec<(u32, u32, String)>,
     /// What proposed it, such as `clause`.
     pub channel: String,
+    /// The linking phrase in the note's words, wherever it stands; empty where structure alone says it.
+    pub phrase: String,
     /// Confidence in `[0, 1]` of this passage alone.
     pub confidence: f32,
 }

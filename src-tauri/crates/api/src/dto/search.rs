@@ -13,7 +13,8 @@ pub struct ConceptHit {
     pub concept: ConceptBrief,
     /// The name or alias that matched.
     pub matched: String,
-    /// How: `exact`, `prefix`, `contains`, `pinyin`, `initials` or `typo`.
+    /// How: `exact`, `prefix`, `contains`, `pinyin`, `initials`, `typo`, or `remark`: the person's
+    /// own note on it, which is then `matched`.
     pub how: String,
 }
 

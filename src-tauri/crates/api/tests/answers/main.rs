@@ -175,6 +175,10 @@ fn a_comparison_has_a_cell_for_every_concept_in_every_row() {
         .collect();
     assert_eq!(rows, [("is_a", vec![1, 0]), ("uses", vec![1, 0]), ("affects", vec![1, 0]), ("contrasts", vec![1, 1])]);
     assert_eq!(compared.between.len(), 1);
+    let note = &compared.notes[0];
+    assert_eq!((note.note.as_str(), compared.notes.len()), (PATH, 1));
+    assert_eq!(note.passages.iter().map(Vec::len).collect::<Vec<_>>(), [3, 1]);
+    assert!(note.mentions.iter().all(|count| *count > 0), "{:?}", note.mentions);
     let texts: Vec<Option<&str>> =
         compared.definitions.iter().map(|found| found.as_ref().map(|passage| passage.text.as_str())).collect();
     assert_eq!(texts, [Some("布隆过滤器是一种概率数据结构。"), None]);

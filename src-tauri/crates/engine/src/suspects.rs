@@ -1,0 +1,115 @@
+//! Concepts that may be none: what a person may want to look through and hide.
+
+use crate::{BANDS, Session};
+use std::collections::BTreeSet;
+use zhitu_curate::Decision;
+use zhitu_lexicon::shadow;
+use zhitu_model::{Concept, ConceptId, RelationId};
+
+/// Characters of a name beyond which it is rather a sentence.
+const LONG: usize = 18;
+/// What a name seldom begins or ends with: words that join others.
+const JOINTS: [char; 12] = ['的', '了', '和', '与', '及', '或', '在', '是', '把', '被', '就', '也'];
+/// Mentions up to which doubtful relations make a concept doubtful.
+const FEW: usize = 2;
+
+/// Why a concept is doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// Its name is shaped like none: a single character, a number, a phrase, half a word.
+    Shape,
+    /// Every relation of it is weak, and it is seldom mentioned.
+    Weak,
+    /// It is mentioned once and nothing is said of it.
+    Once,
+}
+
+/// A concept that may be none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// The concept.
+    pub concept: ConceptId,
+    /// The first reason that holds.
+    pub doubt: Doubt,
+}
+
+impl Session {
+    /// The concepts that may be none, by doubt and then in the concepts' order. Those that the person has decided on are
+    /// none of them. O(concepts + relations).
+    pub fn suspects(&self) -> Vec<Suspect> {
+        let trusted = self.trusted();
+        let concepts = self.library().concepts.iter().enumerate();
+        let doubted = concepts.filter_map(|(at, concept)| {
+            let id = ConceptId(at as u32);
+            let is_trusted =
+                self.remark(id).is_some() || concept.aliases.iter().any(|alias| trusted.contains(&shadow(&alias.name)));
+            let doubt = if is_trusted { None } else { self.doubt(id, concept) };
+            Some(Suspect { concept: id, doubt: doubt? })
+        });
+        let mut found: Vec<Suspect> = doubted.collect();
+        found.sort_by_key(|suspect| (suspect.doubt, suspect.concept));
+        found
+    }
+
+    fn doubt(&self, id: ConceptId, concept: &Concept) -> Option<Doubt> {
+        let relations = self.graph().relations_of(id);
+        let confidence =
+            |id: &RelationId| self.library().relations.get(id.0 as usize).map_or(0.0, |one| one.confidence);
+        if is_misshapen(&concept.name) {
+            Some(Doubt::Shape)
+        } else if relations.is_empty() {
+            (concept.mentions.len() == 1).then_some(Doubt::Once)
+        } else {
+            let is_weak = relations.iter().all(|relation| confidence(relation) < BANDS[1]);
+            (is_weak && concept.mentions.len() <= FEW).then_some(Doubt::Weak)
+        }
+    }
+
+    /// Names, in shadow form, that the person gave, added, joined or spoke of in a relation.
+    fn trusted(&self) -> BTreeSet<String> {
+        let names = self.history().standing().flat_map(|decision| match decision {
+            Decision::Merge { into, .. } => vec![into],
+            Decision::Split { concept, alias } => vec![concept, alias],
+            Decision::Rename { name, .. } => vec![name],
+            Decision::Classify { concept, .. } | Decision::Add { concept, .. } => vec![concept],
+            Decision::Confirm { relation } | Decision::State { relation } => vec![&relation.subject, &relation.object],
+            Decision::Correct { to, .. } => vec![&to.subject, &to.object],
+            Decision::Hide { .. }
+            | Decision::HideAll { .. }
+            | Decision::Reject { .. }
+            | Decision::Remark { .. }
+            | Decision::Distrust { .. }
+            | Decision::Ignore { .. } => Vec::new(),
+        });
+        names.map(|name| shadow(name)).collect()
+    }
+}
+
+fn is_misshapen(name: &str) -> bool {
+    let chars: Vec<char> = name.chars().filter(|char| char.is_alphanumeric()).collect();
+    let length = name.chars().count();
+    let is_han = |char: &char| !char.is_ascii();
+    let joins = |end: Option<char>| end.is_some_and(|char| JOINTS.contains(&char));
+    chars.len() <= 1
+        || chars.iter().all(char::is_ascii_digit)
+        || (length > LONG && chars.iter().any(is_han))
+        || joins(name.chars().next())
+        || joins(name.chars().next_back())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_are_half_words_numbers_or_sentences_are_misshapen() {
+        for name in ["的调度", "容器和", "3306", "表", "C", "当节点不可用的时候控制器会重新创建容器组"]
+        {
+            assert!(is_misshapen(name), "{name}");
+        }
+        for name in ["调度", "B+ 树", "kube-controller-manager", "HorizontalPodAutoscaler", "2PC", "持久卷声明"]
+        {
+            assert!(!is_misshapen(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// Views that were given a name, nodes pinned in a view, and the comparison note by note.
+import axe from 'axe-core';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, expect, it } from 'vitest';
+import { App } from '../src/core/app.svelte';
+import { createPlatform } from '../src/platform/memory';
+import type { Platform } from '../src/platform/platform';
+import Window from '../src/views/Window.svelte';
+
+const FOLDER = '/home/me/笔记/kubernetes';
+let platform: Platform;
+
+async function openedOn(concept: string): Promise<App> {
+  const view = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
+  platform = createPlatform({ lastFolder: FOLDER, view, settings: { language: 'chinese' } });
+  const app = new App(platform);
+  render(Window, { app });
+  await screen.findByTestId('concept-card');
+  return app;
+}
+
+afterEach(() => cleanup());
+
+it('a view is given a name, found again with its filter, and forgotten', async () => {
+  const app = await openedOn('Pod');
+  app.filter.toggle('relations', 'uses');
+  await fireEvent.keyDown(window, { key: 'v' });
+  const name = await screen.findByTestId<HTMLInputElement>('view-name');
+  expect(name.value).toBe('Pod');
+  await fireEvent.input(name, { target: { value: '复习 Pod' } });
+  await fireEvent.click(screen.getByTestId('save-view'));
+  app.filter.clear();
+  await app.view.showConcept('kubelet');
+  await fireEvent.keyDown(window, { key: 'v' });
+  const dialog = await screen.findByTestId('views');
+  const { violations } = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await fireEvent.click(await screen.findByTestId('saved-view'));
+  await waitFor(() => expect(app.view.focus?.centre.id).toBe('Pod'));
+  expect(app.filter.value.relations).toEqual(['uses']);
+  app.desk.views = true;
+  await fireEvent.click(await screen.findByTestId('drop-view'));
+  expect(app.keeping.value.saved).toEqual([]);
+});
+
+it('a saved view of what is gone leaves the reader where they are', async () => {
+  const app = await openedOn('Pod');
+  const view = JSON.stringify({ centre: 'nowhere', asked: null, detail: { kind: 'none' }, source: null });
+  await app.goToView({ name: '旧', view, filter: app.filter.value, hops: 1 });
+  expect(app.view.place.centre).toBe('Pod');
+  expect(app.view.problem?.code).toBe('notFound');
+});
+
+it('a node is pinned by keys in the view at hand, and given back by a key', async () => {
+  const app = await openedOn('Pod');
+  const node = (await screen.findAllByTestId('map-node'))[0];
+  if (!node) throw new Error('no node');
+  await fireEvent.focus(node);
+  await fireEvent.keyDown(node, { key: 'ArrowDown', shiftKey: true });
+  await waitFor(() => expect(app.keeping.pinsOf('Pod').map((pin) => pin.concept)).toEqual([node.dataset['concept']]));
+  expect(app.keeping.pinsOf('kubelet')).toEqual([]);
+  await fireEvent.keyDown(node, { key: 'u' });
+  await waitFor(() => expect(app.keeping.pinsOf('Pod')).toEqual([]));
+});
+
+it('a comparison shows what each note says, side by side', async () => {
+  const app = await openedOn('Pod');
+  await app.view.ask({ kind: 'compare', concepts: ['Pod', 'kubelet'] });
+  await fireEvent.click(await screen.findByTestId('by-note'));
+  const rows = await screen.findAllByTestId('compared-note');
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows[0]?.querySelectorAll('td').length).toBe(2);
+  expect(rows[0]?.querySelector('[data-testid="evidence-item"]')).not.toBeNull();
+});
