@@ -6,7 +6,7 @@ use crate::output::Output;
 use crate::progress::ProgressLine;
 use crate::words;
 use std::path::{Path, PathBuf};
-use zhitu_engine::{Cancel, Engine, Options, Session, Storage, database_of, last_folder};
+use zhitu_engine::{Cancel, Engine, Options, Session, Storage, Storing, database_of, journal_of, last_folder};
 
 /// The endings of notes: a database or an export is never written to a file named so.
 const NOTE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
@@ -16,7 +16,11 @@ const NOTE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
 pub(crate) fn open(of: &Of, output: &Output) -> Result<Session, Failure> {
     match (&of.folder, &of.db) {
         (Some(folder), db) => read(folder, db.as_deref(), output),
-        (None, Some(db)) => Ok(Engine::new(Options { storage: Storage::Memory, ..Options::default() })?.load(db)?),
+        (None, Some(db)) => {
+            let session = Engine::new(Options { storage: Storage::Memory, ..Options::default() })?.load(db)?;
+            tell_unread_decisions(&session, output);
+            Ok(session)
+        }
         (None, None) => read(&usual_folder().ok_or(Failure::NoLibrary)?, None, output),
     }
 }
@@ -45,7 +49,15 @@ pub(crate) fn read(folder: &Path, db: Option<&Path>, output: &Output) -> Result<
     if let Some(aside) = &session.storing().set_aside {
         output.news(words::set_aside(output.language, aside));
     }
+    tell_unread_decisions(&session, output);
     Ok(session)
+}
+
+fn tell_unread_decisions(session: &Session, output: &Output) {
+    let Storing { undecided, database, .. } = session.storing();
+    if let (Some(error), Some(database)) = (undecided, database) {
+        output.news(words::undecided(output.language, &journal_of(database), error));
+    }
 }
 
 /// Refuses to write to a file that bears a note's name.

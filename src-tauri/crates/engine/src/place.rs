@@ -43,6 +43,8 @@ pub fn last_folder() -> Option<PathBuf> {
 /// Remembers the folder that was opened last. A failure costs only the memory, so none is told.
 pub(crate) fn remember(folder: &Path) {
     if let (Ok(data), Some(name)) = (data_folder(), folder.to_str()) {
-        std::fs::write(data.join(LAST), name).ok();
+        // A full disk must not cost what was remembered before.
+        let next = data.join("last-folder.next");
+        std::fs::write(&next, name).and_then(|()| std::fs::rename(&next, data.join(LAST))).ok();
     }
 }

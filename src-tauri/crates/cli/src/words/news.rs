@@ -3,7 +3,7 @@
 use crate::language::Language;
 use std::path::Path;
 use zhitu_api::dto::LibraryState;
-use zhitu_engine::{Progress, Stage};
+use zhitu_engine::{Progress, Stage, StoreError};
 use zhitu_model::{Diagnostic, DiagnosticCode};
 
 /// How far reading has come, on one line.
@@ -53,6 +53,18 @@ pub(crate) fn set_aside(language: Language, aside: &Path) -> String {
     language.choose(
         format!("原来的数据库坏了，改名为 {aside} 留着；概念图已从笔记重建。"),
         format!("The database was damaged; it is kept as {aside}, and the map was rebuilt from the notes."),
+    )
+}
+
+/// That what the person decided cannot be read.
+pub(crate) fn undecided(language: Language, journal: &Path, error: &StoreError) -> String {
+    let (journal, reason) = (journal.display(), super::failure::store_error(language, error));
+    language.choose(
+        format!("更正记录 {journal} 读不了：{reason}。文件没有动过，这次没有用上里面的更正；换回它的备份，或把它移走从头开始。"),
+        format!(
+            "The corrections in {journal} cannot be read: {reason}. The file is untouched and none of them is applied now; \
+             put back a copy of it, or move it away to begin anew."
+        ),
     )
 }
 
