@@ -99,9 +99,9 @@ fn free_verbs(line: &Line, from: usize, to: usize) -> impl DoubleEndedIterator<I
 /// Names that begin in `from..to`.
 fn names(line: &Line, from: usize, to: usize) -> f32 {
     let mut last = None;
-    let mut count = 0;
+    let mut count = 0_u8;
     for word in line.words.get(from..to).unwrap_or_default() {
-        count += u8::from(word.mention.is_some() && word.mention != last);
+        count = count.saturating_add(u8::from(word.mention.is_some() && word.mention != last));
         last = word.mention;
     }
     f32::from(count)
