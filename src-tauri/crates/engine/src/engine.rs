@@ -21,7 +21,7 @@ use zhitu_store::{Contents, Origin};
 /// Deep nesting recurses in parsers; threads with room for it.
 const STACK: usize = 16 << 20;
 /// Notes that are read before cancelling and partial maps are looked at again.
-const BATCH: usize = 32;
+const BATCH: usize = 128;
 /// No partial map sooner than this.
 const PARTIAL_AFTER: Duration = Duration::from_millis(1200);
 
@@ -176,7 +176,8 @@ impl Engine {
                     counter.count(&found.path);
                     read
                 };
-                notes.par_iter().map(read).collect()
+                // Notes differ in length by far, so that each is handed out alone.
+                notes.par_iter().with_max_len(1).map(read).collect()
             });
             stop_if(cancel)?;
             gathered.readings.extend(readings.into_iter().flatten());

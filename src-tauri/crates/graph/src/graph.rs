@@ -1,5 +1,6 @@
 //! The graph itself: one node a concept, one edge a pair of concepts that some shown relation joins.
 
+use crate::path::Hop;
 use crate::strength::Tie;
 use crate::{Config, Overview, Sieve, centrality, cluster, overview};
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -27,6 +28,10 @@ pub struct Graph {
     pub(crate) ties: Vec<Option<Tie>>,
     /// Number of shown relations by concept.
     degrees: Vec<u32>,
+    /// Number of neighbours by concept.
+    neighbours: Vec<u32>,
+    /// What ways are made of where nothing is filtered out.
+    pub(crate) hops: Vec<Hop>,
     pub(crate) centrality: Vec<f64>,
     pub(crate) specificity: Vec<f64>,
     pub(crate) salience: Vec<f64>,
@@ -69,7 +74,12 @@ impl Graph {
         let specificity = centrality::specificity(library, &net);
         let salience = centrality::salience(library);
         let hub = hub(&net, config);
-        Self { config: config.clone(), net, ties, degrees, centrality, specificity, salience, hub, overview }
+        let neighbours = net.node_indices().map(|node| net.edges(node).count() as u32).collect();
+        let config = config.clone();
+        let hops = Vec::new();
+        let graph =
+            Self { config, net, ties, degrees, neighbours, hops, centrality, specificity, salience, hub, overview };
+        Self { hops: graph.hops_through(&Sieve::default()), ..graph }
     }
 
     /// The library at a glance.
@@ -156,7 +166,7 @@ impl Graph {
 
     /// Number of concepts that some shown relation joins to this one.
     pub(crate) fn neighbour_count(&self, concept: ConceptId) -> usize {
-        self.neighbours(concept).count()
+        self.neighbours.get(concept.0 as usize).copied().unwrap_or(0) as usize
     }
 }
 

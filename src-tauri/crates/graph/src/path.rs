@@ -2,7 +2,9 @@
 
 use crate::graph::{Bundle, concept};
 use crate::{Config, Graph, Sieve};
+use petgraph::graph::EdgeReference;
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use zhitu_model::{ConceptId, RelationId};
@@ -63,6 +65,14 @@ pub struct WaysFound {
     pub routes: Vec<Route>,
     /// Whether there are no others within the hops; where false, there may be.
     pub complete: bool,
+}
+
+/// A pair that a way may use, and what that costs.
+#[derive(Clone, Debug)]
+pub(crate) struct Hop {
+    one: ConceptId,
+    other: ConceptId,
+    cost: u32,
 }
 
 /// A path that is being built: what it will cost at least, and its concepts so far.
@@ -147,17 +157,11 @@ impl Graph {
     fn costs_to(&self, to: ConceptId, hops: usize, tolls: &[u32], sieve: &Sieve) -> Vec<Vec<u32>> {
         let mut layers = vec![vec![NEVER; self.net.node_count()]];
         layers[0][to.0 as usize] = 0;
-        let passing = |whole| self.sifted(whole, sieve).filter(|bundle| bundle.stated.is_some());
-        let edges: Vec<(ConceptId, ConceptId, u32)> = self
-            .net
-            .edge_references()
-            .filter_map(|edge| Some((edge, passing(edge.weight())?)))
-            .map(|(edge, bundle)| (concept(edge.source()), concept(edge.target()), self.cost(&bundle)))
-            .collect();
+        let edges = if sieve.is_open() { Cow::Borrowed(&self.hops) } else { Cow::Owned(self.hops_through(sieve)) };
         for hop in 0..hops {
             let known = &layers[hop];
             let mut next = known.clone();
-            for (one, other, cost) in &edges {
+            for Hop { one, other, cost } in edges.iter() {
                 for (near, far) in [(*one, *other), (*other, *one)] {
                     let (rest, toll) = (known[far.0 as usize], tolls[far.0 as usize]);
                     if rest < NEVER && toll < NEVER {
@@ -169,6 +173,18 @@ impl Graph {
             layers.push(next);
         }
         layers
+    }
+
+    /// Every hop that the relations passing a sieve allow. O(pairs).
+    pub(crate) fn hops_through(&self, sieve: &Sieve) -> Vec<Hop> {
+        let passing = |whole| self.sifted(whole, sieve).filter(|bundle| bundle.stated.is_some());
+        let edges = self.net.edge_references().filter_map(|edge| Some((edge, passing(edge.weight())?)));
+        let hop = |(edge, bundle): (EdgeReference<'_, Bundle>, Cow<'_, Bundle>)| Hop {
+            one: concept(edge.source()),
+            other: concept(edge.target()),
+            cost: self.cost(&bundle),
+        };
+        edges.map(hop).collect()
     }
 
     fn cost(&self, bundle: &Bundle) -> u32 {

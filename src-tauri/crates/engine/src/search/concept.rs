@@ -56,6 +56,8 @@ struct Name {
     alias: usize,
     shadow: String,
     letters: Vec<char>,
+    /// The letters that it has, a bit or a shared one a letter: rules most names out before they are looked at.
+    mask: u64,
     sounds: Option<Sounds>,
 }
 
@@ -78,9 +80,9 @@ impl ConceptIndex {
                     continue;
                 }
                 seen.push(shadow.clone());
-                let letters = shadow.chars().collect();
-                let sounds = Sounds::new(&shadow);
-                names.push(Name { concept: ConceptId(id as u32), alias, shadow, letters, sounds });
+                let letters: Vec<char> = shadow.chars().collect();
+                let (mask, sounds) = (mask(&letters), Sounds::new(&shadow));
+                names.push(Name { concept: ConceptId(id as u32), alias, shadow, letters, mask, sounds });
             }
         }
         let mentions = |id: &ConceptId| library.concept(*id).map_or(0, |concept| concept.mentions.len());
@@ -128,6 +130,7 @@ struct Query {
     shadow: String,
     /// Its letters in shadow form and as they were typed: the shadow takes a final s for a plural, a slip may not.
     letters: [Vec<char>; 2],
+    masks: [u64; 2],
     /// The query as pinyin, where it can be: letters only.
     pinyin: Option<String>,
 }
@@ -137,23 +140,26 @@ impl Query {
         let shadow = shadow(query);
         let typed: String =
             query.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect::<String>().to_lowercase();
-        let letters = [shadow.chars().collect(), typed.chars().collect()];
+        let letters: [Vec<char>; 2] = [shadow.chars().collect(), typed.chars().collect()];
+        let masks = [mask(&letters[0]), mask(&letters[1])];
         let is_pinyin = typed.len() > 1 && typed.chars().all(|c| c.is_ascii_alphanumeric() || c == 'ü');
-        Self { shadow, letters, pinyin: is_pinyin.then(|| typed.replace('ü', "v")) }
+        Self { shadow, letters, masks, pinyin: is_pinyin.then(|| typed.replace('ü', "v")) }
     }
 
     fn matches(&self, name: &Name) -> Option<MatchKind> {
         if self.shadow.is_empty() {
             return None;
         }
-        if name.shadow == self.shadow {
-            return Some(MatchKind::Exact);
-        }
-        if name.shadow.starts_with(&self.shadow) {
-            return Some(MatchKind::Prefix);
-        }
-        if name.shadow.contains(&self.shadow) {
-            return Some(MatchKind::Contains);
+        if self.masks[0] & !name.mask == 0 {
+            if name.shadow == self.shadow {
+                return Some(MatchKind::Exact);
+            }
+            if name.shadow.starts_with(&self.shadow) {
+                return Some(MatchKind::Prefix);
+            }
+            if name.shadow.contains(&self.shadow) {
+                return Some(MatchKind::Contains);
+            }
         }
         if let (Some(sounds), Some(pinyin)) = (&name.sounds, &self.pinyin) {
             match sounds.matches(pinyin) {
@@ -162,12 +168,25 @@ impl Query {
                 None => {}
             }
         }
-        // Short names are one slip from anything.
-        let least = if name.shadow.is_ascii() { 4 } else { 3 };
-        let is_slip =
-            |typed: &Vec<char>| typed.len().min(name.letters.len()) >= least && is_one_slip(typed, &name.letters);
-        self.letters.iter().any(is_slip).then_some(MatchKind::Typo)
+        self.is_slip_of(name).then_some(MatchKind::Typo)
     }
+
+    fn is_slip_of(&self, name: &Name) -> bool {
+        // One slip changes two letters at most.
+        let near = |(typed, mask): (&Vec<char>, &u64)| {
+            typed.len().abs_diff(name.letters.len()) < 2 && (mask ^ name.mask).count_ones() <= 2
+        };
+        // Short names are one slip from anything.
+        let least = || if name.shadow.is_ascii() { 4 } else { 3 };
+        let is_slip =
+            |typed: &Vec<char>| typed.len().min(name.letters.len()) >= least() && is_one_slip(typed, &name.letters);
+        self.letters.iter().zip(&self.masks).any(|typed| near(typed) && is_slip(typed.0))
+    }
+}
+
+/// The letters of a text, a bit or a shared one a letter.
+fn mask(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |mask, letter| mask | 1 << (*letter as u32 & 63))
 }
 
 #[cfg(test)]

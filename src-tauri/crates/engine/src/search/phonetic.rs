@@ -4,7 +4,14 @@ use pinyin::ToPinyinMulti;
 
 /// How a name may be typed, character by character.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sounds(Vec<Vec<String>>);
+pub(crate) struct Sounds {
+    /// The readings of all characters one behind the other, in one piece since a query goes through those of every name.
+    letters: String,
+    /// The end of each reading in `letters`, and whether it is the last of its character.
+    ends: Vec<(u16, bool)>,
+    /// The letters that the first character may begin with, a bit a letter.
+    first: u64,
+}
 
 /// How a query sounds like a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +26,7 @@ impl Sounds {
     /// The sounds of a name; `None` where it has no Chinese character.
     pub(crate) fn new(name: &str) -> Option<Self> {
         let mut is_chinese = false;
-        let mut sounds = Vec::new();
+        let mut sounds = Self { letters: String::new(), ends: Vec::new(), first: 0 };
         for character in name.chars() {
             let mut readings: Vec<String> = match character.to_pinyin_multi() {
                 Some(readings) => readings.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect(),
@@ -29,25 +36,54 @@ impl Sounds {
             is_chinese |= !character.is_ascii();
             readings.sort();
             readings.dedup();
-            sounds.push(readings);
+            sounds.push(&readings);
         }
-        is_chinese.then_some(Self(sounds))
+        is_chinese.then_some(sounds)
+    }
+
+    /// One more character. What is beyond the longest name that one types is left out.
+    fn push(&mut self, readings: &[String]) {
+        if self.letters.len() > usize::from(u16::MAX) / 2 {
+            return;
+        }
+        if self.ends.is_empty() {
+            self.first =
+                readings.iter().filter_map(|reading| reading.bytes().next()).map(bit).fold(0, |all, bit| all | bit);
+        }
+        for (at, reading) in readings.iter().enumerate() {
+            self.letters.push_str(reading);
+            self.ends.push((self.letters.len() as u16, at + 1 == readings.len()));
+        }
+    }
+
+    /// The readings of each character.
+    fn characters(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+        let mut start = 0;
+        self.ends.chunk_by(|left, _| !left.1).map(move |ends| {
+            let from = std::mem::replace(&mut start, ends.last().map_or(0, |(end, _)| usize::from(*end)));
+            let starts = std::iter::once(from).chain(ends.iter().map(|(end, _)| usize::from(*end)));
+            starts.zip(ends).map(|(start, (end, _))| &self.letters[start..usize::from(*end)])
+        })
     }
 
     /// How `query`, in lower-case letters, sounds like the name's beginning; `None` where it does not.
     pub(crate) fn matches(&self, query: &str) -> Option<Sound> {
+        if query.bytes().next().is_some_and(|letter| self.first & bit(letter) == 0) {
+            return None;
+        }
         // What is left of the query after each character, and whether every character was typed by its initial. A set,
         // since readings differ in length; it never holds more than two states per position.
         let mut states = vec![(query, true)];
-        for readings in &self.0 {
+        for readings in self.characters() {
+            let readings: Vec<&str> = readings.collect();
             let mut next = Vec::new();
             for (rest, initials) in states {
-                for reading in readings {
+                for reading in &readings {
                     if rest.len() <= reading.len() && reading.starts_with(rest) {
                         let sound = if initials && rest.len() == 1 { Sound::Initials } else { Sound::Syllables };
                         return Some(sound);
                     }
-                    if let Some(rest) = rest.strip_prefix(reading.as_str()) {
+                    if let Some(rest) = rest.strip_prefix(*reading) {
                         next.push((rest, initials && reading.len() == 1));
                     }
                     if let Some(rest) = reading.get(..1).and_then(|initial| rest.strip_prefix(initial)) {
@@ -61,6 +97,11 @@ impl Sounds {
         }
         None
     }
+}
+
+/// A bit for a letter or digit; those that share one are told apart later.
+fn bit(letter: u8) -> u64 {
+    1 << (letter & 63)
 }
 
 #[cfg(test)]
