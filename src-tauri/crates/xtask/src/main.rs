@@ -1,5 +1,6 @@
 //! Project chores. `cargo xtask help` lists them; the README needs only `run` and `test`.
 
+mod bench;
 mod bindings;
 mod command;
 mod display;
@@ -36,6 +37,10 @@ fn main() -> ExitCode {
         ("screenshots", [folder]) => absolute(folder).and_then(|folder| display::screenshots(&folder)),
         ("bench", ["start"]) => display::bench_start(&samples),
         ("bench", ["start", folder]) => absolute(folder).and_then(|folder| display::bench_start(&folder)),
+        ("bench", ["memory"]) => display::bench_memory(&samples),
+        ("bench", ["memory", folder]) => absolute(folder).and_then(|folder| display::bench_memory(&folder)),
+        ("bench", ["scale"]) => bench::scale(None),
+        ("bench", ["scale", folder]) => absolute(folder).and_then(|folder| bench::scale(Some(&folder))),
         _ => {
             help();
             return if task == "help" { ExitCode::SUCCESS } else { ExitCode::from(2) };
@@ -71,6 +76,8 @@ fn help() {
   screenshots [-- 文件夹]   真实窗口的截图，存到 target/screenshots
   screenshots -- --gallery  重拍文档里的截图（docs/images，示例笔记）
   bench start [文件夹]      启动时间与空窗口之比（发布版）
+  bench memory [文件夹]     整个应用的内存与空窗口之比（发布版）
+  bench scale [文件夹]      读入、内存、打开、查询、改一篇的速度（发布版；默认用示例笔记造的大库）
   dist              发布版的窗口程序与命令行程序",
         "usage: cargo xtask <task>
   run [-- FOLDER]   install what is missing, build, open the window (on the sample notes by default;
@@ -84,6 +91,9 @@ fn help() {
   screenshots [-- FOLDER]   pictures of the real window, in target/screenshots
   screenshots -- --gallery  take the documentation's pictures again (docs/images, sample notes)
   bench start [FOLDER]      start-up time against an empty window (release build)
+  bench memory [FOLDER]     memory of the whole app against an empty window (release build)
+  bench scale [FOLDER]      reading, memory, opening, queries, one changed note (release build; by default a large
+                            library made of the sample notes)
   dist              release builds of the window and of the command line",
     );
 }
