@@ -71,10 +71,32 @@ const OWNERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that open network connections; none may be linked into the app or the command line.
-const NETWORK: [&str; 10] =
-    ["reqwest", "hyper", "ureq", "curl", "isahc", "surf", "attohttpc", "rustls", "native-tls", "tungstenite"];
+const NETWORK: [&str; 22] = [
+    "reqwest",
+    "hyper",
+    "ureq",
+    "curl",
+    "isahc",
+    "surf",
+    "attohttpc",
+    "rustls",
+    "native-tls",
+    "tungstenite",
+    "openssl",
+    "quinn",
+    "h2",
+    "h3",
+    "minreq",
+    "tiny_http",
+    "axum",
+    "warp",
+    "async-std",
+    "hickory-resolver",
+    "tauri-plugin-http",
+    "tauri-plugin-updater",
+];
 
-fn metadata() -> Value {
+pub(crate) fn metadata() -> Value {
     let output = Command::new(env!("CARGO"))
         // What other systems need is described as well, so cargo may have to fetch it on a fresh machine.
         .args(["metadata", "--format-version", "1", "--locked"])

@@ -2,4 +2,5 @@
 //! and what every source file owes its reader.
 
 mod dependencies;
+mod privileges;
 mod sources;
