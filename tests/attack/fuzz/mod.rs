@@ -42,7 +42,7 @@ fn give(target: &Target, workshop: &Workshop, bytes: &[u8], origin: &str) {
 fn random_input_does_no_harm() {
     let workshop = Workshop::new();
     for target in &TARGETS {
-        fuzz(target, &workshop, 0, (400 / target.cost).max(20));
+        fuzz(target, &workshop, 0, (400 / target.cost).max(12));
     }
 }
 

@@ -44,6 +44,8 @@ impl Workshop {
 
     fn file(&self, bytes: &[u8]) -> PathBuf {
         let file = self.folder.path().join("input");
+        // Some file systems write a file that was cut to nothing to the disk at once; a new one they do not.
+        fs::remove_file(&file).ok();
         fs::write(&file, bytes).expect("it is ours");
         file
     }
@@ -52,14 +54,14 @@ impl Workshop {
 /// Every target.
 pub(crate) const TARGETS: [Target; 10] = [
     Target { name: "decode", pieces: &MARKUP, cost: 1, take: |_, bytes| drop(zhitu_note::decode(bytes)) },
-    Target { name: "blocks", pieces: &MARKUP, cost: 1, take: |_, bytes| drop(zhitu_note::blocks(&text(bytes))) },
-    Target { name: "read", pieces: &MARKUP, cost: 8, take: read },
-    Target { name: "render", pieces: &MARKUP, cost: 3, take: draw },
-    Target { name: "lexicon", pieces: &TOML, cost: 20, take: lexicon },
+    Target { name: "blocks", pieces: &MARKUP, cost: 3, take: |_, bytes| drop(zhitu_note::blocks(&text(bytes))) },
+    Target { name: "read", pieces: &MARKUP, cost: 6, take: read },
+    Target { name: "render", pieces: &MARKUP, cost: 8, take: draw },
+    Target { name: "lexicon", pieces: &TOML, cost: 40, take: lexicon },
     Target { name: "decisions", pieces: &JSON, cost: 1, take: decisions },
-    Target { name: "applied", pieces: &JSON, cost: 20, take: applied },
-    Target { name: "ipc", pieces: &JSON, cost: 2, take: ipc },
-    Target { name: "query", pieces: &QUERY, cost: 20, take: query },
+    Target { name: "applied", pieces: &JSON, cost: 40, take: applied },
+    Target { name: "ipc", pieces: &JSON, cost: 1, take: ipc },
+    Target { name: "query", pieces: &QUERY, cost: 100, take: query },
     Target { name: "export", pieces: &JSON, cost: 2, take: export },
 ];
 
