@@ -73,7 +73,7 @@ it('rules are told once each, and never what the person stated', async () => {
   const [one] = (await platform.proposition(brief.id)).evidence;
   if (!one) throw new Error('no passage');
   const rules = rulesOf(brief, [one, { ...one, line: 9 }, { ...one, channel: 'authored' }, { ...one, phrase: '' }]);
-  expect(rules.map((rule) => (rule.kind === 'distrust' ? rule.rule.phrase : ''))).toEqual([one.phrase, '']);
+  expect(rules.map((rule) => rule.phrase)).toEqual([one.phrase, '']);
 });
 
 it('suspects are chosen and hidden at once', async () => {
@@ -97,7 +97,7 @@ it('every decision reads as a sentence in both languages', () => {
     { kind: 'hideAll', concepts: ['甲', '乙', '丙', '丁'] },
     { kind: 'add', concept: '甲', sort: 'tool' },
     { kind: 'remark', concept: '甲', text: '乙' },
-    { kind: 'distrust', rule },
+    { kind: 'distrust', rules: [rule] },
     { kind: 'ignore', word: '甲' },
   ];
   const texts = decisions.map((decision) => decisionText({ decision, names: [] }, zh));

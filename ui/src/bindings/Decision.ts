@@ -83,9 +83,9 @@ concept: string,
  */
 text: string, } | { "kind": "distrust", 
 /**
- * The rule.
+ * The rules.
  */
-rule: RuleDto, } | { "kind": "ignore", 
+rules: Array<RuleDto>, } | { "kind": "ignore", 
 /**
  * The word.
  */

@@ -6,6 +6,7 @@ import type { EvidenceDto } from '../bindings/EvidenceDto';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { Names } from '../bindings/Names';
 import type { PropositionBrief } from '../bindings/PropositionBrief';
+import type { RuleDto } from '../bindings/RuleDto';
 import type { Platform } from '../platform/platform';
 
 /** What a dialog of corrections is about. */
@@ -14,17 +15,15 @@ export type Correcting =
   | { kind: 'relation'; brief: PropositionBrief }
   | { kind: 'remark'; card: ConceptCard }
   | { kind: 'add'; name: string }
-  | { kind: 'everywhere'; title: string; decisions: Decision[] }
+  | { kind: 'everywhere'; wrong: { rules: RuleDto[] } | { word: string } }
   | { kind: 'suspects' };
 
-/** The rules behind the passages of a relation, each once. */
-export function rulesOf({ relation }: PropositionBrief, evidence: readonly EvidenceDto[]): Decision[] {
+/** The rules behind the passages of a relation, each once; what the person stated comes from none. */
+export function rulesOf({ relation }: PropositionBrief, evidence: readonly EvidenceDto[]): RuleDto[] {
   const read = evidence.filter((one) => one.channel !== 'authored');
   const rules = read.map(({ channel, phrase }) => ({ channel, relation, phrase }));
   const texts = rules.map((rule) => JSON.stringify(rule));
-  return rules
-    .filter((_, index) => texts.indexOf(texts[index] ?? '') === index)
-    .map((rule) => ({ kind: 'distrust', rule }));
+  return rules.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
 }
 
 /** A relation by the ids of its ends. */

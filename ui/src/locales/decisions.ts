@@ -1,6 +1,7 @@
 // What was decided, as one reads it out.
 import type { Decided } from '../bindings/Decided';
 import type { Names } from '../bindings/Names';
+import type { RuleDto } from '../bindings/RuleDto';
 import type { Words } from './words';
 
 /** A relation in the words of its type. */
@@ -33,9 +34,9 @@ export function decisionText({ decision, names }: Pick<Decided, 'decision' | 'na
     case 'remark':
       return decided.remark(name(decision.concept), decision.text);
     case 'distrust': {
-      const { channel, relation, phrase } = decision.rule;
-      const by = words.channels[channel] ?? channel;
-      return decided.distrust(by, phrase, words.relationNames[relation] ?? relation);
+      const rule = ({ channel, relation, phrase }: RuleDto): string =>
+        decided.distrust(words.channels[channel] ?? channel, phrase, words.relationNames[relation] ?? relation);
+      return decision.rules.map(rule).join(words.comma);
     }
     case 'ignore':
       return decided.ignore(decision.word);

@@ -110,8 +110,9 @@ fn to_engine(decision: &Decision) -> curate::Decision {
         Decision::HideAll { concepts } => curate::Decision::HideAll { concepts },
         Decision::Add { concept, sort } => curate::Decision::Add { concept, kind: sort },
         Decision::Remark { concept, text } => curate::Decision::Remark { concept, text },
-        Decision::Distrust { rule: RuleDto { channel, relation, phrase } } => {
-            curate::Decision::Distrust { rule: Rule { channel, relation, phrase } }
+        Decision::Distrust { rules } => {
+            let rule = |RuleDto { channel, relation, phrase }| Rule { channel, relation, phrase };
+            curate::Decision::Distrust { rules: rules.into_iter().map(rule).collect() }
         }
         Decision::Ignore { word } => curate::Decision::Ignore { word },
     }
@@ -131,8 +132,9 @@ fn from_engine(decision: &curate::Decision) -> Decision {
         curate::Decision::HideAll { concepts } => Decision::HideAll { concepts },
         curate::Decision::Add { concept, kind } => Decision::Add { concept, sort: kind },
         curate::Decision::Remark { concept, text } => Decision::Remark { concept, text },
-        curate::Decision::Distrust { rule: Rule { channel, relation, phrase } } => {
-            Decision::Distrust { rule: RuleDto { channel, relation, phrase } }
+        curate::Decision::Distrust { rules } => {
+            let rule = |Rule { channel, relation, phrase }| RuleDto { channel, relation, phrase };
+            Decision::Distrust { rules: rules.into_iter().map(rule).collect() }
         }
         curate::Decision::Ignore { word } => Decision::Ignore { word },
     }

@@ -82,7 +82,7 @@ impl Draft {
             Decision::State { relation } => self.state(relation),
             Decision::Add { concept, kind } => self.add(concept, kind),
             Decision::Remark { concept, text } => self.remark(concept, text),
-            Decision::Distrust { rule } => self.distrust(rule),
+            Decision::Distrust { rules } => self.distrust(rules),
             Decision::Ignore { word } => self.ignore(word),
         }
     }

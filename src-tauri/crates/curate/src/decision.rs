@@ -105,10 +105,10 @@ pub enum Decision {
         /// The words; none take back what was there.
         text: String,
     },
-    /// What a rule proposes is not to be believed anywhere in the folder.
+    /// What these rules propose is not to be believed anywhere in the folder.
     Distrust {
-        /// The rule.
-        rule: Rule,
+        /// The rules.
+        rules: Vec<Rule>,
     },
     /// A word names no concept anywhere in the folder.
     Ignore {

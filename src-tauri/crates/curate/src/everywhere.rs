@@ -7,19 +7,33 @@ use crate::apply::{Told, take_out, text_of};
 use crate::draft::Draft;
 use crate::{Outcome, Rule};
 
+/// A rule in the library's own terms.
+#[derive(PartialEq, Eq)]
+struct Known {
+    channel: Channel,
+    relation: RelationType,
+    phrase: String,
+}
+
+impl Known {
+    /// `None` where there is no such channel or type, or it is the person's own word.
+    fn of(rule: &Rule) -> Option<Self> {
+        let channel = Channel::from_name(&rule.channel).filter(|channel| *channel != Channel::Authored)?;
+        Some(Self { channel, relation: RelationType::from_name(&rule.relation)?, phrase: shadow(&rule.phrase) })
+    }
+}
+
 impl Draft {
-    /// Takes away every passage that a rule proposed, and the relations that are left with none.
-    pub(crate) fn distrust(&mut self, rule: &Rule) -> Told {
-        let channel = Channel::from_name(&rule.channel).filter(|channel| *channel != Channel::Authored);
-        let channel = channel.ok_or(Outcome::Impossible)?;
-        let kind = RelationType::from_name(&rule.relation).ok_or(Outcome::Impossible)?;
-        let phrase = shadow(&rule.phrase);
+    /// Takes away every passage that one of the rules proposed, and the relations that are left with none.
+    pub(crate) fn distrust(&mut self, rules: &[Rule]) -> Told {
+        let known: Option<Vec<Known>> = rules.iter().map(Known::of).collect();
+        let known = known.ok_or(Outcome::Impossible)?;
         let notes = std::mem::take(&mut self.library.notes);
-        let proposed = |passage: &Evidence| {
+        let gone = self.lose(|relation, passage| {
             let said = passage.phrase.map_or("", |span| text_of(&notes, passage.note.0, span));
-            passage.channel == channel && shadow(said) == phrase
-        };
-        let gone = self.lose(|relation, passage| relation.relation == kind && proposed(passage));
+            let proposed = Known { channel: passage.channel, relation: relation.relation, phrase: shadow(said) };
+            known.contains(&proposed)
+        });
         self.library.notes = notes;
         if gone { Ok(Outcome::Applied) } else { Err(Outcome::NoRelation) }
     }

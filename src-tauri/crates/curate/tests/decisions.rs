@@ -157,14 +157,14 @@ fn a_remark_goes_along_with_its_concept() {
 #[test]
 fn a_distrusted_rule_takes_what_it_proposed_and_nothing_else() {
     let rule = Rule { channel: "clause".into(), relation: "watches".into(), phrase: String::new() };
-    let curated = apply(library(), [&Decision::Distrust { rule: rule.clone() }]);
+    let curated = apply(library(), [&Decision::Distrust { rules: vec![rule.clone()] }]);
     assert_eq!(curated.outcomes, [Outcome::Applied]);
     let said = answer(&curated.library);
     assert!(said.len() == 3 && !said.iter().any(|one| one.contains("watches")), "{said:?}");
     let other = Rule { phrase: "盯着".into(), ..rule.clone() };
     let own = Rule { channel: "authored".into(), ..rule };
     for (rule, outcome) in [(other, Outcome::NoRelation), (own, Outcome::Impossible)] {
-        assert_eq!(apply(library(), [&Decision::Distrust { rule }]).outcomes, [outcome]);
+        assert_eq!(apply(library(), [&Decision::Distrust { rules: vec![rule] }]).outcomes, [outcome]);
     }
 }
 
@@ -240,7 +240,7 @@ mod any_decisions {
             (name(), name()).prop_map(|(concept, text)| Decision::Remark { concept, text }),
             name().prop_map(|word| Decision::Ignore { word }),
             proposition().prop_map(|Proposition { relation, .. }| {
-                Decision::Distrust { rule: Rule { channel: "clause".into(), relation, phrase: String::new() } }
+                Decision::Distrust { rules: vec![Rule { channel: "clause".into(), relation, phrase: String::new() }] }
             }),
         ]
     }

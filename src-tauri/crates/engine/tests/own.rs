@@ -67,7 +67,7 @@ fn a_rule_that_is_wrong_everywhere_is_previewed_and_switched_off() {
         relation: watching.relation.name().into(),
         phrase: "监听".into(),
     };
-    let decision = Decision::Distrust { rule };
+    let decision = Decision::Distrust { rules: vec![rule] };
     let preview = session.preview(&decision).unwrap();
     assert!(preview.relations.len() >= 2 && preview.concepts.is_empty(), "{preview:?}");
     assert_eq!(said(&session, "监听"), before, "a preview changes nothing");

@@ -111,10 +111,10 @@ pub enum Decision {
         /// The words.
         text: String,
     },
-    /// A rule that is wrong everywhere.
+    /// Rules that are wrong everywhere.
     Distrust {
-        /// The rule.
-        rule: RuleDto,
+        /// The rules.
+        rules: Vec<RuleDto>,
     },
     /// A word that names no concept anywhere.
     Ignore {
