@@ -12,6 +12,8 @@ const AGREEING: f32 = 0.5;
 const KEPT: usize = 24;
 /// A second type of the same pair is kept from this confidence.
 const SECOND: f32 = 0.9;
+/// The same beside a contrast: what notes set against each other is often related in a way of its own.
+const BESIDE_CONTRAST: f32 = 0.5;
 
 /// A statement between two concepts.
 struct Claim<'a> {
@@ -65,8 +67,10 @@ fn relations_of(
         by_type.into_iter().map(|(kind, claims)| (joined(claims.iter().copied()), kind, claims)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let whole = joined(claims.iter().map(|(_, claim)| claim));
+    let is_first_contrast = ranked.first().is_some_and(|(_, kind, _)| kind.0 == RelationType::Contrasts);
     let relation = |(rank, (own, (relation, turned), claims)): (usize, (f32, Kind, Vec<&Claim>))| {
-        if rank > 0 && own < SECOND {
+        let is_beside_contrast = is_first_contrast || relation == RelationType::Contrasts;
+        if rank > 0 && own < if is_beside_contrast { BESIDE_CONTRAST } else { SECOND } {
             return None;
         }
         let evidence = evidence(&claims, notes, lines);

@@ -61,6 +61,14 @@ fn a_pair_has_one_type_unless_another_is_clear() {
 }
 
 #[test]
+fn a_contrast_leaves_room_for_another_type() {
+    let said = vec![statement(0, RelationType::Contrasts, 1, 0.8), statement(0, RelationType::Uses, 1, 0.6)];
+    assert_eq!(joined(&[said]).len(), 2);
+    let hardly = vec![statement(0, RelationType::Contrasts, 1, 0.8), statement(0, RelationType::Uses, 1, 0.4)];
+    assert_eq!(joined(&[hardly]).len(), 1);
+}
+
+#[test]
 fn a_concept_is_not_related_to_itself_and_unordered_types_have_one_order() {
     assert!(joined(&[vec![statement(0, RelationType::Uses, 2, 0.9)]]).is_empty());
     let relations = joined(&[vec![statement(1, RelationType::Contrasts, 0, 0.9)]]);
