@@ -1,6 +1,6 @@
 //! Mentions of all notes to concepts: names are joined only for a stated reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use zhitu_lexicon::{Entry, Knowledge, shadow};
 use zhitu_model::{
@@ -75,7 +75,7 @@ fn fill(
     union: &Union,
     knowledge: &Knowledge,
 ) -> Resolution {
-    let mut owner_of: BTreeMap<&str, ConceptId> = BTreeMap::new();
+    let mut owner_of: HashMap<&str, ConceptId> = HashMap::new();
     let mut concepts = Vec::with_capacity(keyed.len());
     for (key, group) in keyed {
         let id = ConceptId(concepts.len() as u32);

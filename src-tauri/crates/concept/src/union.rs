@@ -1,6 +1,7 @@
 //! Which shadow forms are one name, and why. Forms are joined to an anchor, never in chains.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use zhitu_lexicon::{EntryId, Knowledge};
 use zhitu_model::{AliasReason, Note, Reading};
@@ -22,21 +23,16 @@ pub(crate) struct Names {
 impl Names {
     /// Counts every mention of every note.
     pub(crate) fn collect(notes: &[(&Note, &Reading)], knowledge: &Knowledge) -> Self {
-        let mut surfaces: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
         let mut by_note = Vec::with_capacity(notes.len());
-        for (note, reading) in notes {
+        for (_, reading) in notes {
             let fields = fields(reading, knowledge);
             let hits = reading.mentions.iter().filter_map(|mention| knowledge.lexicon.hit(&mention.shadow));
             let said: BTreeSet<EntryId> = hits.filter(|hit| !hit.weak).map(|hit| hit.entry).collect();
             let forms: Vec<String> =
                 reading.mentions.iter().map(|mention| form(&mention.shadow, &fields, &said, knowledge)).collect();
-            for (mention, form) in reading.mentions.iter().zip(&forms).filter(|(_, form)| !form.is_empty()) {
-                let surface = plain(mention.span.of(&note.text));
-                *surfaces.entry(form.clone()).or_default().entry(surface).or_default() += 1;
-            }
             by_note.push(forms);
         }
-        Self { surfaces, by_note }
+        Self { surfaces: surfaces(notes, &by_note), by_note }
     }
 
     /// The form of each mention of a note.
@@ -68,11 +64,30 @@ impl Names {
     }
 }
 
+/// How often each form is written in which way.
+fn surfaces(notes: &[(&Note, &Reading)], by_note: &[Vec<String>]) -> BTreeMap<String, BTreeMap<String, u32>> {
+    // Counted before they are put in order: most mentions name what another has named.
+    let mut counts: HashMap<(&str, Cow<str>), u32> = HashMap::new();
+    for ((note, reading), forms) in notes.iter().zip(by_note) {
+        for (mention, form) in reading.mentions.iter().zip(forms).filter(|(_, form)| !form.is_empty()) {
+            *counts.entry((form, plain(mention.span.of(&note.text)))).or_default() += 1;
+        }
+    }
+    let mut surfaces: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for ((form, surface), count) in counts.into_iter().collect::<BTreeMap<_, _>>() {
+        surfaces.entry(form.to_owned()).or_default().insert(surface.into_owned(), count);
+    }
+    surfaces
+}
+
 /// A surface without line breaks and without marks of typography that stand inside it.
-fn plain(surface: &str) -> String {
+fn plain(surface: &str) -> Cow<'_, str> {
+    if !surface.contains(|c: char| c == '`' || c == '*' || c.is_whitespace()) {
+        return Cow::Borrowed(surface);
+    }
     let text = surface.replace('`', "").replace("**", "");
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() { surface.to_owned() } else { words.join(" ") }
+    if words.is_empty() { Cow::Borrowed(surface) } else { Cow::Owned(words.join(" ")) }
 }
 
 /// The form of a shadow form in a note of these fields that says these entries by plain names: a weak name means its
