@@ -119,6 +119,20 @@ fn damaged_corrections_are_told_with_their_place_and_left() {
     assert_eq!(fs::read(&journal).expect("it is there"), bytes, "what was decided may yet be rescued");
 }
 
+#[test]
+fn what_is_no_database_in_the_programs_own_place_is_set_aside() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["index", desk.notes()]).code, 0);
+    let libraries = fs::read_dir(desk.out.path().join("data/libraries")).expect("it was made");
+    let database = libraries.flatten().next().expect("there is one library").path().join("library.db");
+    fs::remove_file(&database).expect("it was made");
+    let other = rusqlite::Connection::open(&database).expect("it is ours");
+    other.execute_batch("PRAGMA application_id = 7; CREATE TABLE other (a)").expect("it is writable");
+    drop(other);
+    let ran = desk.run(&["index", desk.notes()]);
+    assert!(ran.code == 0 && ran.err.contains("library.db.damaged-1"), "{}", ran.err);
+}
+
 /// Ordinary notes take some hundred megabytes of address space.
 #[cfg(target_os = "linux")]
 #[test]

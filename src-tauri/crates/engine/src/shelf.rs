@@ -133,7 +133,10 @@ impl Shelf {
             std::fs::create_dir_all(parent)?;
         }
         match Store::open(database) {
-            Err(StoreError::Corrupt) if self.is_own_place || belongs_to_us(database)? => {
+            // Nobody else keeps anything in our own place: what looks foreign there is damaged, too.
+            Err(error @ (StoreError::Corrupt | StoreError::Foreign))
+                if self.is_own_place || (matches!(error, StoreError::Corrupt) && belongs_to_us(database)?) =>
+            {
                 self.storing.set_aside = Some(set_aside(database)?);
                 Store::open(database)
             }
