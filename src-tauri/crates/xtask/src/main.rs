@@ -1,5 +1,6 @@
 //! Project chores. `cargo xtask help` lists them; the README needs only `run` and `test`.
 
+mod attack;
 mod bench;
 mod bindings;
 mod command;
@@ -31,6 +32,9 @@ fn main() -> ExitCode {
         ("gen", []) => bindings::generate(),
         ("ui", []) => window::build(),
         ("eval", arguments) => run_command_line(arguments),
+        ("fuzz", []) => attack::fuzz("1000000"),
+        ("fuzz", [inputs]) => attack::fuzz(inputs),
+        ("attack", []) => attack::all(),
         ("dist", []) => dist::dist(),
         ("screenshots", []) => display::screenshots(&samples),
         ("screenshots", ["--gallery"]) => display::gallery(&samples),
@@ -78,6 +82,8 @@ fn help() {
   bench start [文件夹]      启动时间与空窗口之比（发布版）
   bench memory [文件夹]     整个应用的内存与空窗口之比（发布版）
   bench scale [文件夹]      读入、内存、打开、查询、改一篇的速度（发布版；默认用示例笔记造的大库）
+  fuzz [N]          N 个随机输入（默认一百万）交给每个读入口；不许崩溃、卡住
+  attack            大的敌意笔记、损坏的数据库、两百次突然结束（二十来分钟，发布版）
   dist              发布版的窗口程序与命令行程序",
         "usage: cargo xtask <task>
   run [-- FOLDER]   install what is missing, build, open the window (on the sample notes by default;
@@ -94,6 +100,8 @@ fn help() {
   bench memory [FOLDER]     memory of the whole app against an empty window (release build)
   bench scale [FOLDER]      reading, memory, opening, queries, one changed note (release build; by default a large
                             library made of the sample notes)
+  fuzz [N]          N random inputs (a million by default) for everything that reads; nothing may crash or hang
+  attack            large hostile notes, damaged databases, two hundred sudden ends (some twenty minutes, release build)
   dist              release builds of the window and of the command line",
     );
 }
