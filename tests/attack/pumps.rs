@@ -42,7 +42,7 @@ fn slow(size: usize, allowed: Duration, mut pick: impl FnMut(usize) -> bool) -> 
 #[test]
 fn some_pairs_of_pieces_are_read_in_time() {
     // Another sample in every build of the day would find more, but a test that fails must fail again.
-    assert_eq!(slow(2_000, Duration::from_millis(900), |at| at % 61 == 7), Vec::<String>::new());
+    assert_eq!(slow(2_000, Duration::from_secs(5), |at| at % 61 == 7), Vec::<String>::new());
 }
 
 /// Some minutes; `cargo test --release --package zhitu-tests --test attack -- --ignored every_pair`.
