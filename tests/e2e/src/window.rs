@@ -232,6 +232,24 @@ impl Window {
         Ok(())
     }
 
+    /// Drags from one point of the page to another.
+    ///
+    /// # Errors
+    /// Where the window is gone.
+    pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+        let at = |(x, y): (f64, f64)| PointerAction::MoveTo { duration: None, x, y };
+        let half = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(at(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(at(half))
+            .then(at(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await?;
+        Ok(())
+    }
+
     /// Clicks a point of the page.
     ///
     /// # Errors

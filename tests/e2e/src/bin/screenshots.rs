@@ -55,7 +55,27 @@ async fn take(
     window.picture(&name("overview")).await?;
     questions(&window, name).await?;
     concept(&window, name).await?;
+    keeping(&window, name).await?;
     window.close().await
+}
+
+/// What is kept of the library: what changed, suspects, saved views, the libraries themselves.
+async fn keeping(window: &Window, name: &dyn Fn(&str) -> String) -> Result<()> {
+    window.click("tab-changes").await?;
+    window.picture(&name("changes")).await?;
+    window.click("tab-contents").await?;
+    for (key, view) in [("s", "suspects"), ("v", "views"), ("a", "add-concept"), ("o", "libraries")] {
+        let press = format!(
+            "(window.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', ctrlKey: {} }})), 1)",
+            key == "o"
+        );
+        window.evaluate(&press).await?;
+        window.find(view).await?;
+        window.picture(&name(view)).await?;
+        window.evaluate(&format!("(document.querySelector('[data-testid=\"{view}\"]').close(), 1)")).await?;
+        window.wait_until(&format!("!document.querySelector('[data-testid=\"{view}\"]')")).await?;
+    }
+    Ok(())
 }
 
 /// The views that answer questions, each asked as the search field proposes it.
@@ -75,6 +95,10 @@ async fn questions(window: &Window, name: &dyn Fn(&str) -> String) -> Result<()>
         window.type_into("search-input", "\u{e007}").await?;
         window.find(mark).await?;
         window.picture(&name(view)).await?;
+        if view == "compare" {
+            window.click("by-note").await?;
+            window.picture(&name("compare-notes")).await?;
+        }
         window.evaluate("(document.querySelector('[data-testid=\"to-overview\"]').click(), 1)").await?;
         window.wait_until(&format!("!document.querySelector('[data-testid=\"{mark}\"]')")).await?;
     }

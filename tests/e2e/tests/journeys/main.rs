@@ -13,6 +13,7 @@ mod own;
 mod reading;
 mod restart;
 mod search;
+mod views;
 
 use zhitu_e2e::{Home, Result, Window};
 
