@@ -30,7 +30,7 @@ pub(crate) fn rows(corpus: &Corpus, read: &Read, table: &mut Table) -> Result<()
     let session = session(corpus, read)?;
     // The first search works out what the others use.
     let (_, first) = timed(|| session.find_concepts("缓存", 20));
-    table.told("第一次搜索 / first search", &time(first));
+    Table::told("第一次搜索 / first search", &time(first));
     let names = sample(&session);
     row(table, "搜概念：原名 / by name", ask(&names, |name| by_name(&session, name)));
     let typed = |queries: &[&str]| queries.iter().map(|query| (*query).to_owned()).collect::<Vec<_>>();

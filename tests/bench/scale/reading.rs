@@ -30,7 +30,7 @@ pub(crate) fn rows(corpus: &Corpus, table: &mut Table) -> Result<Read, Failure> 
     let database = corpus.beside("whole.db");
     let opened = open(&corpus.whole(), &database)?;
     let counts = format!("{} 概念 concepts, {} 关系 relations", opened.concepts, opened.relations);
-    table.told("读入 / read", &format!("{}（{} CPU），{counts}", time(opened.wall), time(opened.processor)));
+    Table::told("读入 / read", &format!("{}（{} CPU），{counts}", time(opened.wall), time(opened.processor)));
     segmenter(corpus, &opened, table)?;
     let peak = format!("{} MB", opened.peak / 1_000_000);
     table.row("峰值内存 / peak memory", &peak, "≤ 800 MB", (1..=MEMORY).contains(&opened.peak));

@@ -26,7 +26,7 @@ impl Table {
     }
 
     /// A row that is only told.
-    pub(crate) fn told(&self, what: &str, result: &str) {
+    pub(crate) fn told(what: &str, result: &str) {
         tell(&format!("| {what} | {result} | | |"));
     }
 

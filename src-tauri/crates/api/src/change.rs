@@ -49,8 +49,8 @@ fn turn(turn: visits::Turn) -> Turn {
     }
 }
 
-fn before(said: &Option<Said>) -> Option<Before> {
-    said.as_ref().map(|said| Before { note: said.note.clone(), passage: said.passage.clone() })
+fn before(said: Option<&Said>) -> Option<Before> {
+    said.map(|said| Before { note: said.note.clone(), passage: said.passage.clone() })
 }
 
 fn concept_change(session: &Session, change: &Change) -> Option<ConceptChange> {
@@ -64,7 +64,7 @@ fn concept_change(session: &Session, change: &Change) -> Option<ConceptChange> {
         _ => return None,
     };
     let first = found.and_then(|(_, found)| first_mention(library, found));
-    Some(ConceptChange { turn: turn(change.turn), concept, evidence: first, before: before(&change.before) })
+    Some(ConceptChange { turn: turn(change.turn), concept, evidence: first, before: before(change.before.as_ref()) })
 }
 
 fn gone(key: &str, said: &Said) -> ConceptBrief {
@@ -107,7 +107,12 @@ fn relation_change(session: &Session, change: &Change) -> Option<RelationChange>
         }
         _ => return None,
     };
-    Some(RelationChange { turn: turn(change.turn), proposition, evidence: best, before: before(&change.before) })
+    Some(RelationChange {
+        turn: turn(change.turn),
+        proposition,
+        evidence: best,
+        before: before(change.before.as_ref()),
+    })
 }
 
 fn gone_proposition(

@@ -13,10 +13,10 @@ const LENGTH: usize = 80;
 
 /// The concepts that may be none, the most doubtful first, each with the line that mentions it first.
 pub fn suspects(session: &Session) -> Vec<SuspectDto> {
-    session.suspects().iter().take(LISTED).map(|suspect| suspect_dto(session, suspect)).collect()
+    session.suspects().iter().take(LISTED).map(|suspect| suspect_dto(session, *suspect)).collect()
 }
 
-fn suspect_dto(session: &Session, suspect: &Suspect) -> SuspectDto {
+fn suspect_dto(session: &Session, suspect: Suspect) -> SuspectDto {
     let library = session.library();
     let first = library.concept(suspect.concept).and_then(|concept| concept.mentions.first());
     let line = first.and_then(|mention| {

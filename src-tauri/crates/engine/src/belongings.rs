@@ -10,7 +10,7 @@ const BESIDE: [&str; 4] = ["-wal", "-shm", "-journal", ".damaged-"];
 /// What stands beside `library.db` under its name, by extension.
 const DATABASES: [&str; 2] = ["decisions.db", "visits.db"];
 /// What a window remembers of the library, and damaged forms of it.
-const DESK: &str = "desk.";
+const DESK: &str = "desk";
 
 /// The files that the program keeps of one folder of notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,9 @@ fn is_ours(name: &str, database: &Path) -> bool {
         name.strip_prefix(base.as_str())
             .is_some_and(|rest| rest.is_empty() || BESIDE.iter().any(|mark| rest.starts_with(mark)))
     };
-    let is_desk = name.starts_with(&format!("{stem}.{DESK}")) && name.ends_with(".json");
+    let desk = format!("{stem}.{DESK}");
+    let is_desk =
+        name.strip_prefix(&desk).is_some_and(|rest| rest.rsplit_once('.').is_some_and(|(_, end)| end == "json"));
     is_of(&own) || beside.iter().any(is_of) || is_desk
 }
 

@@ -118,8 +118,8 @@ fn renamed_exchanged_and_copied_notes_give_the_library_of_a_first_reading() {
 }
 
 fn found_anew(folder: &Path, query: &str) -> usize {
-    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
-    engine.open_silently(folder).unwrap().find_passages(query, 9).unwrap().len()
+    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).expect("it opens");
+    engine.open_silently(folder).expect("it opens").find_passages(query, 9).expect("it answers").len()
 }
 
 proptest! {

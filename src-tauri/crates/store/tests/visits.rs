@@ -7,7 +7,7 @@ fn item(key: &str, fingerprint: i64) -> Item {
 }
 
 fn there(visits: &Visits, visit: i64) -> Vec<String> {
-    visits.at(visit).unwrap().into_iter().map(|item| item.body).collect()
+    visits.at(visit).expect("it is ours").into_iter().map(|item| item.body).collect()
 }
 
 #[test]
