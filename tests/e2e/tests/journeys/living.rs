@@ -6,6 +6,7 @@ use zhitu_e2e::{Home, Result, Window};
 async fn what_was_written_since_the_last_visit_is_listed_and_leads_to_its_passage() -> Result<()> {
     let home = Home::new()?;
     let window = crate::opened_on(&home, "PVC").await?;
+    window.find("map-centre").await?;
     window.evaluate("(document.querySelector('[data-testid=\"map-centre\"]').focus(), 1)").await?;
     window.press(&['d']).await?;
     window.find("first-visit").await?;

@@ -62,6 +62,7 @@ async fn a_rule_that_is_wrong_everywhere_tells_what_goes_and_is_listed() -> Resu
 async fn doubtful_concepts_are_looked_through_and_hidden_at_once() -> Result<()> {
     let home = Home::new()?;
     let window = crate::opened_on(&home, "PVC").await?;
+    window.find("map-centre").await?;
     window.evaluate("(document.querySelector('[data-testid=\"map-centre\"]').focus(), 1)").await?;
     window.press(&['s']).await?;
     window.find("suspect").await?;

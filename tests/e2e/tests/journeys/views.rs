@@ -13,7 +13,8 @@ async fn a_dragged_node_stays_where_it_was_put_until_it_is_given_back() -> Resul
     let window = crate::opened_on(&home, "PVC").await?;
     window.find("map-node").await?;
     window.evaluate("(document.querySelector('[data-testid=\"map-node\"]').focus(), 1)").await?;
-    // The menu that a key opens hangs below its node.
+    // The map has come to rest when a picture is taken; the menu that a key opens then hangs below its node.
+    window.picture("to-pin").await?;
     window.press(&[SHIFT, F10]).await?;
     let [left, top, ..] = window.area("[data-testid=\"context-menu\"]").await?;
     window.press(&[ESCAPE]).await?;
