@@ -3,9 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { Sector } from '../src/bindings/Sector';
 import { wordsFor } from '../src/locales/words';
 import { buildFocus } from '../src/map/scene/focus';
-import { contains, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { centreOf, contains, type Box, type Scene, type Size } from '../src/map/scene/types';
 import { deepFocusOf, focusOf, measure, SECTORS } from './made';
-import { boxes, collisions, outside, outsideWhenFitted, SIZES, struckThrough, tooSmall } from './scene-checks';
+import { flatten } from '../src/map/scene/edges';
+import {
+  alternating,
+  boxes,
+  collisions,
+  crossings,
+  outside,
+  outsideWhenFitted,
+  SIZES,
+  struckThrough,
+  tooSmall,
+} from './scene-checks';
 
 const words = wordsFor('chinese', []);
 const COUNTS: Record<Sector, number>[] = [
@@ -44,6 +55,28 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
     const scene = build(counts, size);
     expect(struckThrough(scene)).toEqual([]);
   });
+
+  it.each(COUNTS)(
+    'relations among neighbours run through no name, stay inside and cross no edge of the centre with %o',
+    (counts) => {
+      const scene = build(counts, size);
+      const among = scene.edges.filter((edge) => edge.quiet);
+      expect(struckThrough({ ...scene, edges: scene.edges.map((edge) => ({ ...edge, quiet: false })) })).toEqual([]);
+      const points = among.flatMap((edge) => flatten(edge.path));
+      expect(points.filter((point) => !contains({ x: 0, y: 0, ...size }, point))).toEqual([]);
+      const ways = (edges: Scene['edges']) => edges.map((edge) => flatten(edge.path));
+      expect(crossings(ways(scene.edges))).toBe(crossings(ways(among)));
+    },
+  );
+
+  it.each(COUNTS)(
+    'relations among neighbours cross where their ends alternate, and nowhere else, with %o',
+    (counts) => {
+      const scene = build(counts, size);
+      const among = scene.edges.filter((edge) => edge.quiet);
+      expect(crossings(among.map((edge) => flatten(edge.path)))).toBe(alternating(scene, among));
+    },
+  );
 
   it.each([2, 3])('nothing overlaps, leaves the window or is struck through with %s hops', (hops) => {
     for (const counts of COUNTS) {
@@ -87,6 +120,25 @@ describe('the focus scene', () => {
       if (sector === 'below') expect(box.y).toBeGreaterThan(centre.y + centre.height);
       if (sector === 'left') expect(box.x + box.width).toBeLessThan(centre.x);
       if (sector === 'right' || sector === 'apart') expect(box.x).toBeGreaterThan(centre.x + centre.width);
+    }
+  });
+
+  it('stands neighbours by their seats', () => {
+    const counts = { above: 12, below: 12, left: 6, right: 6, apart: 3 };
+    const focus = focusOf(counts);
+    const turned = {
+      ...focus,
+      nodes: focus.nodes.map((node) => ({ ...node, seat: counts[node.sector] - 1 - node.seat })),
+    };
+    const scene = buildFocus({ focus: turned, opened: [], size, words, measure });
+    for (const sector of SECTORS) {
+      const along = sector === 'above' || sector === 'below' ? 'x' : 'y';
+      const shown = scene.nodes.filter((node) => node.sector === sector);
+      const seats = shown
+        .sort((a, b) => centreOf(a.box)[along] - centreOf(b.box)[along])
+        .map((node) => turned.nodes.find((one) => one.concept.id === node.id)?.seat ?? -1);
+      expect(seats).toEqual([...seats].sort((a, b) => a - b));
+      expect(seats.length).toBeGreaterThan(2);
     }
   });
 

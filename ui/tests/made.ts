@@ -70,7 +70,7 @@ export function focusOf(counts: Record<Sector, number>, centreIndex = 0): Focus 
   for (const sector of SECTORS) {
     for (let place = 0; place < counts[sector]; place += 1, index += 1) {
       const other = concept(index);
-      nodes.push({ concept: other, sector, place, hops: 1, via: centre.id, more: index % 3 });
+      nodes.push({ concept: other, sector, place, seat: place, hops: 1, via: centre.id, more: index % 3 });
       const out = sector === 'above' || sector === 'right';
       edges.push(proposition(out ? centre : other, out ? other : centre, TYPES[sector], index));
       if (index % 5 === 0) edges.push(proposition(out ? centre : other, out ? other : centre, 'related', index));
@@ -89,7 +89,15 @@ export function deepFocusOf(counts: Record<Sector, number>, hops: number): Focus
       const kids = hop === 2 ? 2 + (index % 3) : index % 3;
       for (let kid = 0; kid < kids && focus.nodes.filter((node) => node.hops > 1).length < 48; kid += 1, index += 1) {
         const far = concept(index);
-        focus.nodes.push({ ...near, concept: far, place: kid, hops: hop, via: near.concept.id, more: index % 4 });
+        focus.nodes.push({
+          ...near,
+          concept: far,
+          place: kid,
+          seat: kid,
+          hops: hop,
+          via: near.concept.id,
+          more: index % 4,
+        });
         focus.edges.push(proposition(near.concept, far, 'uses', index));
       }
     }

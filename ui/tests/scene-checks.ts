@@ -1,7 +1,18 @@
 // What every scene promises, computed from what the drawer draws.
 import { fitTo, toWindow } from '../src/map/camera';
 import { flatten } from '../src/map/scene/edges';
-import { contains, overlaps, type Box, type NodeRole, type Scene, type Size } from '../src/map/scene/types';
+import {
+  centreOf,
+  contains,
+  overlaps,
+  type Box,
+  type NodeRole,
+  type Point,
+  type Scene,
+  type SceneEdge,
+  type SceneNode,
+  type Size,
+} from '../src/map/scene/types';
 import { measure } from './made';
 
 /** The map's own room in windows of 1280x800 and 1920x1080, with and without panes. */
@@ -84,4 +95,52 @@ export function tooSmall(scene: Scene): string[] {
     label && (measure(label.text, 'label') > label.box.width + 0.5 || label.box.height < 12) ? [label.text] : [],
   );
   return [...nodes.map((node) => node.name), ...labels];
+}
+
+/** Twice the area of a triangle, positive where it turns clockwise in a window. */
+const turn = (a: Point, b: Point, c: Point): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+
+/** Points of two ways where one goes through the other; where they only touch, or run on one another, is none. */
+function crossingsOf(one: readonly Point[], other: readonly Point[]): number {
+  let found = 0;
+  for (let i = 1; i < one.length; i += 1) {
+    const [a, b] = [one[i - 1], one[i]];
+    for (let j = 1; a && b && j < other.length; j += 1) {
+      const [c, d] = [other[j - 1], other[j]];
+      if (c && d && turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) found += 1;
+    }
+  }
+  return found;
+}
+
+/** How often some ways cross one another. */
+export function crossings(ways: readonly (readonly Point[])[]): number {
+  return ways.reduce(
+    (sum, one, at) => sum + ways.slice(at + 1).reduce((all, next) => all + crossingsOf(one, next), 0),
+    0,
+  );
+}
+
+/** How many pairs of edges among neighbours have ends that alternate around the centre. */
+export function alternating(scene: Scene, edges: readonly SceneEdge[]): number {
+  const ring = clockwise(scene);
+  const chords = edges.map(({ from, to }) => [ring.indexOf(from), ring.indexOf(to)].sort((a, b) => a - b));
+  const cross = ([a = 0, b = 0]: number[], [c = 0, d = 0]: number[]): boolean => a < c && c < b && b < d;
+  return chords.reduce((sum, one) => sum + chords.filter((other) => cross(one, other)).length, 0);
+}
+
+/** The neighbours as they stand around the centre. */
+function clockwise(scene: Scene): string[] {
+  const middle = (node: SceneNode): Point => centreOf(node.box);
+  const of = (sectors: string[], before: (a: Point, b: Point) => number): string[] =>
+    scene.nodes
+      .filter((node) => node.sector !== null && sectors.includes(node.sector))
+      .sort((a, b) => before(middle(a), middle(b)))
+      .map((node) => node.id);
+  return [
+    ...of(['above'], (a, b) => a.x - b.x),
+    ...of(['right', 'apart'], (a, b) => a.y - b.y),
+    ...of(['below'], (a, b) => b.x - a.x),
+    ...of(['left'], (a, b) => b.y - a.y),
+  ];
 }

@@ -19,6 +19,11 @@ sector: Sector,
  */
 place: number, 
 /**
+ * 0-based seat along its sector, from the left or from the top, such that relations among neighbours cross little;
+ * opening a sector moves no seat.
+ */
+seat: number, 
+/**
  * Hops from the focus: 1, or 2 and 3 where asked for.
  */
 hops: number, 

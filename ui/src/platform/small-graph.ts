@@ -135,6 +135,7 @@ export class SmallGraph {
       concept: this.#brief(id),
       sector: sectorOf({ relation, subject: outgoing ? concept : '' }, concept),
       place,
+      seat: place,
       hops: 1,
       via: concept,
       more: 0,

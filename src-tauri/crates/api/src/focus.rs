@@ -42,6 +42,7 @@ fn focus_node(session: &Session, node: &graph::FocusNode) -> FocusNode {
         concept: brief::concept(session, node.concept),
         sector: shown(node.sector),
         place: node.place,
+        seat: node.seat,
         hops: node.hops,
         via: concept_id(session.library(), node.via),
         more: node.more,

@@ -64,6 +64,7 @@ impl Graph {
             concept,
             sector,
             place: place as u32,
+            seat: place as u32,
             hops: 1,
             via: centre,
             more: 0,

@@ -56,3 +56,8 @@ impl Default for Config {
         }
     }
 }
+
+/// How many of `found` neighbours to show where `limit` are wanted: a gate that hides one takes as much room as that one.
+pub(crate) fn shown_of(found: usize, limit: usize) -> usize {
+    if found == limit + 1 { found } else { limit }
+}

@@ -1,5 +1,6 @@
 //! The focus view: one concept in the middle, its neighbours in sectors that mean something.
 
+use crate::config::shown_of;
 use crate::graph::Bundle;
 use crate::{Graph, Sector, Sieve};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,9 @@ pub struct FocusNode {
     pub sector: Sector,
     /// 0-based place among the nodes of its sector and hop, most relevant first; opening a sector moves no place.
     pub place: u32,
+    /// 0-based seat along its sector, from the left or from the top, such that relations among neighbours cross little;
+    /// opening a sector moves no seat.
+    pub seat: u32,
     /// Hops from the centre, 1 to 3.
     pub hops: u32,
     /// The nearer node it hangs on.
@@ -81,21 +85,22 @@ impl Graph {
             let Some(tie) = bundle.relations.first().and_then(|id| self.tie(*id)) else { continue };
             sectors.entry(Sector::of(tie, centre)).or_default().push((self.relevance(far, &bundle), far));
         }
+        let sectors: BTreeMap<Sector, Vec<ConceptId>> =
+            sectors.into_iter().map(|(sector, found)| (sector, by_relevance(found))).collect();
+        let seats = self.seats(&sectors, sieve);
         let (mut nodes, mut gates) = (Vec::new(), Vec::new());
         for sector in Sector::ALL {
-            let Some(mut found) = sectors.remove(&sector) else { continue };
-            by_relevance(&mut found);
+            let found = sectors.get(&sector).map_or(&[][..], Vec::as_slice);
             let limit = if opened.contains(&sector) { self.config.opened } else { self.config.sector };
-            // A gate that hides one neighbour takes as much room as the neighbour.
-            let limit = if found.len() == limit + 1 { limit + 1 } else { limit };
+            let limit = shown_of(found.len(), limit);
             if found.len() > limit {
                 gates.push(Gate { sector, hidden: (found.len() - limit) as u32 });
             }
-            let taken = found.into_iter().take(limit).enumerate();
-            nodes.extend(taken.map(|(place, (_, concept))| FocusNode {
-                concept,
+            nodes.extend(found.iter().zip(0..).take(limit).map(|(concept, place)| FocusNode {
+                concept: *concept,
                 sector,
-                place: place as u32,
+                place,
+                seat: seats.get(concept).copied().unwrap_or(place),
                 hops: 1,
                 via: centre,
                 more: 0,
@@ -138,16 +143,14 @@ impl Graph {
                 let next = places.entry(near.sector).or_default();
                 let place = *next;
                 *next += 1;
-                FocusNode { concept, sector: near.sector, place, hops: reach.hops, via: near.concept, more: 0 }
+                let (sector, hops, via) = (near.sector, reach.hops, near.concept);
+                FocusNode { concept, sector, place, seat: place, hops, via, more: 0 }
             })
             .collect()
     }
 
     fn by_relevance_from(&self, near: ConceptId, sieve: &Sieve) -> Vec<ConceptId> {
-        let mut found: Vec<(f64, ConceptId)> =
-            self.seen(near, sieve).map(|(far, bundle)| (self.relevance(far, &bundle), far)).collect();
-        by_relevance(&mut found);
-        found.into_iter().map(|(_, far)| far).collect()
+        by_relevance(self.seen(near, sieve).map(|(far, bundle)| (self.relevance(far, &bundle), far)).collect())
     }
 
     /// How much a neighbour is worth showing: how strongly it is joined before all, then how much the notes make of it
@@ -201,6 +204,7 @@ struct Reach<'a> {
     sieve: &'a Sieve,
 }
 
-fn by_relevance(found: &mut [(f64, ConceptId)]) {
+fn by_relevance(mut found: Vec<(f64, ConceptId)>) -> Vec<ConceptId> {
     found.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    found.into_iter().map(|(_, concept)| concept).collect()
 }

@@ -20,6 +20,8 @@ mod graph;
 mod layout;
 mod overview;
 mod path;
+mod ring;
+mod seat;
 mod sector;
 mod sieve;
 mod strength;

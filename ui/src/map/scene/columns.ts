@@ -5,6 +5,8 @@ import type { Box, Fitted, Point, SceneLabel } from './types';
 /** A neighbour that waits for its place, with its label fitted. */
 export interface Slot {
   id: string;
+  /** Where it stands among the slots of its sector, from the left or from the top. */
+  seat: number;
   text: Fitted;
   label: { text: string; full: string; cut: boolean; width: number } | null;
   /** What hangs on it, where more than one hop is shown. */
@@ -20,6 +22,8 @@ export interface Placed {
   exit: Point;
   twigs: PlacedTwig[];
 }
+
+export const bySeat = (slots: readonly Slot[]): Slot[] => [...slots].sort((a, b) => a.seat - b.seat);
 
 export const PILL_PAD_X = 11;
 export const LINE_HEIGHT = 17;
@@ -50,7 +54,7 @@ export function placeColumn(
 ): Placed[] {
   const pillEdge = inner + side * (labelColumn + LEAD);
   let y = top;
-  return slots.map((slot) => {
+  return bySeat(slots).map((slot) => {
     const height = pillHeight(slot.text);
     const width = pillWidth(slot.text);
     const middle = y + slotHeight(slot) / 2;

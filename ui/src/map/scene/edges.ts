@@ -1,7 +1,7 @@
 // The ways of edges: where they meet the centre, and how they bend there without crossing one another.
 import type { Sector } from '../../bindings/Sector';
 import type { Placed } from './columns';
-import { centreOf, type Box, type Path, type Point, type SceneEdge, type SceneNode } from './types';
+import { centreOf, type Box, type Path, type Point } from './types';
 
 const PORT_GAP = { column: 14, row: 24 };
 const INSET = 12;
@@ -80,21 +80,6 @@ export function between(a: Box, b: Box): Path {
     { x: from.x + ((to.x - from.x) * 2) / 3 + bend.x, y: from.y + ((to.y - from.y) * 2) / 3 + bend.y },
     to,
   ];
-}
-
-/** Edges between two neighbours: known, but drawn only on demand. */
-export function edgesAmong<T extends { first: { subject: string; object: string } }>(
-  bundles: readonly T[],
-  nodes: readonly SceneNode[],
-  make: (bundle: T) => Omit<SceneEdge, 'path' | 'label' | 'from' | 'to'>,
-): SceneEdge[] {
-  const boxes = new Map(nodes.map((node) => [node.id, node.box]));
-  return bundles.flatMap((bundle) => {
-    const { subject, object } = bundle.first;
-    const from = boxes.get(subject);
-    const to = boxes.get(object);
-    return from && to ? [{ ...make(bundle), from: subject, to: object, path: between(from, to), label: null }] : [];
-  });
 }
 
 /** Points on a path, `steps` to each curve: for hit tests and for measuring. */

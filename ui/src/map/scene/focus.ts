@@ -5,7 +5,8 @@ import type { PropositionBrief } from '../../bindings/PropositionBrief';
 import type { Sector } from '../../bindings/Sector';
 import { phraseOf, sentenceOf, type Words } from '../../locales/words';
 import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
-import { edgesAmong, edgeTo, portsAlong } from './edges';
+import { between, edgeTo, portsAlong } from './edges';
+import { RAIL, waysAround } from './rails';
 import { cellWidth, planRows, placeRows, type RowPlan } from './rows';
 import { pruned, TWIG, twigsOf, twigsWidth, type PlacedTwig } from './twigs';
 import { fit, shorten } from './text';
@@ -14,6 +15,7 @@ import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode
 /** Room kept free at the window's edges for the bars that lie over the map. */
 const MARGIN = { top: 50, bottom: 48, side: 16 };
 const CAPTION = 24;
+const ROW_CAPTION = CAPTION + RAIL.room;
 const GROUP_GAP = 16;
 const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
@@ -109,8 +111,8 @@ class Builder {
     this.#trim(columns, available - outside);
     const middle = this.#middleHeight(columns);
     const funnel = Math.min(FUNNEL.most, FUNNEL.least + Math.max(0, (available - outside - middle) / 4));
-    const top = plans.above.height > 0 ? plans.above.height + CAPTION + funnel : 0;
-    const bottom = plans.below.height > 0 ? plans.below.height + CAPTION + funnel : 0;
+    const top = plans.above.height > 0 ? plans.above.height + ROW_CAPTION + funnel : 0;
+    const bottom = plans.below.height > 0 ? plans.below.height + ROW_CAPTION + funnel : 0;
     const lowest = size.height - MARGIN.bottom - bottom - middle / 2;
     const y = Math.max(MARGIN.top + top + middle / 2, Math.min(size.height / 2, lowest));
     const x = size.width / 2;
@@ -125,13 +127,15 @@ class Builder {
     const below = placeRows(plans.below, x, y + middle / 2 + funnel, 1);
     const placed: Sectors<Placed[]> = { ...sides.placed, above, below };
     const { captions, gates } = this.#captions(placed, x, {
-      above: y - middle / 2 - funnel - plans.above.height - CAPTION,
-      below: y + middle / 2 + funnel + plans.below.height + GATE_GAP,
+      above: y - middle / 2 - funnel - plans.above.height - ROW_CAPTION,
+      below: y + middle / 2 + funnel + plans.below.height + GATE_GAP + RAIL.room,
       ...sides.tops,
     });
     const nodes = this.#sceneNodes(placed, box);
-    const edges = [...this.#sceneEdges(placed, box, nodes, funnel), ...this.#twigEdges(placed)];
+    const own = this.#ownEdges(placed, box, funnel);
     nodes.push(...this.#twigNodes(placed));
+    const words = [...own.flatMap((edge) => edge.label?.box ?? []), ...[...captions, ...gates].map((one) => one.box)];
+    const edges = [...this.#edgesAmong(nodes, words), ...own, ...this.#twigEdges(placed)];
     const bounds = boundsOf(
       [
         ...nodes.map((node) => node.box),
@@ -158,6 +162,7 @@ class Builder {
     const { focus, measure, words } = this.#input;
     return this.#nodes[sector].map((node) => ({
       id: node.concept.id,
+      seat: node.seat,
       text: fit(node.concept.name, textMost, 'node', measure),
       label: this.#label(node.concept.id, labelMost),
       twigs: twigsOf(node, focus.nodes, words, measure),
@@ -199,7 +204,7 @@ class Builder {
   }
 
   #outside(plan: RowPlan): number {
-    return plan.height === 0 ? 0 : plan.height + CAPTION + FUNNEL.least;
+    return plan.height === 0 ? 0 : plan.height + ROW_CAPTION + FUNNEL.least;
   }
 
   #columnWithCaption(slots: readonly Slot[]): number {
@@ -423,7 +428,8 @@ class Builder {
     };
   }
 
-  #sceneEdges(placed: Sectors<Placed[]>, box: Box, nodes: readonly SceneNode[], funnel: number): SceneEdge[] {
+  /** The edges of the centre. */
+  #ownEdges(placed: Sectors<Placed[]>, box: Box, funnel: number): SceneEdge[] {
     const { focus } = this.#input;
     const ports = portsAlong(box, placed);
     const edges: SceneEdge[] = [];
@@ -438,10 +444,27 @@ class Builder {
         edges.push({ ...this.#made(found, false), ...ends, path: outward ? path.reverse() : path, label: one.label });
       }
     }
-    const others = [...this.#bundles.values()].filter(
-      ({ first }) => first.subject !== focus.centre.id && first.object !== focus.centre.id,
+    return edges;
+  }
+
+  /** Relations among neighbours: known, but drawn only where one of them is pointed at. */
+  #edgesAmong(nodes: readonly SceneNode[], words: readonly Box[]): SceneEdge[] {
+    const { centre } = this.#input.focus;
+    const boxes = new Map(nodes.map((node) => [node.id, node.box]));
+    const all = [...this.#bundles.values()].filter(
+      ({ first }) => first.subject !== centre.id && first.object !== centre.id,
     );
-    return [...edgesAmong(others, nodes, (one) => this.#made(one, true)), ...edges];
+    // Where further hops are shown, what hangs on the neighbours has the room around them.
+    const deep = nodes.some((node) => node.role === 'distant');
+    const ends = all.map((one) => one.first);
+    const around = deep ? null : waysAround(ends, nodes, words);
+    return all.flatMap((one) => {
+      const { subject, object } = one.first;
+      const [from, to] = [boxes.get(subject), boxes.get(object)];
+      if (!from || !to) return [];
+      const path = around?.get(one.first) ?? between(from, to);
+      return [{ ...this.#made(one, true), from: subject, to: object, path, label: null }];
+    });
   }
 }
 

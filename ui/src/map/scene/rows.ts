@@ -1,5 +1,5 @@
 // The rows above and below the centre: cells on a fixed pitch, the outer row standing in the gaps of the inner one, so every edge has a free way.
-import { LABEL_HEIGHT, LEAD, labelWidth, pillHeight, pillWidth, type Placed, type Slot } from './columns';
+import { bySeat, LABEL_HEIGHT, LEAD, labelWidth, pillHeight, pillWidth, type Placed, type Slot } from './columns';
 import type { Box, Point } from './types';
 import { placeTwigs, TWIG, twigsHeight, twigsWidth } from './twigs';
 
@@ -27,7 +27,15 @@ export const cellWidth = (slots: readonly Slot[]): number =>
   Math.max(CELL_MIN, ...slots.map((slot) => Math.max(pillWidth(slot.text), labelWidth(slot), twigsWidth(slot.twigs)))) +
   CELL_GAP;
 
-/** How the slots go into at most `rows` rows of a width. With two rows the inner one is the longer by one cell. */
+/** Deals slots in order to two rows, so that from the left, or the top, each outer one stands between two inner ones. */
+function deal(slots: readonly Slot[], outerCount: number): { inner: Slot[]; outer: Slot[] } {
+  // Where the inner row is longer by two, the outer one stands half a cell to the right of its middle.
+  const first = slots.length - 2 * outerCount;
+  const isOuter = (index: number): boolean => index >= first && (index - first) % 2 === 0 && outerCount > 0;
+  return { inner: slots.filter((_, index) => !isOuter(index)), outer: slots.filter((_, index) => isOuter(index)) };
+}
+
+/** How the slots go into at most `rows` rows of a width, the first ones first. With two rows the inner one is the longer. */
 export function planRows(slots: readonly Slot[], width: number, rows: 1 | 2): RowPlan {
   const pitch = cellWidth(slots);
   const fits = Math.max(1, Math.floor(width / pitch));
@@ -38,8 +46,7 @@ export function planRows(slots: readonly Slot[], width: number, rows: 1 | 2): Ro
     innerCount = Math.min(fits, Math.ceil((shown + 1) / 2));
     outerCount = shown - innerCount;
   }
-  const inner = slots.slice(0, innerCount);
-  const outer = slots.slice(innerCount, innerCount + outerCount);
+  const { inner, outer } = deal(bySeat(slots.slice(0, innerCount + outerCount)), outerCount);
   const innerHeight = rowHeight(inner);
   return {
     pitch,

@@ -30,6 +30,7 @@ export function focus(centre: string, hops: number, opened: Sector[]): Focus {
         concept: concept(name),
         sector,
         place,
+        seat: place,
         hops: 1,
         via: centre,
         more: Math.max(0, concept(name).degree - 1),
@@ -55,7 +56,15 @@ function further(centre: string, nodes: readonly FocusNode[], hop: number): Focu
     for (const id of [...new Set(ends)].filter((end) => !known.has(end)).slice(0, hop === 2 ? 4 : 2)) {
       known.add(id);
       const place = grown.filter((one) => one.sector === near.sector).length;
-      grown.push({ concept: concept(id), sector: near.sector, place, hops: hop, via: near.concept.id, more: 0 });
+      grown.push({
+        concept: concept(id),
+        sector: near.sector,
+        place,
+        seat: place,
+        hops: hop,
+        via: near.concept.id,
+        more: 0,
+      });
     }
   }
   return grown;

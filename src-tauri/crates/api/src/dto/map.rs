@@ -101,6 +101,9 @@ pub struct FocusNode {
     pub sector: Sector,
     /// 0-based place among the nodes of its sector and hop, most relevant first; opening a sector moves no place.
     pub place: u32,
+    /// 0-based seat along its sector, from the left or from the top, such that relations among neighbours cross little;
+    /// opening a sector moves no seat.
+    pub seat: u32,
     /// Hops from the focus: 1, or 2 and 3 where asked for.
     pub hops: u32,
     /// Id of the node it hangs on: the focus, or for 2 and more hops a nearer node.

@@ -53,6 +53,27 @@ fn opening_a_sector_shows_the_rest_and_moves_nothing() {
 }
 
 #[test]
+fn neighbours_sit_so_that_their_relations_cross_little_and_stay_there() {
+    let names = (0..40).map(|at| format!("{at:02}")).collect();
+    let kind = |at: u32| if at.is_multiple_of(2) { RelationType::Uses } else { RelationType::PartOf };
+    let spokes = (1..40).map(|at| (0, kind(at), at, if at < 9 { 0.95 } else { 0.5 }));
+    // Each on one side with one on the other, in an order that crosses.
+    let among = [(2, 3), (4, 1), (6, 7), (8, 5)].map(|(one, other)| (one, RelationType::Creates, other, 0.9));
+    let graph = Graph::new(&library(names, spokes.chain(among).collect()), &Config::default());
+    let focus = |opened: &[Sector]| graph.focus(ConceptId(0), 1, opened, &Sieve::default()).expect("a concept");
+    let closed = focus(&[]);
+    let opened = focus(&Sector::ALL);
+    for sector in Sector::ALL {
+        let mut seats: Vec<u32> =
+            opened.nodes.iter().filter(|node| node.sector == sector).map(|node| node.seat).collect();
+        seats.sort_unstable();
+        assert_eq!(seats, (0..seats.len() as u32).collect::<Vec<_>>());
+    }
+    assert!(closed.nodes.iter().all(|node| opened.nodes.contains(node)), "opening a sector moves no seat");
+    assert!(closed.nodes.iter().any(|node| node.seat != node.place), "somebody moved");
+}
+
+#[test]
 fn an_unknown_concept_has_no_focus() {
     let graph = Graph::new(&Library::default(), &Config::default());
     assert_eq!(graph.focus(ConceptId(7), 1, &[], &Sieve::default()), None);
