@@ -56,12 +56,14 @@ fn only_one_file_of_the_window_knows_tauri() {
 
 #[test]
 fn lock_files_name_public_registries_only() {
-    let packages = text(&root().join("ui/package-lock.json"));
-    let strange: Vec<_> = packages
-        .lines()
-        .filter(|line| line.contains("\"resolved\"") && !line.contains("\"https://registry.npmjs.org/"))
-        .collect();
-    assert!(strange.is_empty(), "{strange:?}");
+    for lock in ["ui/package-lock.json", "tests/bench/map/package-lock.json"] {
+        let packages = text(&root().join(lock));
+        let strange: Vec<_> = packages
+            .lines()
+            .filter(|line| line.contains("\"resolved\"") && !line.contains("\"https://registry.npmjs.org/"))
+            .collect();
+        assert!(strange.is_empty(), "{lock}: {strange:?}");
+    }
     let crates = text(&root().join("Cargo.lock"));
     let strange: Vec<_> = crates
         .lines()

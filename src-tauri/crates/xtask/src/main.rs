@@ -44,6 +44,8 @@ fn main() -> ExitCode {
         ("bench", ["memory"]) => display::bench_memory(&samples),
         ("bench", ["memory", folder]) => absolute(folder).and_then(|folder| display::bench_memory(&folder)),
         ("bench", ["scale"]) => bench::scale(None),
+        ("bench", ["map"]) => bench::map(&samples, None),
+        ("bench", ["map", folder]) => absolute(folder).and_then(|folder| bench::map(&samples, Some(&folder))),
         ("bench", ["scale", folder]) => absolute(folder).and_then(|folder| bench::scale(Some(&folder))),
         _ => {
             help();
@@ -82,6 +84,7 @@ fn help() {
   bench start [文件夹]      启动时间与空窗口之比（发布版）
   bench memory [文件夹]     整个应用的内存与空窗口之比（发布版）
   bench scale [文件夹]      读入、内存、打开、查询、改一篇的速度（发布版；默认用示例笔记造的大库）
+  bench map [文件夹]        概念图与 ForceAtlas2、sigma 对比：边交叉、布局、绘制（示例笔记；可再加一个文件夹）
   fuzz [N]          N 个随机输入（默认一百万）交给每个读入口；不许崩溃、卡住
   attack            大的敌意笔记、损坏的数据库、两百次突然结束（二十来分钟，发布版）
   dist              发布版的窗口程序与命令行程序",
@@ -100,6 +103,8 @@ fn help() {
   bench memory [FOLDER]     memory of the whole app against an empty window (release build)
   bench scale [FOLDER]      reading, memory, opening, queries, one changed note (release build; by default a large
                             library made of the sample notes)
+  bench map [FOLDER]        the map against ForceAtlas2 and sigma: edge crossings, layout, drawing (sample notes, and a
+                            folder of your own)
   fuzz [N]          N random inputs (a million by default) for everything that reads; nothing may crash or hang
   attack            large hostile notes, damaged databases, two hundred sudden ends (some twenty minutes, release build)
   dist              release builds of the window and of the command line",
