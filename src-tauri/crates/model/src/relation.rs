@@ -99,6 +99,21 @@ impl RelationType {
     pub fn is_symmetric(self) -> bool {
         matches!(self, Self::Contrasts | Self::Related)
     }
+
+    /// Whether it cannot hold both ways between two concepts: what is part of a thing does not contain it.
+    pub fn is_one_way(self) -> bool {
+        matches!(
+            self,
+            Self::IsA
+                | Self::PartOf
+                | Self::RunsOn
+                | Self::Manages
+                | Self::Creates
+                | Self::Stores
+                | Self::Precedes
+                | Self::Replaces
+        )
+    }
 }
 
 /// Whether a proposition is stated or denied.

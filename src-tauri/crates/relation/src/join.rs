@@ -14,6 +14,8 @@ const KEPT: usize = 24;
 const SECOND: f32 = 0.9;
 /// The same beside a contrast: what notes set against each other is often related in a way of its own.
 const BESIDE_CONTRAST: f32 = 0.5;
+/// The same type the other way round is kept where both are as sure as this: one of the two passages may be wrong.
+const TURNED: f32 = 0.6;
 
 /// A statement between two concepts.
 struct Claim<'a> {
@@ -24,11 +26,14 @@ struct Claim<'a> {
 /// Type and direction of a relation between the two concepts of a pair: `true` where the later concept is the subject.
 type Kind = (RelationType, bool);
 
+/// How sure a kind is, the kind, and who claims it.
+type Ranked<'c, 'a> = (f32, Kind, Vec<&'c Claim<'a>>);
+
 /// Joins the statements of a library into relations, in order of subject, type, object and polarity.
 ///
 /// Of one note the surest statement of a pair counts; notes that agree join as `1 - (1 - p)(1 - q)`, further ones with
-/// less weight. A pair has one type and direction, unless another is as clear. Mentions that
-/// name no concept, or the same one, give nothing. O(n log n) in statements.
+/// less weight. A pair has one type and direction, unless another is as clear, or another passage turns a type that
+/// cannot hold both ways. Mentions that name no concept, or the same one, give nothing. O(n log n) in statements.
 pub fn join(notes: &[(&Note, &Reading)], resolution: &Resolution) -> Vec<Relation> {
     let mut pairs: BTreeMap<(ConceptId, ConceptId, Polarity), Vec<(Kind, Claim)>> = BTreeMap::new();
     for (at, (_, reading)) in notes.iter().enumerate() {
@@ -63,14 +68,15 @@ fn relations_of(
     for (kind, claim) in claims {
         by_type.entry(*kind).or_default().push(claim);
     }
-    let mut ranked: Vec<(f32, Kind, Vec<&Claim>)> =
+    let mut ranked: Vec<Ranked> =
         by_type.into_iter().map(|(kind, claims)| (joined(claims.iter().copied()), kind, claims)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let whole = joined(claims.iter().map(|(_, claim)| claim));
     let is_first_contrast = ranked.first().is_some_and(|(_, kind, _)| kind.0 == RelationType::Contrasts);
-    let relation = |(rank, (own, (relation, turned), claims)): (usize, (f32, Kind, Vec<&Claim>))| {
+    let turning: Vec<bool> = ranked.iter().map(|kind| ranked.first().is_some_and(|first| turns(first, kind))).collect();
+    let relation = |(rank, (own, (relation, turned), claims)): (usize, Ranked)| {
         let is_beside_contrast = is_first_contrast || relation == RelationType::Contrasts;
-        if rank > 0 && own < if is_beside_contrast { BESIDE_CONTRAST } else { SECOND } {
+        if rank > 0 && own < if is_beside_contrast { BESIDE_CONTRAST } else { SECOND } && !turning[rank] {
             return None;
         }
         let evidence = evidence(&claims, notes, lines);
@@ -80,6 +86,17 @@ fn relations_of(
         Some(Relation { subject, relation, object, polarity, phrase, confidence, evidence })
     };
     ranked.into_iter().enumerate().filter_map(relation).collect()
+}
+
+/// Whether other passages say, as surely, a type that cannot hold both ways the other way round.
+fn turns(first: &Ranked, other: &Ranked) -> bool {
+    let place = |claim: &Claim| (claim.note, claim.statement.evidence.first().copied());
+    let apart = |claim: &&&Claim| first.2.iter().all(|known| place(known) != place(claim));
+    let (relation, turned) = first.1;
+    relation.is_one_way()
+        && other.1 == (relation, !turned)
+        && first.0 >= TURNED
+        && joined(other.2.iter().filter(apart).copied()) >= TURNED
 }
 
 /// The joint confidence: of each note its surest statement, of further notes a part.

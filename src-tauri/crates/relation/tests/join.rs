@@ -61,6 +61,25 @@ fn a_pair_has_one_type_unless_another_is_clear() {
 }
 
 #[test]
+fn a_type_that_another_passage_turns_is_kept_both_ways() {
+    let said = |subject, object, confidence, line: std::ops::Range<usize>| Statement {
+        evidence: vec![Span::new(line.start, line.end)],
+        ..statement(subject, RelationType::PartOf, object, confidence)
+    };
+    let here = said(0, 1, 0.8, 4..TEXT.len());
+    let ways = |turned: Statement| joined(&[vec![here.clone()], vec![turned]]).len();
+    assert_eq!(ways(said(1, 0, 0.7, 4..TEXT.len())), 2);
+    assert_eq!(ways(said(1, 0, 0.5, 4..TEXT.len())), 1, "not sure enough");
+    assert_eq!(joined(&[vec![here.clone(), said(1, 0, 0.7, 4..TEXT.len())]]).len(), 1, "one passage is read one way");
+    let uses = Statement { relation: RelationType::Uses, ..said(1, 0, 0.7, 4..TEXT.len()) };
+    assert_eq!(
+        joined(&[vec![statement(0, RelationType::Uses, 1, 0.8)], vec![uses]]).len(),
+        1,
+        "both may use each other"
+    );
+}
+
+#[test]
 fn a_contrast_leaves_room_for_another_type() {
     let said = vec![statement(0, RelationType::Contrasts, 1, 0.8), statement(0, RelationType::Uses, 1, 0.6)];
     assert_eq!(joined(&[said]).len(), 2);
