@@ -52,11 +52,23 @@ pub enum Cue {
     Open,
     /// Leaves out what follows: 除了, 之外.
     Exclusion,
+    /// Stands before a verb and leaves what is said as it is: 会, 可以, 也.
+    Plain,
+    /// What follows is the most there is: 最多, 上限.
+    Most,
+    /// What follows is the least there is: 最少, 下限.
+    Least,
+    /// What follows holds where nothing else is set: 默认.
+    Preset,
+    /// Counts kinds and parts: 种, 层, 阶段.
+    Part,
+    /// Counts anything: 个, 次, 秒.
+    Measure,
 }
 
 impl Cue {
     /// Every cue with its name in the files.
-    pub const ALL: [(Self, &'static str); 22] = [
+    pub const ALL: [(Self, &'static str); 28] = [
         (Self::Alias, "alias"),
         (Self::Negation, "negation"),
         (Self::Condition, "condition"),
@@ -79,6 +91,12 @@ impl Cue {
         (Self::Question, "question"),
         (Self::Open, "open"),
         (Self::Exclusion, "exclusion"),
+        (Self::Plain, "plain"),
+        (Self::Most, "most"),
+        (Self::Least, "least"),
+        (Self::Preset, "preset"),
+        (Self::Part, "part"),
+        (Self::Measure, "measure"),
     ];
 }
 

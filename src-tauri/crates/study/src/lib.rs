@@ -1,7 +1,9 @@
-//! Questions that the notes ask: which are answered and which are open.
+//! What the notes ask, which of it is answered, and where they contradict themselves.
 
+mod contradiction;
 mod question;
 mod resolve;
 
+pub use contradiction::{Clash, Contradiction, Side, contradictions};
 pub use question::questions;
 pub use resolve::resolve;

@@ -1,0 +1,206 @@
+//! Numbers that a passage states of one of its names: limits, presets, and how many kinds or parts there are.
+
+use zhitu_lexicon::{Cue, Cues, Knowledge, Sense};
+use zhitu_model::{ConceptId, RelationType, Span};
+
+use super::passage::{Name, Passage};
+use super::sentence::{BREAKS, bare, begins, is_plain};
+
+/// Characters between a name and its number, or of what is counted, at most.
+const NEAR: usize = 12;
+/// What makes a number one of a row, or of some.
+const ORDINAL: [char; 17] =
+    ['第', '这', '那', '前', '后', '每', '同', '某', '任', '另', '上', '下', '其', '.', '-', '~', '/'];
+/// What makes a number vague or the beginning of a range.
+const VAGUE: [char; 12] = ['多', '几', '余', '来', '.', '-', '~', '～', '/', '到', '至', ':'];
+/// A whole, in thousandths.
+const ONE: u64 = 1000;
+const MYRIAD: u64 = 10_000;
+const DIGITS: &str = "零一二三四五六七八九";
+const LIMITS: [Cue; 3] = [Cue::Most, Cue::Least, Cue::Preset];
+
+/// A number that a passage states of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quantity {
+    /// What it is stated of.
+    pub(super) owner: ConceptId,
+    /// In thousandths.
+    value: u64,
+    /// Which of the limits it is.
+    limits: [bool; LIMITS.len()],
+    /// The words between the name and the number.
+    lead: String,
+    measure: String,
+    /// What is counted.
+    pub(super) noun: String,
+}
+
+impl Quantity {
+    /// Whether both count the same thing and differ.
+    pub(super) fn clashes_with(&self, other: &Self) -> bool {
+        self.value != other.value && *self == Self { value: self.value, ..other.clone() }
+    }
+}
+
+/// The numbers that a passage states of its names, each with its words. O(length of the passage).
+pub(super) fn quantities(passage: &Passage, knowledge: &Knowledge) -> Vec<(Quantity, Span)> {
+    let sentence = passage.span.of(passage.note);
+    let numbers = numbers(sentence);
+    if numbers.is_empty() || !is_plain(sentence, &knowledge.cues) {
+        return Vec::new();
+    }
+    numbers.iter().filter_map(|number| quantity(passage, number, knowledge)).collect()
+}
+
+/// The other name of a passage where it is what is counted: 有三种角色.
+pub(super) fn counted(passage: &Passage, quantity: &Quantity) -> Option<ConceptId> {
+    let names = [passage.left, passage.right].into_iter();
+    let mut others = names.filter(|name| name.concept != quantity.owner);
+    others
+        .find(|name| name.span.is_some_and(|span| bare(span.of(passage.note)) == quantity.noun))
+        .map(|name| name.concept)
+}
+
+/// A number of a sentence, by its bytes.
+struct Number {
+    start: usize,
+    end: usize,
+    /// In thousandths.
+    value: u64,
+}
+
+/// The numbers of a sentence that stand for themselves.
+fn numbers(sentence: &str) -> Vec<Number> {
+    let is_digit = |letter: char| letter.is_ascii_digit() || numeral(letter).is_some();
+    let mut found = Vec::new();
+    let mut end = 0;
+    while let Some(from) = sentence[end..].find(is_digit) {
+        let start = end + from;
+        let is_arabic = sentence[start..].starts_with(|letter: char| letter.is_ascii_digit());
+        let same =
+            |letter: char| if is_arabic { letter.is_ascii_digit() || letter == '.' } else { numeral(letter).is_some() };
+        end = start + sentence[start..].find(|letter| !same(letter)).unwrap_or(sentence.len() - start);
+        let word = sentence[start..end].trim_end_matches('.');
+        end = start + word.len();
+        let before = sentence[..start].trim_end().chars().next_back();
+        let stands_alone = before.is_none_or(|letter| !ORDINAL.contains(&letter))
+            && !sentence[..start].ends_with(|letter: char| letter.is_ascii_alphanumeric())
+            && !sentence[end..].starts_with(VAGUE);
+        let value = if is_arabic { arabic(word) } else { chinese(word).map(|value| value * ONE) };
+        found.extend(value.filter(|_| stands_alone).map(|value| Number { start, end, value }));
+    }
+    found
+}
+
+/// The thousandths of an Arabic number; `None` of one that is too long or finer, and of a version.
+fn arabic(word: &str) -> Option<u64> {
+    let (whole, fine) = word.split_once('.').unwrap_or((word, "0"));
+    let places = u32::try_from(fine.len()).ok().filter(|places| *places <= 3)?;
+    let fine = fine.parse::<u64>().ok()? * 10_u64.pow(3 - places);
+    whole.parse::<u64>().ok()?.checked_mul(ONE)?.checked_add(fine)
+}
+
+/// A digit or unit of Chinese numbers.
+fn numeral(letter: char) -> Option<u64> {
+    let digit = DIGITS.chars().position(|digit| digit == letter).map(|digit| digit as u64);
+    digit.or(match letter {
+        '〇' => Some(0),
+        '两' => Some(2),
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        '万' => Some(MYRIAD),
+        _ => None,
+    })
+}
+
+/// The value of a Chinese number; `None` of one that is written digit by digit, or too large to be one.
+fn chinese(word: &str) -> Option<u64> {
+    let (mut total, mut part, mut digit) = (0_u64, 0_u64, None);
+    for value in word.chars().filter_map(numeral) {
+        if value == MYRIAD {
+            total = (total + part + digit.take().unwrap_or(0)).checked_mul(value)?;
+            part = 0;
+        } else if value >= 10 {
+            part += digit.take().unwrap_or(1) * value;
+        } else if digit.replace(value).is_some_and(|before| before != 0) {
+            return None;
+        }
+    }
+    (total + part + digit.unwrap_or(0)).checked_mul(ONE).map(|value| value / ONE)
+}
+
+/// What a number counts, and of which name.
+fn quantity(passage: &Passage, number: &Number, knowledge: &Knowledge) -> Option<(Quantity, Span)> {
+    let cues = &knowledge.cues;
+    let at = passage.span.start as usize;
+    let (start, end) = (at + number.start, at + number.end);
+    let rest = &passage.note[end..passage.span.end as usize];
+    let gap = rest.len() - rest.trim_start().len();
+    let (measure, is_part) = measure(&rest[gap..], cues);
+    let noun = noun(&rest[gap + measure.len()..])?;
+    // 甲的类型有三种 counts what 甲有三种类型 does.
+    let is_turned = is_part && noun.is_empty();
+    let (owner, from) = owner(passage, start, cues)?;
+    let (limits, lead) = limits(bare(&passage.note[from..start]), cues);
+    let lead = plainly(&lead, knowledge);
+    let (lead, noun) = if is_turned { (String::new(), lead) } else { (lead, noun) };
+    // One of something is any, not all there are; a limit of nothing in particular may be one of anything.
+    let is_limit = limits.contains(&true) && !(lead.is_empty() && noun.is_empty() && measure.is_empty());
+    let counts = is_limit || (is_part && number.value > ONE);
+    let is_near = [&lead, &noun].iter().all(|words| words.chars().count() <= NEAR && !words.contains(BREAKS));
+    let words = Span::new(start, end + gap + measure.len());
+    let quantity = Quantity { owner, value: number.value, limits, lead, measure: measure.to_lowercase(), noun };
+    (counts && is_near).then_some((quantity, words))
+}
+
+/// The name that a number is stated of, and where the words behind it begin: the nearest one before it that begins its
+/// sentence, else the first one.
+fn owner(passage: &Passage, number: usize, cues: &Cues) -> Option<(ConceptId, usize)> {
+    let Passage { note, span, left, right } = *passage;
+    let place = |Name { concept, span: place }: Name| {
+        let (head, end) = place.map_or((span.start, span.start), |place| (place.start, place.end));
+        let begins = begins(Span { start: span.start, end: head }.of(note), cues);
+        (begins && end as usize <= number).then_some((concept, end as usize))
+    };
+    place(right).or_else(|| place(left))
+}
+
+/// Which limits the words before a number name, and the words without them.
+fn limits(mut lead: String, cues: &Cues) -> ([bool; LIMITS.len()], String) {
+    let limits = LIMITS.map(|limit| {
+        let mut words = cues.words(limit).iter();
+        let found = words.find(|word| lead.contains(word.as_str())).map(|word| lead.replacen(word.as_str(), "", 1));
+        let is_there = found.is_some();
+        lead = found.unwrap_or_else(|| std::mem::take(&mut lead));
+        is_there
+    });
+    (limits, lead)
+}
+
+/// The measure word behind a number, and whether it counts kinds or parts; empty where there is none.
+fn measure<'t>(rest: &'t str, cues: &Cues) -> (&'t str, bool) {
+    let length = |cue| cues.at_start(rest, cue).unwrap_or(0);
+    let (part, other) = (length(Cue::Part), length(Cue::Measure));
+    (&rest[..part.max(other)], part > 0 && part >= other)
+}
+
+/// What is counted: the words up to the clause's end; `None` where they are too many to be a name.
+fn noun(rest: &str) -> Option<String> {
+    let clause = bare(rest.split(BREAKS).next().unwrap_or_default());
+    let noun = clause.trim_end_matches('.');
+    let is_vague = ["以上", "以下", "左右", "或", "~", "-"].iter().any(|vague| noun.starts_with(vague));
+    (noun.chars().count() <= NEAR && !is_vague).then(|| noun.to_owned())
+}
+
+/// Words between a name and its number, those that only say that there are so many left out.
+fn plainly(lead: &str, knowledge: &Knowledge) -> String {
+    let mut rest = lead.trim_matches(|letter: char| BREAKS.contains(&letter) || letter == '的');
+    while let Some(length) = knowledge.cues.at_start(rest, Cue::Plain) {
+        rest = &rest[length..];
+    }
+    let has = knowledge.verbs.find(rest).is_some_and(|verb| {
+        verb.relation == RelationType::IsA || (verb.relation == RelationType::PartOf && verb.sense == Sense::Reverse)
+    });
+    if has { String::new() } else { rest.trim_end_matches(['是', '为', '有']).to_owned() }
+}
