@@ -31,6 +31,7 @@ const COMMANDS: &[&str] = &[
     "facets",
     "changes",
     "questions",
+    "contradictions",
     "open_in_editor",
     "open_link",
     "save_picture",

@@ -107,6 +107,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> B
             commands::note::note_list,
             commands::note::note_page,
             commands::note::questions,
+            commands::note::contradictions,
             commands::search::search,
             commands::decision::decide,
             commands::decision::undo,

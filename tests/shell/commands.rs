@@ -11,6 +11,7 @@ fn nothing_can_be_asked_before_a_folder_is_open() {
         ("overview", json!({})),
         ("note_list", json!({})),
         ("questions", json!({})),
+        ("contradictions", json!({})),
         ("search", json!({ "query": "容忍" })),
         ("concept_card", json!({ "concept": "容忍" })),
         ("open_in_editor", json!({ "note": "一.txt", "line": 1 })),
@@ -47,6 +48,7 @@ fn an_opened_folder_answers_every_question() {
     assert!(shell.ask("overview", json!({})).unwrap()["clusters"].is_array());
     assert_eq!(shell.ask("note_list", json!({})).unwrap().as_array().unwrap().len(), 2);
     assert!(shell.ask("questions", json!({})).unwrap().is_array());
+    assert_eq!(shell.ask("contradictions", json!({})), Ok(json!([])));
     let way = json!({ "query": { "from": concept, "to": concept }, "filter": {} });
     assert_eq!(shell.ask("paths", way).unwrap()["routes"], json!([]));
     let open_end = json!({ "concept": concept, "relation": "watches", "outgoing": true, "filter": {} });

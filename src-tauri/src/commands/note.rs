@@ -1,8 +1,8 @@
-//! The notes and their open questions.
+//! The notes, their questions and contradictions.
 
 use crate::OpenLibrary;
 use tauri::State;
-use zhitu_api::dto::{NotePage, NotePlace, Problem, QuestionDto};
+use zhitu_api::dto::{ContradictionDto, NotePage, NotePlace, Problem, QuestionDto};
 
 /// The notes of the library.
 #[tauri::command(async)]
@@ -24,4 +24,10 @@ pub fn note_page(
 #[tauri::command(async)]
 pub fn questions(library: State<'_, OpenLibrary>) -> Result<Vec<QuestionDto>, Problem> {
     Ok(zhitu_api::questions(&*library.session()?))
+}
+
+/// The passages that cannot both hold.
+#[tauri::command(async)]
+pub fn contradictions(library: State<'_, OpenLibrary>) -> Result<Vec<ContradictionDto>, Problem> {
+    Ok(zhitu_api::contradictions(&*library.session()?))
 }

@@ -26,6 +26,10 @@ polarity: Array<FacetCount>,
  */
 confidence: Array<FacetCount>, 
 /**
+ * Relations that contradict another one.
+ */
+contradicted: number, 
+/**
  * Relations that pass.
  */
 passing: number, 

@@ -27,4 +27,8 @@ confidence: number,
 /**
  * `positive` or `negative`: relations of this polarity are hidden; empty for neither.
  */
-polarity: string, };
+polarity: string, 
+/**
+ * Leaves only relations that contradict another one.
+ */
+contradicted: boolean, };

@@ -48,6 +48,11 @@ export class FilterStore {
     this.#set({ ...this.value, polarity });
   }
 
+  /** Leaves only relations that contradict another one, or all. */
+  setContradicted(contradicted: boolean): void {
+    this.#set({ ...this.value, contradicted });
+  }
+
   /** Hides what was hidden when the library was open last; nobody is told, since nothing is shown yet. */
   restore(value: Filter): void {
     this.value = { ...OPEN, ...value };

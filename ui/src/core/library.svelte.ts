@@ -1,4 +1,5 @@
 // The opened library: opening, progress, problems, and the lists that belong to the whole of it.
+import type { ContradictionDto } from '../bindings/ContradictionDto';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { NotePlace } from '../bindings/NotePlace';
 import type { Overview } from '../bindings/Overview';
@@ -12,6 +13,8 @@ export class LibraryStore {
   overview: Overview | null = $state.raw(null);
   notes: NotePlace[] = $state.raw([]);
   questions: QuestionDto[] = $state.raw([]);
+  /** Null until they have been looked for. */
+  contradictions: ContradictionDto[] | null = $state.raw(null);
   /** While a folder is read. */
   progress: Progress | null = $state.raw(null);
   /** The folder at hand, also before it is open. */
@@ -76,6 +79,7 @@ export class LibraryStore {
     this.overview = null;
     this.notes = [];
     this.questions = [];
+    this.contradictions = null;
     this.folder = '';
   }
 
@@ -103,14 +107,14 @@ export class LibraryStore {
   async #showPartial(): Promise<void> {
     try {
       const state = await this.#platform.libraryState();
-      if (state && this.progress) await this.show(state);
+      if (state && this.progress) await this.show(state, false);
     } catch {
       // A first look that fails costs nothing: the whole map follows.
     }
   }
 
-  /** Shows a state of the host's library, with the lists that belong to it. */
-  async show(state: LibraryState): Promise<void> {
+  /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
+  async show(state: LibraryState, whole = true): Promise<void> {
     const [overview, notes, questions] = await Promise.all([
       this.#platform.overview(),
       this.#platform.noteList(),
@@ -122,5 +126,12 @@ export class LibraryStore {
     this.state = state;
     this.#first();
     this.#first = () => undefined;
+    if (whole) void this.#lookForContradictions(state.revision);
+  }
+
+  /** The map need not wait for them. */
+  async #lookForContradictions(revision: number): Promise<void> {
+    const found = await this.#platform.contradictions().catch(() => []);
+    if (this.state?.revision === revision) this.contradictions = found;
   }
 }

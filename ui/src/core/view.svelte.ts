@@ -137,6 +137,11 @@ export class ViewStore {
     return this.#go({ ...this.place, detail: { kind: 'relation', id } });
   }
 
+  /** Tells of a relation, with one of its concepts in the middle of the map. */
+  showRelationOf(centre: string, id: string): Promise<void> {
+    return this.#go({ ...this.place, centre, asked: null, detail: { kind: 'relation', id } });
+  }
+
   showSource(note: string, passage: [number, number] | null, line: number): Promise<void> {
     return this.#go({ ...this.place, source: { note, passage, line } });
   }

@@ -1,5 +1,6 @@
 // The words of the window in English.
 import { changes } from './en/changes';
+import { contradictions } from './en/contradictions';
 import { corrections, decidedMore } from './en/corrections';
 import { libraries } from './en/libraries';
 import { views } from './en/views';
@@ -9,6 +10,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const en: Words = {
   ...changes,
+  ...contradictions,
   ...corrections,
   ...libraries,
   ...views,

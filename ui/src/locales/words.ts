@@ -1,4 +1,5 @@
 // Choosing a language, and sentences that both the map and the panes say in the same words.
+import type { ContradictionDto } from '../bindings/ContradictionDto';
 import type { Language } from '../bindings/Language';
 import type { PropositionBrief } from '../bindings/PropositionBrief';
 import type { Suggestion } from '../bindings/Suggestion';
@@ -34,6 +35,12 @@ export function phraseOf(
 /** The whole proposition as one readable sentence. */
 export function sentenceOf(proposition: PropositionBrief, words: Words): string {
   return `${proposition.subjectName} ${phraseOf(proposition, words)} ${proposition.objectName}`;
+}
+
+/** What two passages clash in: what each says, or how many each counts. */
+export function clashOf({ clash, sides: [one, other] }: ContradictionDto, words: Words): string {
+  if (clash === 'number') return words.clash(one.words, other.words);
+  return words.clash(sentenceOf(one.proposition, words), sentenceOf(other.proposition, words));
 }
 
 /** How sure a proposition is, in a word. */

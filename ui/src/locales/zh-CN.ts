@@ -1,11 +1,13 @@
 // The words of the window in Chinese, the source language; English has the same keys.
 import { changes } from './zh-CN/changes';
+import { contradictions } from './zh-CN/contradictions';
 import { corrections, decidedMore } from './zh-CN/corrections';
 import { libraries } from './zh-CN/libraries';
 import { views } from './zh-CN/views';
 
 export const zh = {
   ...changes,
+  ...contradictions,
   ...corrections,
   ...libraries,
   ...views,

@@ -5,7 +5,7 @@ import type { LibraryState } from '../bindings/LibraryState';
 import type { Settings } from '../bindings/Settings';
 import { download } from './download';
 import { changes } from './memory/changes';
-import { brief, card, graph, proposition, search, suspects } from './memory/concepts';
+import { brief, card, contradictions, graph, proposition, search, suspects } from './memory/concepts';
 import { options, readSlowly, recent, state, type MemoryOptions } from './memory/library';
 import { focus, overview } from './memory/map';
 import { concepts, relations } from './memory/notes';
@@ -98,6 +98,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     facets: (filter) => Promise.resolve(graph.facets(filter)),
     savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(questions()),
+    contradictions: () => Promise.resolve(contradictions()),
     changes: (visit) => Promise.resolve(changes(visit)),
     decide: (decision) => {
       standing.unshift({ decision, names: [], outcome: 'applied' });

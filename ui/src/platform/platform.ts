@@ -3,6 +3,7 @@ import type { Answer } from '../bindings/Answer';
 import type { Changes } from '../bindings/Changes';
 import type { Comparison } from '../bindings/Comparison';
 import type { ConceptCard } from '../bindings/ConceptCard';
+import type { ContradictionDto } from '../bindings/ContradictionDto';
 import type { Decision } from '../bindings/Decision';
 import type { Decisions } from '../bindings/Decisions';
 import type { Desk } from '../bindings/Desk';
@@ -77,6 +78,8 @@ export interface Platform {
   compare(concepts: string[], filter: Filter): Promise<Comparison>;
   facets(filter: Filter): Promise<Facets>;
   questions(): Promise<QuestionDto[]>;
+  /** Passages that cannot both hold, the surest first. */
+  contradictions(): Promise<ContradictionDto[]>;
   /** What has changed since a visit, since the last one where none is named. */
   changes(visit: number | null): Promise<Changes>;
   /** Decides something; the library in which it holds. */
@@ -97,7 +100,15 @@ export interface Platform {
 }
 
 /** Nothing hidden. */
-export const OPEN: Filter = { relations: [], kinds: [], notes: [], concepts: [], confidence: 0, polarity: '' };
+export const OPEN: Filter = {
+  relations: [],
+  kinds: [],
+  notes: [],
+  concepts: [],
+  confidence: 0,
+  polarity: '',
+  contradicted: false,
+};
 
 const codes: readonly ProblemCode[] = [
   'folderMissing',

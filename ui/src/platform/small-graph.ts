@@ -3,6 +3,7 @@ import type { Answer } from '../bindings/Answer';
 import type { Comparison } from '../bindings/Comparison';
 import type { ConceptBrief } from '../bindings/ConceptBrief';
 import type { FacetCount } from '../bindings/FacetCount';
+import type { ContradictionDto } from '../bindings/ContradictionDto';
 import type { Facets } from '../bindings/Facets';
 import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
@@ -32,14 +33,29 @@ export function sectorOf(proposition: { relation: string; subject: string }, cen
   return outgoing ? 'right' : 'left';
 }
 
+/** The ids of the propositions that contradictions are between; a number's passage may belong to another matter. */
+export function contradicted(all: readonly ContradictionDto[]): ReadonlySet<string> {
+  const sides = all.flatMap((one) =>
+    one.sides.filter((side) => one.clash !== 'number' || side.evidence.context === ''),
+  );
+  return new Set(sides.map((side) => side.proposition.id));
+}
+
 /** Propositions with their passages, and what is asked of them. */
 export class SmallGraph {
   readonly #all: readonly Proposition[];
   readonly #near = new Map<string, Proposition[]>();
   readonly #concepts: ReadonlyMap<string, ConceptBrief>;
 
-  constructor(all: readonly Proposition[], concepts: ReadonlyMap<string, ConceptBrief>) {
+  readonly #contradicted: ReadonlySet<string>;
+
+  constructor(
+    all: readonly Proposition[],
+    concepts: ReadonlyMap<string, ConceptBrief>,
+    contradicted: ReadonlySet<string> = new Set(),
+  ) {
     this.#all = all;
+    this.#contradicted = contradicted;
     this.#concepts = concepts;
     for (const one of all)
       for (const end of [one.brief.subject, one.brief.object])
@@ -55,6 +71,7 @@ export class SmallGraph {
       ['notes', evidence.length > 0 && evidence.every((one) => filter.notes.includes(one.note))],
       ['concepts', ends.some((end) => filter.concepts.includes(end))],
       ['confidence', brief.confidence < filter.confidence],
+      ['contradicted', filter.contradicted && !this.#contradicted.has(brief.id)],
       ['polarity', filter.polarity === (brief.negative ? 'negative' : 'positive')],
     ];
     return fails.flatMap(([side, failed]) => (failed ? [side] : []));
@@ -213,6 +230,10 @@ export class SmallGraph {
       ),
       polarity: count('polarity', (one) => [one.brief.negative ? 'negative' : 'positive'], ['positive', 'negative']),
       confidence: count('confidence', (one) => [band(one.brief.confidence)], bands),
+      contradicted: count('contradicted', (one) => (this.#contradicted.has(one.brief.id) ? ['yes'] : [])).reduce(
+        (sum, one) => sum + one.count,
+        0,
+      ),
       passing: this.#all.filter((one) => this.#passes(one, filter)).length,
       all: this.#all.length,
     };

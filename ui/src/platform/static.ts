@@ -7,7 +7,7 @@ import type { Settings } from '../bindings/Settings';
 import type { StaticMap } from '../bindings/StaticMap';
 import { download } from './download';
 import { OPEN, type Platform } from './platform';
-import { SmallGraph } from './small-graph';
+import { contradicted, SmallGraph } from './small-graph';
 
 /** Neighbours of one sector that the map may choose from before its gate is opened. */
 const SECTOR_LIMIT = 14;
@@ -85,7 +85,7 @@ function searchPassages(map: StaticMap, query: string): SearchResults['passages'
 export function createPlatform(): Platform {
   const map = readMap();
   const concepts = new Map(Object.entries(map.cards).map(([id, card]) => [id, card.concept]));
-  const graph = new SmallGraph(Object.values(map.propositions), concepts);
+  const graph = new SmallGraph(Object.values(map.propositions), concepts, contradicted(map.contradictions));
   let settings: Settings = {
     theme: 'system',
     language: 'system',
@@ -129,6 +129,7 @@ export function createPlatform(): Platform {
     facets: (filter) => Promise.resolve(graph.facets(filter)),
     savePicture: (name, format, bytes) => Promise.resolve(download(name, format, bytes)),
     questions: () => Promise.resolve(map.questions),
+    contradictions: () => Promise.resolve(map.contradictions),
     changes: never,
     decide: never,
     undo: never,

@@ -53,6 +53,7 @@ export function createPlatform(): Platform {
     compare: (concepts, filter) => invoke('compare', { concepts, filter }),
     facets: (filter) => invoke('facets', { filter }),
     questions: () => invoke('questions'),
+    contradictions: () => invoke('contradictions'),
     changes: (visit) => invoke('changes', { visit }),
     decide: (decision) => invoke('decide', { decision }),
     undo: () => invoke('undo'),

@@ -16,6 +16,7 @@ pub(crate) fn meant(library: &Library, filter: &Filter) -> zhitu_engine::Filter 
         concepts: filter.concepts.iter().filter_map(|key| Some(id::concept(library, key)?.0)).collect(),
         confidence: filter.confidence,
         polarity: [Polarity::Positive, Polarity::Negative].into_iter().find(|known| known.name() == filter.polarity),
+        contradicted: filter.contradicted,
     }
 }
 
@@ -39,6 +40,7 @@ pub fn facets(session: &Session, filter: &Filter) -> Facets {
             .map(|(polarity, number)| count(polarity.name(), number))
             .collect(),
         confidence: CONFIDENCE.iter().zip(found.confidence).map(|(name, number)| count(name, number)).collect(),
+        contradicted: found.contradicted,
         passing: found.passing,
         all: found.all,
     }

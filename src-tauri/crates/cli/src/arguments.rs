@@ -24,6 +24,7 @@ pub(crate) enum Command {
     Show(Show),
     Path(Path),
     Questions(Questions),
+    Contradictions(Contradictions),
     Decisions(Decisions),
     Eval(Eval),
 }
@@ -72,6 +73,12 @@ pub(crate) struct Questions {
     pub(crate) of: Of,
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Contradictions {
+    #[command(flatten)]
+    pub(crate) of: Of,
 }
 
 #[derive(Args)]

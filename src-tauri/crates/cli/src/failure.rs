@@ -34,6 +34,8 @@ pub(crate) enum Failure {
     NoPath(String, String),
     /// There are no open questions.
     NoQuestions,
+    /// The notes contradict themselves nowhere.
+    NoContradictions,
     /// Nothing was decided.
     NoDecisions,
     /// A file that was named cannot be read.
@@ -55,6 +57,7 @@ impl Failure {
             Self::NoConcept(..)
             | Self::NoPath(..)
             | Self::NoQuestions
+            | Self::NoContradictions
             | Self::NoDecisions
             | Self::NoLibrary
             | Self::Engine(EngineError::NoNotes { .. } | EngineError::NoLibrary(_)) => NOTHING,

@@ -33,6 +33,7 @@ fn run(command: &Command, language: Language) -> u8 {
         Command::Show(arguments) => command::show::run(arguments, &mut output),
         Command::Path(arguments) => command::path::run(arguments, &mut output),
         Command::Questions(arguments) => command::questions::run(arguments, &mut output),
+        Command::Contradictions(arguments) => command::contradictions::run(arguments, &mut output),
         Command::Decisions(arguments) => command::decisions::run(arguments, &mut output),
         Command::Eval(arguments) => command::eval::run(arguments, &mut output),
     };

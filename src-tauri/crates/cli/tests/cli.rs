@@ -113,6 +113,19 @@ fn an_index_is_stored_and_used_by_show_path_and_questions() {
 }
 
 #[test]
+fn contradictions_are_listed_with_both_passages() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["contradictions", desk.folder(), "--db", &desk.out("none.db")]).code, 3, "there are none");
+    fs::write(desk.notes.path().join("a.md"), "Flannel 支持网络策略。\n").expect("the folder is writable");
+    fs::write(desk.notes.path().join("b.md"), "Flannel 不支持网络策略。\n").expect("the folder is writable");
+    let found = desk.run(&["contradictions", desk.folder(), "--db", &desk.out("map.db")]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    for told in ["肯定与否定", "a.md:1", "b.md:1", "“Flannel 不支持网络策略。”"] {
+        assert!(found.out.contains(told), "{told}: {}", found.out);
+    }
+}
+
+#[test]
 fn corrections_are_taken_from_a_file_listed_and_applied() {
     let desk = Desk::new();
     let db = desk.out("map.db");

@@ -23,6 +23,8 @@ pub struct Filter {
     pub confidence: f32,
     /// The polarity to leave out.
     pub polarity: Option<Polarity>,
+    /// Leaves only relations that contradict another one.
+    pub contradicted: bool,
 }
 
 /// What a relation can be hidden by; the bit is set in what it fails.
@@ -34,6 +36,7 @@ enum Side {
     Concept = 8,
     Confidence = 16,
     Polarity = 32,
+    Contradicted = 64,
 }
 
 /// How many relations each choice of a filter has, all other choices being as they are.
@@ -49,6 +52,8 @@ pub struct Facets {
     pub polarity: [u32; 2],
     /// Clear, fair, weak.
     pub confidence: [u32; 3],
+    /// Those that contradict another one.
+    pub contradicted: u32,
     /// Relations that pass.
     pub passing: u32,
     /// Relations in all.
@@ -57,7 +62,7 @@ pub struct Facets {
 
 impl Filter {
     /// What of the filter a relation fails, as bits of [`Side`].
-    fn failed(&self, session: &Session, relation: &Relation) -> u8 {
+    fn failed(&self, session: &Session, id: RelationId, relation: &Relation) -> u8 {
         let ends = [relation.subject, relation.object];
         let kind = |end: &ConceptId| session.library().concept(*end).map(|concept| concept.kind).unwrap_or_default();
         let by = |failed: bool, side: Side| if failed { side as u8 } else { 0 };
@@ -67,6 +72,7 @@ impl Filter {
             | by(ends.iter().any(|end| self.concepts.contains(end)), Side::Concept)
             | by(relation.confidence < self.confidence, Side::Confidence)
             | by(self.polarity == Some(relation.polarity), Side::Polarity)
+            | by(self.contradicted && !session.is_contradicted(id), Side::Contradicted)
     }
 }
 
@@ -76,23 +82,25 @@ impl Session {
         if *filter == Filter::default() {
             return Sieve::default();
         }
-        Sieve::of(self.library().relations.iter().map(|relation| filter.failed(self, relation) == 0).collect())
+        let relations = self.library().relations.iter().enumerate();
+        Sieve::of(relations.map(|(at, relation)| filter.failed(self, RelationId(at as u32), relation) == 0).collect())
     }
 
     /// How many shown relations each choice has under a filter. O(relations).
     pub fn facets(&self, filter: &Filter) -> Facets {
         let mut facets = Facets::default();
-        let shown = |at: &usize| self.graph().is_shown(RelationId(*at as u32));
-        let relations = &self.library().relations;
-        for relation in (0..relations.len()).filter(shown).filter_map(|at| relations.get(at)) {
-            facets.count(self, relation, filter.failed(self, relation));
+        for (at, relation) in self.library().relations.iter().enumerate() {
+            let id = RelationId(at as u32);
+            if self.graph().is_shown(id) {
+                facets.count(self, id, relation, filter.failed(self, id, relation));
+            }
         }
         facets
     }
 }
 
 impl Facets {
-    fn count(&mut self, session: &Session, relation: &Relation, failed: u8) {
+    fn count(&mut self, session: &Session, id: RelationId, relation: &Relation, failed: u8) {
         let only = |side: Side| failed & !(side as u8) == 0;
         self.all += 1;
         self.passing += u32::from(failed == 0);
@@ -114,6 +122,9 @@ impl Facets {
         }
         if only(Side::Polarity) {
             self.polarity[usize::from(relation.polarity == Polarity::Negative)] += 1;
+        }
+        if only(Side::Contradicted) && session.is_contradicted(id) {
+            self.contradicted += 1;
         }
         if only(Side::Confidence) {
             let band = BANDS.iter().position(|least| relation.confidence >= *least).unwrap_or(BANDS.len());

@@ -2,6 +2,7 @@
 
 use crate::Storing;
 use crate::ask::Vocabulary;
+use crate::contradictions::Contradictions;
 use crate::ledger::Ledger;
 use crate::reader::LazyReader;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
@@ -11,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, OnceLock};
 use zhitu_curate::{Curated, History, Outcome};
 use zhitu_graph::Graph;
-use zhitu_model::{ConceptId, Library, NoteId};
+use zhitu_model::{ConceptId, Library, NoteId, RelationId};
 use zhitu_store::StoreError;
+use zhitu_study::Contradiction;
 
 /// Under which name the worked-out part of a graph is kept.
 const GRAPH: &str = "graph";
@@ -34,6 +36,8 @@ pub struct Session {
     names: Arc<OnceLock<ConceptIndex>>,
     /// Worked out with the first question.
     vocabulary: OnceLock<Vocabulary>,
+    /// Looked for when they are first asked for.
+    contradictions: OnceLock<Contradictions>,
     kept: Arc<Kept>,
 }
 
@@ -64,8 +68,22 @@ impl Session {
         };
         let graph = Arc::new(graph(&library, &history, &kept));
         let names = Arc::new(OnceLock::new());
-        let vocabulary = OnceLock::new();
-        Self { folder, revision, read, library, history, outcomes, remarks, graph, reader, names, vocabulary, kept }
+        let (vocabulary, contradictions) = (OnceLock::new(), OnceLock::new());
+        Self {
+            folder,
+            revision,
+            read,
+            library,
+            history,
+            outcomes,
+            remarks,
+            graph,
+            reader,
+            names,
+            vocabulary,
+            contradictions,
+            kept,
+        }
     }
 
     /// Absolute path of the folder.
@@ -162,6 +180,20 @@ impl Session {
     /// The verbs that a question may use.
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.get().knowledge().verbs, &self.library))
+    }
+
+    /// Passages of one pair of concepts that cannot both hold, the surest first. Looked for once: O(passages).
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.found_contradictions().all
+    }
+
+    /// Whether a relation is one of two that contradict each other.
+    pub(crate) fn is_contradicted(&self, relation: RelationId) -> bool {
+        self.found_contradictions().relations.contains(&relation)
+    }
+
+    fn found_contradictions(&self) -> &Contradictions {
+        self.contradictions.get_or_init(|| Contradictions::new(&self.library, self.reader.get().knowledge()))
     }
 
     /// The passages that hold the words of a query, best first; none in a library that is still being read.

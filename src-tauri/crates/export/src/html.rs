@@ -59,6 +59,7 @@ pub fn static_map(session: &Session) -> StaticMap {
         omitted_pages: (library.notes.len() - pages.len()) as u32,
         pages,
         questions: zhitu_api::questions(session),
+        contradictions: zhitu_api::contradictions(session),
         omitted,
     }
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod asking;
+mod contradictions;
 mod correcting;
 mod first_run;
 mod folder;

@@ -1,12 +1,13 @@
 // The made-up concepts and what relates them: cards, propositions, search.
 import type { ConceptBrief } from '../../bindings/ConceptBrief';
 import type { ConceptCard } from '../../bindings/ConceptCard';
+import type { ContradictionDto } from '../../bindings/ContradictionDto';
 import type { EvidenceDto } from '../../bindings/EvidenceDto';
 import type { Proposition } from '../../bindings/Proposition';
 import type { PropositionBrief } from '../../bindings/PropositionBrief';
 import type { SearchResults } from '../../bindings/SearchResults';
 import type { SuspectDto } from '../../bindings/SuspectDto';
-import { SmallGraph } from '../small-graph';
+import { contradicted, SmallGraph } from '../small-graph';
 import * as made from './notes';
 import { bytes, lineOf, lineStart, mentionDto, mentions, pathOf, problem, questions } from './text';
 
@@ -92,9 +93,32 @@ export function card(name: string): ConceptCard {
   };
 }
 
+/** What one made-up note states and another denies. */
+export function contradictions(): ContradictionDto[] {
+  return made.relations.flatMap((denied) => {
+    const same = (one: made.MadeRelation): boolean =>
+      one.subject === denied.subject && one.object === denied.object && one.type === denied.type;
+    const stated = denied.negative ? made.relations.find((one) => same(one) && !one.negative) : undefined;
+    if (!stated) return [];
+    const side = (one: made.MadeRelation): ContradictionDto['sides'][number] => {
+      const passage = evidence(one);
+      const start = passage.text.indexOf(one.phrase);
+      return {
+        proposition: brief(one),
+        evidence: passage,
+        words: one.phrase,
+        place: [start, start + one.phrase.length],
+      };
+    };
+    const [about, other] = [concept(denied.subject), concept(denied.object)];
+    return [{ clash: 'polarity', about, other, sides: [side(stated), side(denied)] }];
+  });
+}
+
 export const graph = new SmallGraph(
   made.relations.map((one) => ({ brief: brief(one), evidence: [evidence(one)], others: [] })),
   new Map(made.concepts.map(([name]) => [name, concept(name)])),
+  contradicted(contradictions()),
 );
 
 export function search(query: string): SearchResults {

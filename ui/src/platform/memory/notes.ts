@@ -155,6 +155,7 @@ export const notes: [path: string, lines: string[]][] = [
       'StorageClass 动态创建 PV',
       'PVC 引用 StorageClass',
       'PVC 一直 Pending 是什么原因？',
+      '听完分享补一句：flannel 支持网络策略 NetworkPolicy',
     ],
   ],
 ];
@@ -237,6 +238,7 @@ export const relations: MadeRelation[] = [
   r(4, 2, 'Pod', 'uses', '只认', 'PVC'),
   r(4, 3, 'StorageClass', 'creates', '动态创建', 'PV'),
   r(4, 4, 'PVC', 'uses', '引用', 'StorageClass'),
+  r(4, 6, 'flannel', 'provides', '支持', '网络策略 NetworkPolicy'),
 ];
 
 /** The clusters of the overview, by the concepts they hold; the first one to three name the cluster. */

@@ -20,6 +20,8 @@ pub struct Filter {
     pub confidence: f32,
     /// `positive` or `negative`: relations of this polarity are hidden; empty for neither.
     pub polarity: String,
+    /// Leaves only relations that contradict another one.
+    pub contradicted: bool,
 }
 
 /// One choice of a filter.
@@ -48,6 +50,8 @@ pub struct Facets {
     pub polarity: Vec<FacetCount>,
     /// `clear`, `fair`, `weak`.
     pub confidence: Vec<FacetCount>,
+    /// Relations that contradict another one.
+    pub contradicted: u32,
     /// Relations that pass.
     pub passing: u32,
     /// Relations in all.

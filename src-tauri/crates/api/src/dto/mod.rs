@@ -3,6 +3,7 @@
 mod ask;
 mod change;
 mod concept;
+mod contradiction;
 mod decision;
 mod desk;
 mod filter;
@@ -19,6 +20,7 @@ mod static_map;
 pub use ask::{Answer, ComparedNote, Comparison, ComparisonCell, ComparisonRow, Said, Suggestion};
 pub use change::{Before, Changes, ConceptChange, RelationChange, Turn, VisitDto};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
+pub use contradiction::{ContradictionDto, SideDto};
 pub use decision::{Decided, Decision, Decisions, Names, PreviewDto, RuleDto, SuspectDto};
 pub use desk::{Desk, Pin, SavedView};
 pub use filter::{FacetCount, Facets, Filter};

@@ -1,6 +1,8 @@
 //! A whole map in one value, for the self-contained HTML file.
 
-use super::{ConceptCard, Focus, LibraryState, NotePage, NotePlace, Overview, Proposition, QuestionDto};
+use super::{
+    ConceptCard, ContradictionDto, Focus, LibraryState, NotePage, NotePlace, Overview, Proposition, QuestionDto,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -32,6 +34,8 @@ pub struct StaticMap {
     pub pages: BTreeMap<String, NotePage>,
     /// The questions of the library.
     pub questions: Vec<QuestionDto>,
+    /// The passages that cannot both hold, the surest first.
+    pub contradictions: Vec<ContradictionDto>,
     /// How many concepts were left out because the map is bounded.
     pub omitted: u32,
     /// How many notes have no page because the map is bounded.

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod contradictions;
 pub(crate) mod decisions;
 pub(crate) mod eval;
 pub(crate) mod export;

@@ -32,6 +32,10 @@ pub(crate) fn failure(language: Language, failure: &Failure) -> String {
             ["笔记里没有这样的问题。".into(), String::new(), String::new()],
             ["The notes ask no such question.".into(), String::new(), String::new()],
         ),
+        Failure::NoContradictions => language.choose(
+            ["没有看到互相矛盾的地方。".into(), String::new(), String::new()],
+            ["No passages were seen to contradict each other.".into(), String::new(), String::new()],
+        ),
         Failure::NoDecisions => language.choose(
             ["还没有更正过什么。".into(), String::new(), "在窗口里点开概念或关系来更正。".into()],
             ["Nothing was corrected yet.".into(), String::new(), "Open a concept or a relation in the window.".into()],

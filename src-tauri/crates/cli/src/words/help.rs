@@ -33,6 +33,7 @@ pub(crate) fn help(language: Language, command: &str) -> Help {
         "show" => ("一个概念：笔记里关于它说了什么", "A concept: everything the notes say of it"),
         "path" => ("两个概念怎样联系起来", "How two concepts hang together"),
         "questions" => ("笔记里提出而还没有回答的问题", "What the notes ask and do not answer"),
+        "contradictions" => ("笔记里互相矛盾的两处", "Where two passages of the notes contradict each other"),
         "decisions" => ("更正记录：列出，或从文件读入", "Your corrections: list them, or take them from a file"),
         "eval" => ("拿导出（或文件夹）对照标准答案打分", "Score an export, or a folder, against gold maps"),
         _ => (
@@ -41,7 +42,7 @@ pub(crate) fn help(language: Language, command: &str) -> Help {
         ),
     };
     let is_top = command == "zhitu";
-    let takes_library = matches!(command, "export" | "show" | "path" | "questions" | "decisions");
+    let takes_library = matches!(command, "export" | "show" | "path" | "questions" | "contradictions" | "decisions");
     Help {
         about: language.choose(about.0, about.1),
         after: match (is_top, takes_library) {

@@ -1,7 +1,7 @@
 //! Concepts and propositions as sentences.
 
 use crate::language::Language;
-use zhitu_api::dto::PropositionBrief;
+use zhitu_api::dto::{ContradictionDto, PropositionBrief};
 
 /// A proposition as a sentence, with how sure it is.
 pub(crate) fn sentence(language: Language, brief: &PropositionBrief) -> String {
@@ -96,6 +96,24 @@ pub(crate) fn asked(language: Language) -> &'static str {
 /// Behind a question that has an answer.
 pub(crate) fn answered(language: Language) -> &'static str {
     language.choose("〔已有回答〕", " [answered]")
+}
+
+/// What two passages contradict each other in.
+pub(crate) fn contradiction(language: Language, found: &ContradictionDto) -> String {
+    let (one, other) = &found.sides;
+    let words = |side: &zhitu_api::dto::SideDto| quote(language, &side.words);
+    let names: Vec<&str> =
+        [Some(&found.about), found.other.as_ref()].into_iter().flatten().map(|one| one.name.as_str()).collect();
+    let (one, other) = (words(one), words(other));
+    let clash = match found.clash.as_str() {
+        "polarity" => language.choose("肯定与否定", "stated and denied"),
+        "direction" => language.choose("方向相反", "both ways round"),
+        _ => language.choose("数目不同", "counted differently"),
+    };
+    language.choose(
+        format!("{}：{clash}，{one}与{other}", names.join("、")),
+        format!("{}: {clash}, {one} and {other}", names.join(", ")),
+    )
 }
 
 /// How many ways there are.

@@ -1,0 +1,34 @@
+//! Notes that contradict themselves: both passages are listed, lead to their lines, and the map can show them alone.
+
+use zhitu_e2e::{Home, Result, Window};
+
+#[tokio::test]
+async fn two_notes_that_contradict_each_other_are_listed_shown_filtered_and_cleared_up() -> Result<()> {
+    let home = Home::new()?;
+    let folder = crate::small_library(&home)?;
+    std::fs::write(home.path("我的笔记/甲.md"), "Flannel 支持网络策略。\n")?;
+    std::fs::write(home.path("我的笔记/乙.md"), "Flannel 不支持网络策略。\n")?;
+    let window = Window::open(&home, &[&folder]).await?;
+    crate::go_to(&window, "Flannel").await?;
+    window.click("tab-questions").await?;
+    window.wait_for_text("contradiction", "不支持").await?;
+    window.picture("contradictions").await?;
+    for note in ["甲.md", "乙.md"] {
+        window.click_css(&format!("[data-testid=\"contradiction\"] [data-note=\"{note}\"]")).await?;
+        window.wait_for_text("source-path", note).await?;
+    }
+    window.click("close-source").await?;
+
+    window.click("tab-legend").await?;
+    window.click("only-contradictions").await?;
+    window.wait_for_text("legend-hidden", "隐藏").await?;
+    window.picture("only-contradictions").await?;
+    window.click("only-contradictions").await?;
+
+    // What the notes do not say is rejected, and with it the contradiction goes.
+    window.click("tab-questions").await?;
+    window.click("contradiction-pair").await?;
+    window.click("reject-relation").await?;
+    window.find("no-contradictions").await?;
+    window.close().await
+}
