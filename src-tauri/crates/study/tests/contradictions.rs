@@ -96,6 +96,12 @@ fn what_one_note_states_and_another_denies_clashes() {
             "{denial}"
         );
     }
+    let synonym = ("网关提供限流。", "网关", Provides, "限流");
+    let denial = ("!网关不支持限流。", "网关", Provides, "限流");
+    assert_eq!(clash(synonym, denial), Some(told(Clash::Polarity, "提供", "不支持")));
+    let restarts = ("探针失败会重启容器。", "探针", Manages, "容器");
+    let denial = ("!探针失败不会重启容器。", "探针", Manages, "容器");
+    assert_eq!(clash(restarts, denial), Some(told(Clash::Polarity, "失败会重启", "失败不会重启")));
     // The denial may be listed first, and the classifier may give it another type: the words are what counts.
     assert_eq!(
         clash(("!网关不支持限流。", "网关", Uses, "限流"), stated),
@@ -123,6 +129,16 @@ fn a_denial_of_something_else_is_no_clash() {
     ] {
         assert_eq!(clash(stated, (near, "网关", Provides, "限流")), None, "{near}");
     }
+}
+
+#[test]
+fn a_degree_that_is_denied_leaves_room_between() {
+    let graded = ("网关强依赖缓存。", "网关", Uses, "缓存");
+    assert_eq!(clash(graded, ("!网关不依赖缓存。", "网关", Uses, "缓存")), None);
+    assert_eq!(
+        clash(graded, ("!网关不强依赖缓存。", "网关", Uses, "缓存")),
+        Some(told(Clash::Polarity, "强依赖", "不强依赖"))
+    );
 }
 
 #[test]

@@ -8,6 +8,8 @@ use super::sentence::{BREAKS, bare, begins, is_plain};
 
 /// Characters of a verb that the lexicon does not know, at most.
 const UNKNOWN: usize = 4;
+/// Characters between two names, at most.
+const LONGEST: usize = 12;
 /// A verb of order in time has one of these; others of its type tell of change, which may go back and forth.
 const ORDER: [&str; 8] = ["先", "早", "晚", "后", "before", "after", "precede", "follow"];
 
@@ -23,6 +25,8 @@ pub(super) struct Saying {
     /// What follows the second name in its clause.
     tail: String,
     is_denied: bool,
+    /// What the verb states, where the lexicon knows it well.
+    meaning: Option<(RelationType, Sense)>,
     /// The type that cannot hold both ways, and its subject.
     one_way: Option<(RelationType, ConceptId)>,
 }
@@ -30,9 +34,12 @@ pub(super) struct Saying {
 impl Saying {
     /// Whether the other passage denies exactly what this one states.
     pub(super) fn is_denied_by(&self, other: &Self) -> bool {
-        !self.is_denied
-            && other.is_denied
-            && Self { is_denied: false, one_way: None, ..other.clone() } == Self { one_way: None, ..self.clone() }
+        let is_same_wording = [&*self.manner, &self.verb].concat() == [&*other.manner, &other.verb].concat();
+        // 强依赖 and 不依赖 may both be wrong.
+        let is_graded = self.verb.contains(&other.verb) || other.verb.contains(&self.verb);
+        let is_same_meaning = self.meaning.is_some() && self.meaning == other.meaning && self.manner == other.manner;
+        let is_opposed = !self.is_denied && other.is_denied && self.left == other.left && self.tail == other.tail;
+        is_opposed && (is_same_wording || (is_same_meaning && !is_graded))
     }
 
     /// Whether the other passage says the same the other way round, though it cannot hold both ways.
@@ -53,9 +60,11 @@ pub(super) fn saying(passage: &Passage, relation: &Relation, knowledge: &Knowled
     }
     let (tail, end) = tail(passage, &knowledge.cues);
     let words = if knowledge.cues.is(&read.verb, Cue::Agent) { words.cover(end) } else { words };
+    let known = knowledge.verbs.find(&read.verb).filter(|verb| !verb.weak);
+    let meaning = known.map(|verb| (verb.relation, verb.sense));
     let one_way = if read.is_denied { None } else { one_way(passage, relation, &read.verb, &tail, knowledge) };
     let Read { verb, manner, is_denied } = read;
-    Some((Saying { left: passage.left.concept, verb, manner, tail, is_denied, one_way }, words))
+    Some((Saying { left: passage.left.concept, verb, manner, tail, is_denied, meaning, one_way }, words))
 }
 
 /// The words between the names, or between the sentence's beginning and the second name where the first stands above.
@@ -82,8 +91,8 @@ fn lead(passage: &Passage, knowledge: &Knowledge) -> Option<(String, Span)> {
     let words = clause.trim_matches(|letter: char| !letter.is_alphanumeric());
     let first = start as usize + from + blank;
     let letters = bare(words);
-    let is_one =
-        !text.contains(['。', '；', '（', '(', '、', '\n', '|']) && !letters.contains(BREAKS) && !letters.is_empty();
+    let is_short = (1..=LONGEST).contains(&letters.chars().count()) && !letters.contains(BREAKS);
+    let is_one = is_short && !text.contains(['。', '；', '（', '(', '、', '\n', '|']);
     is_one.then(|| (letters, Span::new(first, first + words.len())))
 }
 
@@ -126,9 +135,19 @@ fn read(words: &str, knowledge: &Knowledge) -> Option<Read> {
             return Some(Read { manner: [manner, &rest.manner].concat(), ..rest });
         }
     }
+    if let Some(at) = inner(words, knowledge) {
+        let rest = read(&words[at..], knowledge)?;
+        return Some(Read { manner: [&words[..at], &rest.manner].concat(), ..rest });
+    }
     let is_word = !words.is_empty() && words.chars().all(char::is_alphanumeric) && words.chars().count() <= UNKNOWN;
-    let denies = knowledge.cues.words(Cue::Negation).iter().any(|negation| words.contains(negation.as_str()));
-    (is_word && !denies).then(|| Read { verb: words.to_owned(), manner: String::new(), is_denied: false })
+    is_word.then(|| Read { verb: words.to_owned(), manner: String::new(), is_denied: false })
+}
+
+/// Where the first denial or helping verb inside some words stands: 失败不会重启.
+fn inner(words: &str, knowledge: &Knowledge) -> Option<usize> {
+    let starts =
+        |text: &str| [Cue::Negation, Cue::Plain].iter().any(|cue| knowledge.cues.at_start(text, *cue).is_some());
+    words.char_indices().skip(1).map(|(at, _)| at).find(|at| starts(&words[*at..]))
 }
 
 /// The words of a list that a text starts with, the longest first.
