@@ -45,11 +45,13 @@ impl Quantity {
 /// The numbers that a passage states of its names, each with its words. O(length of the passage).
 pub(super) fn quantities(passage: &Passage, knowledge: &Knowledge) -> Vec<(Quantity, Span)> {
     let sentence = passage.span.of(passage.note);
-    let numbers = numbers(sentence);
-    if numbers.is_empty() || !is_plain(sentence, &knowledge.cues) {
-        return Vec::new();
+    let mut found: Vec<(Quantity, Span)> =
+        numbers(sentence).iter().filter_map(|number| quantity(passage, number, knowledge)).collect();
+    // Looked at last, since it costs the most.
+    if !found.is_empty() && !is_plain(sentence, &knowledge.cues) {
+        found.clear();
     }
-    numbers.iter().filter_map(|number| quantity(passage, number, knowledge)).collect()
+    found
 }
 
 /// The other name of a passage where it is what is counted: 有三种角色.
