@@ -181,7 +181,7 @@ fn even_rows(boxes: usize, rows: usize) -> Vec<usize> {
 
 /// A fixed order for each start; start 0 leaves the order as it is (Fisher-Yates over a linear congruential generator
 /// with the constants of Knuth's MMIX).
-fn shuffled(count: usize, start: u64) -> Vec<usize> {
+pub(crate) fn shuffled(count: usize, start: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     let mut state = start;
     for at in (1..count).rev().filter(|_| start > 0) {

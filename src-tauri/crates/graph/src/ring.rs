@@ -2,12 +2,16 @@
 //!
 //! The neighbours stand in a ring, and a relation among two of them is a chord. Which chords cross follows from the order
 //! alone. Each neighbour in turn is moved along its arc to where its chords cross fewest others, until no move helps
-//! (circular sifting after Baur and Brandes, held to arcs). A neighbour that gains nothing stays where it is.
+//! (circular sifting after Baur and Brandes, held to arcs), from several fixed starts. The first start is the order that
+//! was given, and another one is taken only where it crosses less: where nothing is gained everybody stays.
 
+use crate::layout::shuffled;
 use std::ops::Range;
 
-/// Rounds of moves; some three are enough.
+/// Rounds of moves from a start; some three are enough.
 const ROUNDS: usize = 12;
+/// Starts to try; twice as many bring some hundredth less.
+const STARTS: u64 = 8;
 
 /// Neighbours in a ring and what relates them.
 pub(crate) struct Ring {
@@ -35,8 +39,44 @@ impl Ring {
         &self.order
     }
 
-    /// Moves those in `arcs`, ranges of places, while that helps; nobody leaves their arc.
+    /// Moves those in `arcs`, ranges of places, to where fewest chords cross; nobody leaves their arc.
     pub(crate) fn settle(&mut self, arcs: &[Range<usize>]) {
+        let given = self.order.clone();
+        self.improve(arcs);
+        let (mut best, mut least) = (self.order.clone(), self.crossings());
+        for start in 1..STARTS {
+            if least == 0 {
+                break;
+            }
+            self.seat(&mixed(&given, arcs, start));
+            self.improve(arcs);
+            let found = self.crossings();
+            if found < least {
+                (best, least) = (self.order.clone(), found);
+            }
+        }
+        self.seat(&best);
+    }
+
+    /// Seats everybody in an order.
+    fn seat(&mut self, order: &[usize]) {
+        self.order.copy_from_slice(order);
+        for (place, who) in order.iter().enumerate() {
+            self.place[*who] = place;
+        }
+    }
+
+    /// How many pairs of chords cross.
+    fn crossings(&self) -> usize {
+        let ends = |who: usize| self.related[who].iter().map(move |far| (self.place[who], self.place[*far]));
+        let chords: Vec<(usize, usize)> =
+            (0..self.order.len()).flat_map(ends).filter(|(one, other)| one < other).collect();
+        let crossed = |(a, b): &(usize, usize)| chords.iter().filter(|(c, d)| a < c && c < b && b < d).count();
+        chords.iter().map(crossed).sum()
+    }
+
+    /// Moves one after the other while that helps.
+    fn improve(&mut self, arcs: &[Range<usize>]) {
         for _ in 0..ROUNDS {
             let mut moved = false;
             for arc in arcs {
@@ -99,6 +139,17 @@ impl Ring {
         }
         added
     }
+}
+
+/// An order with each arc shuffled, always the same for a start.
+fn mixed(order: &[usize], arcs: &[Range<usize>], start: u64) -> Vec<usize> {
+    let mut mixed = order.to_vec();
+    for arc in arcs {
+        for (place, from) in arc.clone().zip(shuffled(arc.len(), start)) {
+            mixed[place] = order[arc.start + from];
+        }
+    }
+    mixed
 }
 
 #[cfg(test)]
