@@ -1,6 +1,7 @@
-//! The benchmarks that need no window of the app.
+//! The benchmarks of speed, scale and the map, which need no window of the app.
 
 use crate::command::{Outcome, cargo, command, npm, root, run};
+use crate::display;
 use crate::stamp::unless_fresh;
 use crate::system::{Purpose, prepare};
 use crate::tongue::say;
@@ -28,7 +29,20 @@ pub(crate) fn map(samples: &Path, folder: Option<&Path>) -> Outcome {
     run(native)?;
     let mut rest = command("node", &[]);
     rest.arg(out.join("main.js")).arg(&out).args(&folders);
-    run(rest).map_err(|_| "不合界限 / beyond its bound".to_owned())
+    // Every row is told, also where an earlier one does not hold.
+    let (places, drawn) = (run(rest), drawing(&out));
+    places.and(drawn).map_err(|_| "不合界限 / beyond its bound".to_owned())
+}
+
+/// What drawing costs, in an empty window with the benchmark's page.
+fn drawing(out: &Path) -> Outcome {
+    run(cargo(&["build", "--quiet", "--package", "zhitu-app", "--example", "empty-window"]))?;
+    let page = out.join("page.js").to_string_lossy().into_owned();
+    let own = ["run", "--quiet", "--package", "zhitu-e2e", "--bin", "bench-map", "--", &page];
+    let mut bench = display::with_its_own("1280x800", &[&own[..], &["target/debug/examples/empty-window"]].concat());
+    // The engine's other way to the screen ends the page where software draws GL frame upon frame.
+    bench.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    run(bench)
 }
 
 /// Installs the libraries to compare with, and builds the benchmark's pages.
@@ -43,5 +57,7 @@ fn build_pages() -> Outcome {
     })?;
     let config = own.join("vite.config.ts").to_string_lossy().into_owned();
     run(npm(&["exec", "--", "tsc", "--noEmit", "-p", &own.join("tsconfig.json").to_string_lossy()]))?;
-    run(npm(&["exec", "--", "vite", "build", "--logLevel", "warn", "--config", &config, "--mode", "node"]))
+    ["node", "page"].into_iter().try_for_each(|mode| {
+        run(npm(&["exec", "--", "vite", "build", "--logLevel", "warn", "--config", &config, "--mode", mode]))
+    })
 }
