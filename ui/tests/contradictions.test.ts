@@ -1,4 +1,4 @@
-// Passages that cannot both hold: listed beside the open questions, shown in their notes and on the map, filtered by.
+// Passages that cannot both hold, and answers that stand elsewhere: listed beside the open questions, shown in their notes and on the map, filtered by.
 import axe from 'axe-core';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
@@ -69,6 +69,17 @@ it('the filter tells how many there are and leaves them only', async () => {
   expect(only.getAttribute('aria-checked')).toBe('true');
   const focus = await app.platform.focus('flannel', 1, [], { ...OPEN, contradicted: true });
   expect(focus.edges.map((edge) => edge.phrase).sort()).toEqual(['不支持', '支持']);
+});
+
+it('an open question leads to the note that answers it', async () => {
+  const app = await opened();
+  const [link, ...others] = await screen.findAllByTestId('answer-elsewhere');
+  if (!link) throw new Error('no question is answered elsewhere');
+  expect(others).toEqual([]);
+  expect(link.textContent).toBe('答案可能在 01 架构.md，第 2 行');
+  await fireEvent.click(link);
+  await waitFor(() => expect(app.view.page?.note).toBe('01 架构.md'));
+  expect(app.view.place.source?.line).toBe(2);
 });
 
 it('numbers are told by what is counted, in both languages', async () => {

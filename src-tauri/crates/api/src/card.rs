@@ -140,8 +140,7 @@ fn in_note(library: &Library, note: NoteId, found: &[&Located]) -> Option<NoteMe
 
 /// The open questions about the concept.
 fn questions(session: &Session, own: ConceptId) -> Vec<QuestionDto> {
-    let library = session.library();
-    let open =
-        library.questions.iter().filter(|question| question.answer.is_none() && question.concepts.contains(&own));
-    open.filter_map(|found| question::question(library, found)).collect()
+    let questions = session.library().questions.iter().enumerate();
+    let open = questions.filter(|(_, question)| question.answer.is_none() && question.concepts.contains(&own));
+    open.filter_map(|(at, _)| question::question(session, at)).collect()
 }

@@ -49,4 +49,4 @@ pub use zhitu_curate as curate;
 pub use zhitu_graph as graph;
 pub use zhitu_render as render;
 pub use zhitu_store::StoreError;
-pub use zhitu_study::{Clash, Contradiction, Side};
+pub use zhitu_study::{Clash, Contradiction, Elsewhere, Side};

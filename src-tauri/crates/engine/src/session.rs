@@ -1,20 +1,21 @@
 //! An opened library: what queries are asked of.
 
-use crate::Storing;
 use crate::ask::Vocabulary;
 use crate::contradictions::Contradictions;
 use crate::ledger::Ledger;
 use crate::reader::LazyReader;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
 use crate::shelf::{Kept, lock};
+use crate::{BANDS, Storing};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, OnceLock};
 use zhitu_curate::{Curated, History, Outcome};
 use zhitu_graph::Graph;
+use zhitu_lexicon::Knowledge;
 use zhitu_model::{ConceptId, Library, NoteId, RelationId};
 use zhitu_store::StoreError;
-use zhitu_study::Contradiction;
+use zhitu_study::{Contradiction, Elsewhere};
 
 /// Under which name the worked-out part of a graph is kept.
 const GRAPH: &str = "graph";
@@ -38,6 +39,8 @@ pub struct Session {
     vocabulary: OnceLock<Vocabulary>,
     /// Looked for when they are first asked for.
     contradictions: OnceLock<Contradictions>,
+    /// Looked for when they are first asked for.
+    elsewhere: OnceLock<Vec<Elsewhere>>,
     kept: Arc<Kept>,
 }
 
@@ -68,7 +71,7 @@ impl Session {
         };
         let graph = Arc::new(graph(&library, &history, &kept));
         let names = Arc::new(OnceLock::new());
-        let (vocabulary, contradictions) = (OnceLock::new(), OnceLock::new());
+        let (vocabulary, contradictions, elsewhere) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
             folder,
             revision,
@@ -82,6 +85,7 @@ impl Session {
             names,
             vocabulary,
             contradictions,
+            elsewhere,
             kept,
         }
     }
@@ -194,6 +198,12 @@ impl Session {
 
     fn found_contradictions(&self) -> &Contradictions {
         self.contradictions.get_or_init(|| Contradictions::new(&self.library, self.reader.get().knowledge()))
+    }
+
+    /// The open questions that another place of the folder answers, in their order. Looked for once: O(questions).
+    pub fn answered_elsewhere(&self) -> &[Elsewhere] {
+        let find = || zhitu_study::elsewhere(&self.library, &Knowledge::builtin().cues, BANDS[1]);
+        self.elsewhere.get_or_init(find)
     }
 
     /// The passages that hold the words of a query, best first; none in a library that is still being read.

@@ -6,5 +6,6 @@ export const contradictions: typeof zh = {
   filterContradictions: 'Contradictions',
   onlyContradictions: 'Contradictions only',
   clash: (one, other) => `One passage says “${one}”, another “${other}”`,
+  answeredElsewhere: (note, line) => `Perhaps answered in ${note}, line ${line}`,
   clashOnMap: 'Show on the map',
 };

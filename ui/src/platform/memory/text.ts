@@ -60,6 +60,11 @@ export function mentionDto(found: Found): MentionDto {
   };
 }
 
+/** Where another note answers a question: a line that says so. */
+const answers = new Map<string, QuestionDto['elsewhere']>([
+  ['PVC 一直 Pending 是什么原因？', { note: pathOf(0), line: 2, start: lineStart(0, 2), end: lineStart(0, 3) - 1 }],
+]);
+
 export function questions(): QuestionDto[] {
   return made.notes.flatMap(([path, lines], note) =>
     lines.flatMap((text, index) => {
@@ -76,6 +81,7 @@ export function questions(): QuestionDto[] {
           start,
           end: start + bytes(text),
           answered: text.startsWith('Service'),
+          elsewhere: answers.get(text) ?? null,
           concepts: about.map(([name]) => name),
         },
       ];

@@ -33,8 +33,25 @@ pub struct QuestionDto {
     pub end: u32,
     /// Whether something in the note answers it.
     pub answered: bool,
+    /// Where another place of the folder answers it; `null` where none was seen.
+    pub elsewhere: Option<AnswerDto>,
     /// Ids of the concepts it is about.
     pub concepts: Vec<String>,
+}
+
+/// A passage that answers a question asked elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AnswerDto {
+    /// The note's path.
+    pub note: String,
+    /// 1-based line.
+    pub line: u32,
+    /// Byte range of the passage in the note's text.
+    pub start: u32,
+    /// End of the byte range.
+    pub end: u32,
 }
 
 /// How many relations of a type are shown.

@@ -24,7 +24,7 @@ pub use contradiction::{ContradictionDto, SideDto};
 pub use decision::{Decided, Decision, Decisions, Names, PreviewDto, RuleDto, SuspectDto};
 pub use desk::{Desk, Pin, SavedView};
 pub use filter::{FacetCount, Facets, Filter};
-pub use library::{DiagnosticDto, LibraryPlace, LibraryState, Progress, QuestionDto, Stage, TypeCount};
+pub use library::{AnswerDto, DiagnosticDto, LibraryPlace, LibraryState, Progress, QuestionDto, Stage, TypeCount};
 pub use map::{Cluster, ClusterLink, Focus, FocusNode, Gate, Overview, Sector};
 pub use note::{NotePage, NotePlace};
 pub use path::{PathStep, Paths, PathsQuery, Route};

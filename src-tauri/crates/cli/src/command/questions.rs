@@ -17,6 +17,10 @@ pub(crate) fn run(arguments: &Questions, output: &mut Output) -> Result<(), Fail
         let state = if question.answered { words::answered(output.language) } else { "" };
         output.line(format_args!("{}{state}", question.text.trim()))?;
         output.line(output.faint(&format!("    {}:{}", question.note, question.line)))?;
+        if let Some(answer) = &question.elsewhere {
+            let place = format!("{}:{}", answer.note, answer.line);
+            output.line(format_args!("    {}", words::elsewhere(output.language, &place)))?;
+        }
     }
     Ok(())
 }

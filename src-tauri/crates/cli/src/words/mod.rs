@@ -9,5 +9,5 @@ pub(crate) use failure::{failure, store_error};
 pub(crate) use help::{Help, argument, help, usage_error};
 pub(crate) use news::{decided, diagnostic, indexed, set_aside, stage, stored_at, undecided, written};
 pub(crate) use said::{
-    aliases, answered, asked, contradiction, further, kind, mentioned, more_notes, quote, sentence, ways,
+    aliases, answered, asked, contradiction, elsewhere, further, kind, mentioned, more_notes, quote, sentence, ways,
 };

@@ -98,6 +98,11 @@ pub(crate) fn answered(language: Language) -> &'static str {
     language.choose("〔已有回答〕", " [answered]")
 }
 
+/// Where a question may be answered.
+pub(crate) fn elsewhere(language: Language, place: &str) -> String {
+    language.choose(format!("答案可能在 {place}"), format!("Perhaps answered in {place}"))
+}
+
 /// What two passages contradict each other in.
 pub(crate) fn contradiction(language: Language, found: &ContradictionDto) -> String {
     let (one, other) = &found.sides;
