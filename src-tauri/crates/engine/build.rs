@@ -1,20 +1,23 @@
 //! Fingerprints everything that decides what a reading says and what is worked out from it, so that a database of an older
 //! reader is read anew.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// The crates whose code and data a library and its graph depend on.
 const STAGES: [&str; 11] =
     ["model", "lexicon", "learn", "note", "term", "concept", "relation", "study", "curate", "graph", "engine"];
 
 fn main() {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // Where the sources are now, not where they were when this program was built.
+    let crates = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("..");
     let root = crates.join("../..");
     let mut files = Vec::new();
     for stage in STAGES {
+        let sources = crates.join(stage).join("src");
+        assert!(sources.is_dir(), "{} is not there to be fingerprinted", sources.display());
         println!("cargo::rerun-if-changed=../{stage}/src");
-        collect(&crates.join(stage).join("src"), &mut files);
+        collect(&sources, &mut files);
     }
     for data in ["data/lexicon", "data/verbs", "data/patterns", "data/dict", "data/models", "Cargo.lock"] {
         if root.join(data).exists() {

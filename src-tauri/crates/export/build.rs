@@ -5,7 +5,8 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rustc-check-cfg=cfg(static_page)");
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/dist-static/index.html");
+    let here = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it for every build script");
+    let page = Path::new(&here).join("../../../ui/dist-static/index.html");
     println!("cargo::rerun-if-changed={}", page.display());
     let Ok(text) = fs::read(&page) else { return };
     let out = env::var_os("OUT_DIR").expect("cargo sets it for every build script");
