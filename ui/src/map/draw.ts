@@ -374,20 +374,24 @@ export class Drawer {
     const centre = node.role === 'centre';
     const lifted = emphasis.hovered === node.id;
     const alpha = context.globalAlpha;
+    // A blurred shadow costs more than all the rest of a pill, so only the centre has one.
+    if (!centre) {
+      this.#round({ ...node.box, y: node.box.y + 1.5 }, RADIUS.pill);
+      context.fillStyle = palette.shadow;
+      context.fill();
+    }
     this.#round(node.box, centre ? RADIUS.centre : RADIUS.pill);
-    // Opaque beneath, so that nothing shines through a dimmed pill.
-    context.globalAlpha = 1;
-    context.fillStyle = palette.background;
-    context.fill();
-    context.globalAlpha = alpha;
-    context.shadowColor = palette.shadow;
-    context.shadowBlur = centre ? 14 : 4;
-    context.shadowOffsetY = centre ? 3 : 1;
+    if (alpha < 1) {
+      // Opaque beneath, so that nothing shines through a dimmed pill.
+      context.globalAlpha = 1;
+      context.fillStyle = palette.background;
+      context.fill();
+      context.globalAlpha = alpha;
+    }
+    if (centre) this.#castShadow(palette.shadow, 14, 3);
     context.fillStyle = centre ? palette.accent : palette.surface;
     context.fill();
-    context.shadowColor = 'transparent';
-    context.shadowBlur = 0;
-    context.shadowOffsetY = 0;
+    if (centre) this.#castShadow('transparent', 0, 0);
     if (!centre) {
       context.strokeStyle = lifted || emphasis.selected === node.concept ? palette.accent : palette.line;
       context.lineWidth = lifted ? 1.6 : 1;
@@ -395,6 +399,13 @@ export class Drawer {
     }
     context.fillStyle = centre ? palette.accentInk : palette.ink;
     this.#text(node, centre ? 'centre' : 'node', centre ? 21 : LINE_HEIGHT);
+  }
+
+  /** The shadow of what is filled next. */
+  #castShadow(colour: string, blur: number, offset: number): void {
+    this.#context.shadowColor = colour;
+    this.#context.shadowBlur = blur;
+    this.#context.shadowOffsetY = offset;
   }
 
   /** A node further out: its name alone; how many are left out, as a gate. */
