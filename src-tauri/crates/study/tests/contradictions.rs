@@ -108,7 +108,7 @@ fn what_one_note_states_and_another_denies_clashes() {
         Some(told(Clash::Polarity, "支持", "不支持"))
     );
     assert_eq!(
-        clash(("- 支持限流", "网关", Provides, "限流"), ("!**网关**：不支持限流", "网关", Provides, "限流")),
+        clash(("- 网关：支持限流", "网关", Provides, "限流"), ("!**网关**：不支持限流", "网关", Provides, "限流")),
         Some(told(Clash::Polarity, "支持", "不支持"))
     );
 }
@@ -126,6 +126,9 @@ fn a_denial_of_something_else_is_no_clash() {
         "!网关只不支持限流。",
         "!网关不监听限流。",
         "!网关不支持认证，但是支持限流。",
+        "!网关没有支持限流。",
+        "!网关不支持限流：",
+        "!- 不支持限流",
     ] {
         assert_eq!(clash(stated, (near, "网关", Provides, "限流")), None, "{near}");
     }

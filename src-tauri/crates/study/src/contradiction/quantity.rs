@@ -161,9 +161,9 @@ fn quantity(passage: &Passage, number: &Number, knowledge: &Knowledge) -> Option
 fn owner(passage: &Passage, number: usize, cues: &Cues) -> Option<(ConceptId, usize)> {
     let Passage { note, span, left, right } = *passage;
     let place = |Name { concept, span: place }: Name| {
-        let (head, end) = place.map_or((span.start, span.start), |place| (place.start, place.end));
-        let begins = begins(Span { start: span.start, end: head }.of(note), cues);
-        (begins && end as usize <= number).then_some((concept, end as usize))
+        let place = place?;
+        let begins = begins(Span { start: span.start, end: place.start }.of(note), cues);
+        (begins && place.end as usize <= number).then_some((concept, place.end as usize))
     };
     place(right).or_else(|| place(left))
 }

@@ -59,6 +59,10 @@ pub(super) fn saying(passage: &Passage, relation: &Relation, knowledge: &Knowled
         return None;
     }
     let (tail, end) = tail(passage, &knowledge.cues);
+    // Of 不支持限流的热更新 it is not the second name that is denied.
+    if tail.starts_with('的') {
+        return None;
+    }
     let words = if knowledge.cues.is(&read.verb, Cue::Agent) { words.cover(end) } else { words };
     let known = knowledge.verbs.find(&read.verb).filter(|verb| !verb.weak);
     let meaning = known.map(|verb| (verb.relation, verb.sense));
@@ -67,16 +71,20 @@ pub(super) fn saying(passage: &Passage, relation: &Relation, knowledge: &Knowled
     Some((Saying { left: passage.left.concept, verb, manner, tail, is_denied, meaning, one_way }, words))
 }
 
-/// The words between the names, or between the sentence's beginning and the second name where the first stands above.
+/// The words between the names; `None` where the first one stands above, and the sentence may be about another.
 fn lead(passage: &Passage, knowledge: &Knowledge) -> Option<(String, Span)> {
-    let right = passage.right.span?;
-    let denies = |name: Span| knowledge.cues.find(name.of(passage.note), Cue::Negation).is_some();
-    // 不可见索引 may be told of as 索引, and is what it is not.
-    if denies(right) || passage.left.span.is_some_and(denies) {
+    let (left, right) = (passage.left.span?, passage.right.span?);
+    // What follows a colon holds where the words before it do.
+    if passage.span.of(passage.note).trim_end().ends_with(['：', ':']) {
         return None;
     }
-    let start = passage.left.span.map_or(passage.span.start, |left| left.end);
-    let head = Span { start: passage.span.start, end: passage.left.span.map_or(start, |left| left.start) };
+    let denies = |name: Span| knowledge.cues.find(name.of(passage.note), Cue::Negation).is_some();
+    // 不可见索引 may be told of as 索引, and is what it is not.
+    if denies(right) || denies(left) {
+        return None;
+    }
+    let start = left.end;
+    let head = Span { start: passage.span.start, end: left.start };
     if !begins(head.of(passage.note), &knowledge.cues) {
         return None;
     }
@@ -119,7 +127,9 @@ fn read(words: &str, knowledge: &Knowledge) -> Option<Read> {
         return Some(Read { verb, manner: String::new(), is_denied: false });
     }
     for negation in starting(words, knowledge.cues.words(Cue::Negation)) {
-        if let Some(rest) = read(&words[negation.len()..], knowledge).filter(|rest| !rest.is_denied) {
+        // 没有绑定 tells of an event, not of what holds; 没有 itself denies 有.
+        let fits = |rest: &Read| !rest.is_denied && (!negation.contains(['没', '未']) || rest.verb == "有");
+        if let Some(rest) = read(&words[negation.len()..], knowledge).filter(fits) {
             return Some(Read { is_denied: true, ..rest });
         }
     }
