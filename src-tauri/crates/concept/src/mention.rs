@@ -1,6 +1,8 @@
 //! A note's blocks and tokens to its mentions.
 
-use zhitu_lexicon::{Knowledge, shadow};
+use std::collections::BTreeMap;
+
+use zhitu_lexicon::{EntryId, Knowledge, shadow};
 use zhitu_model::{Block, BlockId, Mention, Nomination, Span, Token, TokenKind};
 
 use crate::tagger::{Draft, Finding, Tagger};
@@ -20,10 +22,10 @@ pub fn read_mentions(
 ) -> Vec<Mention> {
     let findings = tagger.find(&Draft::new(text, blocks, tokens, knowledge));
     let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
-    let own: Vec<Mention> = own_names(text, tokens, knowledge)
-        .filter(|own| !mentions.iter().any(|mention| mention.span.overlaps(own.span)))
+    let listed: Vec<Mention> = listed_names(text, tokens, &mentions, knowledge)
+        .filter(|listed| !mentions.iter().any(|mention| mention.span.overlaps(listed.span)))
         .collect();
-    mentions.extend(own);
+    mentions.extend(listed);
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by(|next, before| before.span.overlaps(next.span));
     mentions
@@ -46,21 +48,30 @@ fn mention(text: &str, finding: &Finding, knowledge: &Knowledge) -> Mention {
     Mention { span: finding.span, block: finding.block, shadow, nomination, confidence: finding.confidence }
 }
 
-/// Names that the user's own lexicon lists: they are mentions wherever they stand.
-fn own_names<'a>(
+/// Names that a lexicon lists and that are mentions wherever they stand: those of the user's own, and other spellings of
+/// what the note names anyway (`Raft 算法` where it says Raft).
+fn listed_names<'a>(
     text: &'a str,
     tokens: &'a [Vec<Vec<Token>>],
+    found: &[Mention],
     knowledge: &'a Knowledge,
-) -> impl Iterator<Item = Mention> + 'a {
+) -> impl Iterator<Item = Mention> + use<'a> {
+    let entry = |shadow: &str| knowledge.lexicon.hit(shadow).filter(|hit| !hit.weak).map(|hit| hit.entry);
+    let mut named: BTreeMap<EntryId, f32> = BTreeMap::new();
+    for (entry, confidence) in found.iter().filter_map(|mention| Some((entry(&mention.shadow)?, mention.confidence))) {
+        let known = named.entry(entry).or_default();
+        *known = known.max(confidence);
+    }
     let terms = tokens.iter().enumerate().flat_map(|(block, sentences)| {
         let terms = sentences.iter().flatten().filter(|token| token.kind == TokenKind::Term);
-        terms.map(move |token| (block, token.span))
+        terms.map(move |token| (BlockId(block as u32), token.span))
     });
-    terms.filter_map(move |(block, span): (usize, Span)| {
+    terms.filter_map(move |(block, span): (BlockId, Span)| {
         let shadow = shadow(span.of(text));
         let hit = knowledge.lexicon.hit(&shadow)?;
         let is_own = knowledge.lexicon.entry(hit.entry).is_some_and(|entry| entry.pack == "user");
-        let block = BlockId(block as u32);
-        is_own.then_some(Mention { span, block, shadow, nomination: Nomination::Lexicon, confidence: OWN_NAME })
+        let elsewhere = named.get(&hit.entry).copied().filter(|_| !hit.weak);
+        let confidence = if is_own { OWN_NAME } else { elsewhere? };
+        Some(Mention { span, block, shadow, nomination: Nomination::Lexicon, confidence })
     })
 }

@@ -12,8 +12,8 @@ const AGREEING: f32 = 0.5;
 const KEPT: usize = 24;
 /// A second type of the same pair is kept from this confidence.
 const SECOND: f32 = 0.9;
-/// The same beside a contrast: what notes set against each other is often related in a way of its own.
-const BESIDE_CONTRAST: f32 = 0.5;
+/// The same beside a contrast or an order: what notes set side by side is often related in a way of its own.
+const BESIDE: f32 = 0.5;
 /// The same type the other way round is kept where both are as sure as this: one of the two passages may be wrong.
 const TURNED: f32 = 0.6;
 
@@ -72,11 +72,11 @@ fn relations_of(
         by_type.into_iter().map(|(kind, claims)| (joined(claims.iter().copied()), kind, claims)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let whole = joined(claims.iter().map(|(_, claim)| claim));
-    let is_first_contrast = ranked.first().is_some_and(|(_, kind, _)| kind.0 == RelationType::Contrasts);
+    let is_first_side_by_side = ranked.first().is_some_and(|(_, kind, _)| is_side_by_side(kind.0));
     let turning: Vec<bool> = ranked.iter().map(|kind| ranked.first().is_some_and(|first| turns(first, kind))).collect();
     let relation = |(rank, (own, (relation, turned), claims)): (usize, Ranked)| {
-        let is_beside_contrast = is_first_contrast || relation == RelationType::Contrasts;
-        if rank > 0 && own < if is_beside_contrast { BESIDE_CONTRAST } else { SECOND } && !turning[rank] {
+        let is_beside = is_first_side_by_side != is_side_by_side(relation);
+        if rank > 0 && own < if is_beside { BESIDE } else { SECOND } && !turning[rank] {
             return None;
         }
         let evidence = evidence(&claims, notes, lines);
@@ -86,6 +86,11 @@ fn relations_of(
         Some(Relation { subject, relation, object, polarity, phrase, confidence, evidence })
     };
     ranked.into_iter().enumerate().filter_map(relation).collect()
+}
+
+/// Whether a type sets concepts side by side without saying what one has to do with the other.
+fn is_side_by_side(relation: RelationType) -> bool {
+    matches!(relation, RelationType::Contrasts | RelationType::Precedes)
 }
 
 /// Whether other passages say, as surely, a type that cannot hold both ways the other way round.
