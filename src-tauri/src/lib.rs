@@ -45,12 +45,12 @@ pub fn run() -> ExitCode {
         window::raise_with(app, &arguments, Path::new(&folder));
     });
     let library = OpenLibrary::new(arguments.folder, zhitu_engine::Options::default());
+    library.warm_up();
     let builder = with_commands(Builder::default().plugin(single), library)
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .setup(|app| {
             app.manage(Places::of(app.path())?);
             open_main(app.handle())?;
-            app.state::<OpenLibrary>().warm_up();
             Ok(())
         });
     match builder.run(tauri::generate_context!()) {

@@ -45,7 +45,11 @@ impl OpenLibrary {
     /// Loads dictionary and models on a thread of their own, so that the window need not wait for them.
     pub fn warm_up(&self) {
         let (engine, options) = (Arc::clone(&self.engine), self.options.clone());
-        std::thread::spawn(move || engine.get_or_init(|| new_engine(options)).is_ok());
+        std::thread::spawn(move || {
+            if let Ok(engine) = engine.get_or_init(|| new_engine(options)) {
+                engine.warm_up();
+            }
+        });
     }
 
     /// The folder that the program was started with, until a library has been opened.

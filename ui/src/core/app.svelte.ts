@@ -17,7 +17,8 @@ import { SettingsStore } from './settings.svelte';
 import { parsePlace, ViewStore, type Place } from './view.svelte';
 
 const KEY = Symbol('app');
-const BLANK_MS = 150;
+/** What is shown sooner would be laid out twice: notes of a few pages are read by then. */
+const BLANK_MS = 300;
 
 export class App {
   readonly platform: Platform;
@@ -65,8 +66,8 @@ export class App {
       await this.view.reset((await this.#sitDown()) ?? undefined);
       return;
     }
-    this.ready = true;
     if (lastFolder !== '') await this.open(lastFolder);
+    this.ready = true;
   }
 
   /**
@@ -81,6 +82,7 @@ export class App {
       this.filter.clear();
     }
     const shown = (): void => {
+      this.ready = true;
       if (!again) void this.view.reset();
     };
     if (!(await this.library.open(folder, shown))) {
