@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "library_state",
     "sample_folder",
     "library_place",
+    "library_move",
     "library_forget",
     "desk_get",
     "desk_set",

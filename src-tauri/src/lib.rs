@@ -92,6 +92,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, library: OpenLibrary) -> B
             commands::library::library_state,
             commands::library::sample_folder,
             commands::library::library_place,
+            commands::library::library_move,
             commands::library::library_forget,
             commands::desk::desk_get,
             commands::desk::desk_set,

@@ -101,6 +101,8 @@ impl OpenLibrary {
 
     /// Closes the library of a folder, where it is the one that is open or being read.
     pub fn close(&self, folder: &Path) {
+        // What is being decided is written down first.
+        let _one_at_a_time = lock(&self.changing);
         let mut place = lock(&self.place);
         if place.session.as_ref().is_some_and(|session| session.folder() == folder) {
             if let Some((_, reading)) = place.reading.take() {

@@ -128,6 +128,16 @@ fn a_library_has_a_desk_of_its_own() {
 }
 
 #[test]
+fn a_library_in_a_file_of_ones_own_is_not_moved_and_can_be_opened_again() {
+    let shell = Shell::start();
+    let folder = shell.open_small().canonicalize().unwrap();
+    let refused = shell.ask("library_move", json!({ "folder": folder, "back": true })).unwrap_err();
+    assert_eq!(refused["code"], "internal");
+    shell.open_small();
+    assert_eq!(shell.ask("library_state", json!({})).unwrap()["folder"], json!(folder));
+}
+
+#[test]
 fn a_forgotten_library_leaves_its_notes_and_nothing_of_ours() {
     let shell = Shell::start();
     let folder = shell.open_small().canonicalize().unwrap();

@@ -52,6 +52,28 @@ describe('a concept', () => {
     await fireEvent.input(merge, { target: { value: 'kubelet' } });
     await fireEvent.click((await screen.findAllByTestId('picked'))[0] ?? merge);
     await fireEvent.click(screen.getByTestId('correct-merge'));
+    await screen.findByTestId('merge-concepts');
+    expect(await made()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('merge-now'));
+    await waitFor(async () => expect(await made()).toEqual([{ kind: 'merge', concept: 'Pod', into: 'kubelet' }]));
+  });
+
+  it('shows what a merge changes before it is made, and merges the other way round', async () => {
+    const app = await openedOn('Pod');
+    const cards = await Promise.all(['kubelet', 'Pod'].map((id) => platform.conceptCard(id)));
+    const own = cards[0]?.groups.flatMap((group) => group.propositions) ?? [];
+    const between = own.filter(({ subject, object }) => [subject, object].includes('Pod'));
+    expect(between.length).toBeGreaterThan(0);
+    await app.merge('kubelet', 'Pod');
+    const dialog = await screen.findByTestId('merge-concepts');
+    const preview = screen.getByTestId('merge-preview').textContent;
+    expect(preview).toContain(app.settings.words.mergeDrops(between.length));
+    expect(preview).toContain(app.settings.words.mergeMoves(own.length - between.length, 'Pod'));
+    const { violations } = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await fireEvent.click(screen.getByTestId('merge-turn'));
+    expect(screen.getByTestId('merge-stays').textContent).toBe('kubelet');
+    await fireEvent.click(screen.getByTestId('merge-now'));
     await waitFor(async () => expect(await made()).toEqual([{ kind: 'merge', concept: 'Pod', into: 'kubelet' }]));
   });
 

@@ -59,6 +59,31 @@ it('removing asks, tells what goes, and leads back to the first page', async () 
   expect(app.settings.value.recent.map((one) => one.folder)).not.toContain(FIRST);
 });
 
+it('the data is moved elsewhere and back, and the library comes back as it was left', async () => {
+  const app = await opened();
+  await app.view.showConcept('Pod');
+  app.showLibraries();
+  await fireEvent.click(await screen.findByTestId('move-data'));
+  await waitFor(() => expect(screen.getByTestId('told').textContent).toContain('/media/me/备份'));
+  await waitFor(() => expect(app.library.state?.folder).toBe(FIRST));
+  await waitFor(() => expect(app.view.place.centre).toBe('Pod'));
+  app.showLibraries();
+  await fireEvent.click(await screen.findByTestId('move-back'));
+  await waitFor(() => expect(screen.getByTestId('told').textContent).toContain('/home/me/.local'));
+});
+
+it('a move that fails or is given up leaves the library open', async () => {
+  const app = await opened();
+  const move = vi.spyOn(platform, 'libraryMove').mockResolvedValueOnce(null);
+  await app.moveData(FIRST, false);
+  app.filter.toggle('relations', 'uses');
+  expect(app.keeping.value.filter.relations).toEqual(['uses']);
+  move.mockImplementationOnce(() => Promise.reject({ code: 'placeTaken', detail: '/media/me' }));
+  await app.moveData(FIRST, false);
+  expect(app.notice).toEqual({ code: 'placeTaken', detail: '/media/me' });
+  expect(app.library.state?.folder).toBe(FIRST);
+});
+
 it('what went wrong with the kept data is told at once and stays to be looked up', async () => {
   platform = createPlatform({ lastFolder: FIRST, settings: { language: 'chinese' } });
   const open = platform.libraryOpen.bind(platform);

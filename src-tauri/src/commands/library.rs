@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
+use tauri_plugin_dialog::DialogExt;
 use zhitu_api::dto::{LibraryPlace, LibraryState, Problem, ProblemCode, Progress};
 use zhitu_engine::Session;
 
@@ -76,6 +77,28 @@ pub fn sample_folder(places: State<'_, Places>) -> Result<PathBuf, Problem> {
 #[tauri::command(async)]
 pub fn library_place(library: State<'_, OpenLibrary>, folder: PathBuf) -> Result<LibraryPlace, Problem> {
     zhitu_api::library_place(library.engine()?, &folder)
+}
+
+/// Asks the person where to, and moves what is kept of a folder there; `back` moves it to the usual place without asking.
+/// The library is closed where it is open. Gives where its data lie then, none where the person changed their mind. The
+/// page has no say in the place.
+#[tauri::command]
+pub async fn library_move<R: Runtime>(
+    app: AppHandle<R>,
+    folder: PathBuf,
+    back: bool,
+) -> Result<Option<LibraryPlace>, Problem> {
+    let work = move || {
+        let ask = || app.dialog().file().blocking_pick_folder()?.into_path().ok();
+        let chosen = if back { None } else { ask() };
+        if !back && chosen.is_none() {
+            return Ok(None);
+        }
+        let library = app.state::<OpenLibrary>();
+        library.close(&folder);
+        zhitu_api::move_library(library.engine()?, &folder, chosen.as_deref()).map(Some)
+    };
+    tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
 }
 
 /// Removes what is kept of a folder and no longer lists it; it is closed where it is open. Its notes stay as they are.

@@ -11,4 +11,8 @@ place: string,
 /**
  * How large it is, in kibibytes, rounded up.
  */
-kibibytes: number, };
+kibibytes: number, 
+/**
+ * Whether it was moved there from the usual place.
+ */
+moved: boolean, };

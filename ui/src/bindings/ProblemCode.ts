@@ -3,4 +3,4 @@
 /**
  * What kind of failure; the catalogues hold the words, in Chinese and English.
  */
-export type ProblemCode = "folderMissing" | "folderEmpty" | "folderDenied" | "databaseLocked" | "databaseNewer" | "databaseDamaged" | "decisionsUnread" | "diskFull" | "cancelled" | "noLibrary" | "notFound" | "cannotOpen" | "notWatched" | "undecidable" | "internal";
+export type ProblemCode = "folderMissing" | "folderEmpty" | "folderDenied" | "databaseLocked" | "databaseNewer" | "databaseDamaged" | "decisionsUnread" | "dataGone" | "placeTaken" | "diskFull" | "cancelled" | "noLibrary" | "notFound" | "cannotOpen" | "notWatched" | "undecidable" | "internal";

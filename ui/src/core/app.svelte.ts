@@ -126,6 +126,23 @@ export class App {
     });
   }
 
+  /** Moves what is kept of a folder, never its notes; the one that is open is opened again from there. */
+  async moveData(folder: string, back: boolean): Promise<void> {
+    const isOpen = this.library.state?.folder === folder;
+    if (isOpen) await this.keeping.leave();
+    try {
+      const place = await this.platform.libraryMove(folder, back);
+      if (place) this.desk.say(this.settings.words.movedTo(place.place));
+      else if (isOpen) await this.keeping.enter(folder);
+      if (!place) return;
+    } catch (thrown) {
+      this.notice = toProblem(thrown);
+    }
+    if (!isOpen) return;
+    this.library.close();
+    await this.open(folder);
+  }
+
   /** Shows the library as it is after a change, at the place where the reader is. */
   async renew(state: LibraryState): Promise<void> {
     await this.decisions.load();
@@ -203,6 +220,14 @@ export class App {
     if (!this.platform.can.decide) return;
     await this.attempt(async () => {
       this.decisions.correcting = { kind, card: await this.platform.conceptCard(concept) };
+    });
+  }
+
+  /** Opens the dialog that merges a concept into another. */
+  async merge(concept: string, into: string): Promise<void> {
+    await this.attempt(async () => {
+      const [gone, stays] = await Promise.all([this.platform.conceptCard(concept), this.platform.conceptCard(into)]);
+      this.decisions.correcting = { kind: 'merge', cards: [gone, stays] };
     });
   }
 

@@ -14,6 +14,7 @@ export type Correcting =
   | { kind: 'concept'; card: ConceptCard }
   | { kind: 'relation'; brief: PropositionBrief }
   | { kind: 'remark'; card: ConceptCard }
+  | { kind: 'merge'; cards: [ConceptCard, ConceptCard] }
   | { kind: 'add'; name: string }
   | { kind: 'everywhere'; wrong: { rules: RuleDto[] } | { word: string } }
   | { kind: 'suspects' };

@@ -186,6 +186,16 @@ export const en: Words = {
       'The map is as it was read, without them; the file was left as it is, and nothing can be corrected now.',
       'Put the file back from a copy, or move it away, then open the folder again.',
     ],
+    dataGone: [
+      'The data is not where it was moved to',
+      'Your notes are unchanged, and no empty data was made in its stead.',
+      'Plug that disk in and open again; if it is lost, remove the folder under Libraries and read the notes anew (corrections are gone then).',
+    ],
+    placeTaken: [
+      'There is data of this folder already',
+      'Nothing was moved.',
+      'Choose another place, or put that data elsewhere first.',
+    ],
     diskFull: [
       'The disk is full or read-only',
       'The map was not saved; the notes are unchanged.',

@@ -1,6 +1,7 @@
 // A host without Tauri and without files: it answers from made-up notes, for development and tests.
 import type { Decided } from '../bindings/Decided';
 import type { Desk } from '../bindings/Desk';
+import type { LibraryPlace } from '../bindings/LibraryPlace';
 import type { LibraryState } from '../bindings/LibraryState';
 import type { Settings } from '../bindings/Settings';
 import { download } from './download';
@@ -30,6 +31,12 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
   const desks = new Map<string, Desk>();
   if (given.view) desks.set(given.lastFolder ?? '', { view: given.view, filter: OPEN, pins: [], saved: [] });
   let cancelled = false;
+  let moved = false;
+  const place = (folder: string): LibraryPlace => ({
+    place: `${moved ? '/media/me/备份' : '/home/me/.local/share/zhitu/libraries'}/${state(folder).name}-1f0c`,
+    kibibytes: 1240,
+    moved,
+  });
   // Decisions are written down and change nothing: the made-up notes stay as they are.
   const standing: Decided[] = [];
   let undone: Decided[] = [];
@@ -65,8 +72,12 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     },
     onLibraryChange: () => Promise.resolve(() => undefined),
     libraryState: () => Promise.resolve(open),
-    libraryPlace: (folder) =>
-      Promise.resolve({ place: `/home/me/.local/share/zhitu/libraries/${state(folder).name}-1f0c`, kibibytes: 1240 }),
+    libraryPlace: (folder) => Promise.resolve(place(folder)),
+    libraryMove: (folder, back) => {
+      moved = !back;
+      if (open?.folder === folder) open = null;
+      return Promise.resolve(place(folder));
+    },
     libraryForget: (folder) => {
       settings = { ...settings, recent: settings.recent.filter((one) => one.folder !== folder) };
       desks.delete(folder);

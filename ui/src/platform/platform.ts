@@ -61,6 +61,11 @@ export interface Platform {
   sampleFolder(): Promise<string>;
   /** What is kept of a folder, and where. */
   libraryPlace(folder: string): Promise<LibraryPlace>;
+  /**
+   * Asks where to, and moves what is kept of a folder there, or `back` to the usual place; closes it where it is open.
+   * Null where the person changed their mind.
+   */
+  libraryMove(folder: string, back: boolean): Promise<LibraryPlace | null>;
   /** Removes what is kept of a folder, never its notes; closes it where it is open. */
   libraryForget(folder: string): Promise<void>;
   /** What lay on the desk of the opened library. */
@@ -118,6 +123,8 @@ const codes: readonly ProblemCode[] = [
   'databaseNewer',
   'databaseDamaged',
   'decisionsUnread',
+  'dataGone',
+  'placeTaken',
   'diskFull',
   'cancelled',
   'noLibrary',

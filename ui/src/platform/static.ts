@@ -106,6 +106,7 @@ export function createPlatform(): Platform {
     libraryState: () => Promise.resolve(map.library),
     sampleFolder: never,
     libraryPlace: never,
+    libraryMove: never,
     libraryForget: never,
     deskGet: () => Promise.resolve({ view: '', filter: OPEN, pins: [], saved: [] }),
     deskSet: () => Promise.resolve(),

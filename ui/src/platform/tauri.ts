@@ -38,6 +38,7 @@ export function createPlatform(): Platform {
     libraryState: () => invoke('library_state'),
     sampleFolder: () => invoke('sample_folder'),
     libraryPlace: (folder) => invoke('library_place', { folder }),
+    libraryMove: (folder, back) => invoke('library_move', { folder, back }),
     libraryForget: (folder) => invoke('library_forget', { folder }),
     deskGet: () => invoke('desk_get'),
     deskSet: (folder, desk) => invoke('desk_set', { folder, desk }),

@@ -45,5 +45,5 @@ pub use path::paths;
 pub use proposition::proposition;
 pub use question::questions;
 pub use search::search;
-pub use state::{library_place, library_state};
+pub use state::{library_place, library_state, move_library};
 pub use suspect::suspects;

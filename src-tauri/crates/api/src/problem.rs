@@ -35,6 +35,8 @@ impl From<&EngineError> for Problem {
                 let detail = if database.as_os_str().is_empty() { problem.detail } else { path(database) };
                 Self::new(problem.code, detail)
             }
+            EngineError::DataGone(place) => Self::new(ProblemCode::DataGone, path(place)),
+            EngineError::PlaceTaken(place) => Self::new(ProblemCode::PlaceTaken, path(place)),
             EngineError::NoLibrary(database) => Self::new(ProblemCode::NoLibrary, path(database)),
             EngineError::Undecidable(outcome) => Self::new(ProblemCode::Undecidable, crate::decide::outcome(outcome)),
             EngineError::NoHistory(told) => Self::new(ProblemCode::Undecidable, told.to_string()),

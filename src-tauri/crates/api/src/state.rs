@@ -49,9 +49,18 @@ fn troubles(session: &Session) -> Vec<Problem> {
 /// # Errors
 /// Where its place cannot be listed.
 pub fn library_place(engine: &Engine, folder: &Path) -> Result<LibraryPlace, Problem> {
-    let Belongings { place, files, bytes } = engine.belongings(folder)?;
+    let Belongings { place, files, bytes, moved } = engine.belongings(folder)?;
     let place = if files.is_empty() { String::new() } else { place.to_string_lossy().into_owned() };
-    Ok(LibraryPlace { place, kibibytes: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX) })
+    Ok(LibraryPlace { place, kibibytes: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX), moved })
+}
+
+/// Moves what is kept of a folder of notes into another folder, or back to the usual place where that is `None`.
+///
+/// # Errors
+/// Where the place is taken or cannot be written; everything is then where it was.
+pub fn move_library(engine: &Engine, folder: &Path, to: Option<&Path>) -> Result<LibraryPlace, Problem> {
+    engine.move_data(folder, to)?;
+    library_place(engine, folder)
 }
 
 fn types(shown: &[&Relation]) -> Vec<TypeCount> {

@@ -1,6 +1,6 @@
 //! What the program keeps of a folder: where it lies, how much it is, and removing it. The notes are never among it.
 
-use crate::{Engine, EngineError, Storage, place};
+use crate::{Engine, EngineError, place};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use zhitu_store::StoreError;
@@ -21,6 +21,8 @@ pub struct Belongings {
     pub files: Vec<PathBuf>,
     /// Their bytes together.
     pub bytes: u64,
+    /// Whether they were moved there from the usual place.
+    pub moved: bool,
 }
 
 impl Engine {
@@ -29,34 +31,56 @@ impl Engine {
     /// # Errors
     /// Where the system names no data folder, or the place cannot be listed.
     pub fn belongings(&self, folder: &Path) -> Result<Belongings, EngineError> {
-        let database = match self.storage() {
-            Storage::Default => place::database_of(folder)?,
-            Storage::File(file) => file.clone(),
-            Storage::Memory => return Ok(Belongings::default()),
-        };
-        of_database(&database).map_err(|error| EngineError::Store { path: database, error: StoreError::Io(error) })
+        let Some(database) = self.storage().database_of(folder)? else { return Ok(Belongings::default()) };
+        let kept = of_database(&database).map_err(|error| failed(&database, error))?;
+        let usual = self.storage().data()?.map(|data| place::usual_place(&data, folder));
+        Ok(Belongings { moved: usual.is_some_and(|usual| usual != kept.place), ..kept })
     }
 
     /// Removes what is kept of a folder of notes: what was read, decided and remembered. The notes stay as they are, and
     /// so does every file whose name is none of ours.
     ///
     /// # Errors
-    /// As [`Engine::belongings`], and where a file cannot be removed; the rest may then be gone.
+    /// As [`Engine::belongings`], and where a file cannot be removed; the rest may then be gone. What was moved elsewhere
+    /// and is not there is no longer looked for.
     pub fn forget(&self, folder: &Path) -> Result<(), EngineError> {
-        let Belongings { place, files, .. } = self.belongings(folder)?;
-        for file in files {
-            std::fs::remove_file(&file)
-                .map_err(|error| EngineError::Store { path: file, error: StoreError::Io(error) })?;
-        }
-        if *self.storage() == Storage::Default {
+        let Belongings { place, files, .. } = match self.belongings(folder) {
+            Err(EngineError::DataGone(_)) => Belongings::default(),
+            known => known?,
+        };
+        remove(&files)?;
+        if let Some(data) = self.storage().data()? {
+            let usual = place::usual_place(&data, folder);
+            place::point_nowhere(&usual).map_err(|error| failed(&usual, error))?;
             // Something of somebody else's in it keeps the folder.
             std::fs::remove_dir(place).ok();
+            std::fs::remove_dir(usual).ok();
         }
         Ok(())
     }
 }
 
-fn of_database(database: &Path) -> std::io::Result<Belongings> {
+/// Removes files of ours.
+pub(crate) fn remove(files: &[PathBuf]) -> Result<(), EngineError> {
+    files.iter().try_for_each(|file| match std::fs::remove_file(file) {
+        // SQLite tidies up after itself, too.
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(file, error)),
+        _ => Ok(()),
+    })
+}
+
+/// What the system said of a file of ours.
+pub(crate) fn failed(path: &Path, error: std::io::Error) -> EngineError {
+    let error = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::DiskFull,
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => StoreError::ReadOnly,
+        _ => StoreError::Io(error),
+    };
+    EngineError::Store { path: path.to_owned(), error }
+}
+
+/// What belongs to a database.
+pub(crate) fn of_database(database: &Path) -> std::io::Result<Belongings> {
     let place = database.parent().unwrap_or(Path::new("")).to_owned();
     let mut kept = Belongings { place, ..Belongings::default() };
     let entries = match std::fs::read_dir(&kept.place) {

@@ -218,6 +218,14 @@ impl Engine {
         Origin { folder: folder.to_string_lossy().into_owned(), reader }
     }
 
+    /// Closes what is remembered of a folder.
+    pub(crate) fn let_go(&self, folder: &Path) {
+        let mut memory = self.memory();
+        if memory.last.as_ref().is_some_and(|last| Path::new(&last.origin.folder) == folder) {
+            memory.last = None;
+        }
+    }
+
     pub(crate) fn storage(&self) -> &Storage {
         &self.options.storage
     }

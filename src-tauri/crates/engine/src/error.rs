@@ -40,6 +40,12 @@ pub enum EngineError {
     /// The database at this path holds no library yet.
     #[error("{} holds no library", .0.display())]
     NoLibrary(PathBuf),
+    /// What is kept of the folder was moved here, and is not here.
+    #[error("{} is not there; the library was moved to it", .0.display())]
+    DataGone(PathBuf),
+    /// Something of ours lies in this place already.
+    #[error("{} holds a library already", .0.display())]
+    PlaceTaken(PathBuf),
     /// What was to be decided does not fit the library; nothing was written down.
     #[error("this cannot be decided: {0:?}")]
     Undecidable(Outcome),

@@ -15,6 +15,7 @@ mod filter;
 mod gathered;
 mod ledger;
 mod memory;
+mod moving;
 mod options;
 mod passages;
 mod place;

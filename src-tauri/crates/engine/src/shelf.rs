@@ -4,7 +4,7 @@ use crate::before::Before;
 use crate::ledger::Ledger;
 use crate::memory::{LARGEST_LEXICON, Last};
 use crate::walk::{Finding, Found};
-use crate::{EngineError, Storage, file, place};
+use crate::{EngineError, Storage, file};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zhitu_curate::History;
@@ -94,12 +94,8 @@ impl Shelf {
     /// # Errors
     /// Where the database is newer than the program or is no database of ours: it is left untouched.
     pub(crate) fn open(storage: &Storage, folder: &Path, last: Option<&Last>) -> Result<Self, EngineError> {
-        let (database, is_own_place) = match storage {
-            Storage::Default => (Some(place::database_of(folder)?), true),
-            Storage::File(file) => (Some(file.clone()), false),
-            Storage::Memory => (None, false),
-        };
-        let storing = Storing { database, ..Storing::default() };
+        let is_own_place = storage.data()?.is_some();
+        let storing = Storing { database: storage.database_of(folder)?, ..Storing::default() };
         let mut shelf = Self { store: None, is_own_place, ledger: Ledger::default(), storing };
         if let Some(store) = last.and_then(Last::store) {
             shelf.store = Some(store);

@@ -12,6 +12,7 @@
 
 mod difference;
 mod error;
+mod hold;
 mod journal;
 mod migrate;
 mod open;
@@ -23,6 +24,7 @@ mod table;
 mod visits;
 
 pub use error::StoreError;
+pub use hold::Hold;
 pub use journal::Journal;
 pub use open::{belongs_to_us, set_aside};
 pub use store::{Contents, PackedReading, Parts, Store};

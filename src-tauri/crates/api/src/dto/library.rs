@@ -101,6 +101,8 @@ pub struct LibraryPlace {
     pub place: String,
     /// How large it is, in kibibytes, rounded up.
     pub kibibytes: u32,
+    /// Whether it was moved there from the usual place.
+    pub moved: bool,
 }
 
 /// A stage of reading.

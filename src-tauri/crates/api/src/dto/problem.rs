@@ -21,6 +21,10 @@ pub enum ProblemCode {
     DatabaseDamaged,
     /// What was decided before cannot be read; it was left as it is, and nothing can be decided meanwhile.
     DecisionsUnread,
+    /// What is kept of the folder was moved to a place that is not there now.
+    DataGone,
+    /// The place to move to holds a library already.
+    PlaceTaken,
     /// The disk is full or read-only.
     DiskFull,
     /// Reading was cancelled; what was there before is kept.

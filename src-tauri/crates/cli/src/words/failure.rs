@@ -180,18 +180,7 @@ fn engine(language: Language, error: &EngineError) -> String {
             ["已取消。".into(), "原来存着的概念图还在。".into(), String::new()],
             ["Cancelled.".into(), "What was stored before is still there.".into(), String::new()],
         ),
-        EngineError::NoLibrary(path) => language.choose(
-            [
-                format!("{} 里还没有概念图。", path.display()),
-                String::new(),
-                "先运行：zhitu index FOLDER --db FILE".into(),
-            ],
-            [
-                format!("{} holds no concept map.", path.display()),
-                String::new(),
-                "First run: zhitu index FOLDER --db FILE".into(),
-            ],
-        ),
+        EngineError::NoLibrary(place) | EngineError::DataGone(place) => missing(language, place, error),
         EngineError::Store { path, error } => database(language, path, error),
         EngineError::NoHistory(told) => language.choose(
             [format!("这不是知图的更正记录：{told}。"), "什么都没有改动。".into(), "改好那一行再试。".into()],
@@ -203,6 +192,36 @@ fn engine(language: Language, error: &EngineError) -> String {
         ),
     };
     told(&lines)
+}
+
+/// A library that is not where it should be.
+fn missing(language: Language, place: &Path, error: &EngineError) -> [String; 3] {
+    if matches!(error, EngineError::NoLibrary(_)) {
+        return language.choose(
+            [
+                format!("{} 里还没有概念图。", place.display()),
+                String::new(),
+                "先运行：zhitu index FOLDER --db FILE".into(),
+            ],
+            [
+                format!("{} holds no concept map.", place.display()),
+                String::new(),
+                "First run: zhitu index FOLDER --db FILE".into(),
+            ],
+        );
+    }
+    language.choose(
+        [
+            format!("数据移到了 {}，现在那里没有。", place.display()),
+            "笔记没有动过，也没有另建一份空的数据。".into(),
+            "接上那块磁盘再试；或者用 --db 另存一份。".into(),
+        ],
+        [
+            format!("The data was moved to {}, and is not there.", place.display()),
+            "The notes are untouched, and no empty data was made in its stead.".into(),
+            "Plug that disk in and try again, or name another file with --db.".into(),
+        ],
+    )
 }
 
 fn database(language: Language, path: &Path, error: &StoreError) -> [String; 3] {
