@@ -1,5 +1,6 @@
 //! The whole pipeline's promises, on the sample notes and on strange text.
 
 mod folders;
+mod places;
 mod promises;
 mod samples;

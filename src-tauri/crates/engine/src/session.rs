@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, OnceLock};
 use zhitu_curate::{Curated, History, Outcome};
-use zhitu_graph::Graph;
+use zhitu_graph::{Arrangement, Graph};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{ConceptId, Library, NoteId, RelationId};
 use zhitu_store::StoreError;
@@ -19,6 +19,8 @@ use zhitu_study::{Contradiction, Elsewhere};
 
 /// Under which name the worked-out part of a graph is kept.
 const GRAPH: &str = "graph";
+/// Under which name the arrangement of the map is kept, whatever becomes of the library.
+const ARRANGEMENT: &str = "arrangement";
 
 /// An opened library with its graph and search. Queries change nothing; reading the folder again gives another session.
 pub struct Session {
@@ -220,15 +222,17 @@ impl Session {
     }
 }
 
-/// The graph of a library after what was decided: with the clusters and places that are kept for it, or worked out and then
-/// kept.
+/// The graph of a library after what was decided: with the clusters and places that are kept for it, or worked out from how
+/// the map was arranged before, and then kept.
 fn graph(library: &Library, history: &History, kept: &Kept) -> Graph {
     let config = zhitu_graph::Config::default();
     let basis = format!("{} {}", env!("ZHITU_READER"), blake3::hash(history.to_text().as_bytes()).to_hex());
     let known = kept.derived(GRAPH, &basis).and_then(|bytes| Graph::with_worked_out(library, &config, &bytes));
     known.unwrap_or_else(|| {
-        let graph = Graph::new(library, &config);
+        let before = kept.derived(ARRANGEMENT, "").and_then(|bytes| Arrangement::from_bytes(&bytes));
+        let (graph, arrangement) = Graph::after(library, &config, before.as_ref());
         kept.keep_derived(GRAPH, &basis, &graph.worked_out());
+        kept.keep_derived(ARRANGEMENT, "", &arrangement.to_bytes());
         graph
     })
 }

@@ -1,7 +1,8 @@
 //! Clusters: the communities of the graph, made few and readable.
 
-use crate::Config;
+use crate::arrangement::Earlier;
 use crate::graph::{Bundle, concept};
+use crate::{Config, community};
 use leiden_rs::{GraphData, GraphDataBuilder, Leiden, LeidenConfig};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
@@ -22,16 +23,60 @@ pub struct Cluster {
     pub gathered: bool,
 }
 
-/// Clusters of all concepts that have a relation, largest first: Leiden communities (Traag, Waltman, van Eck 2019,
-/// doi:10.1038/s41598-019-41695-z), the small ones joined to the one they are most related to until at most
-/// `config.clusters` are left, groups without any relation to the others gathered in one. Every concept with a relation
-/// is in exactly one cluster.
-pub(crate) fn clusters(net: &UnGraph<(), Bundle>, importance: &[f64], config: &Config) -> Vec<Cluster> {
+/// Clusters as they were found.
+pub(crate) struct Found {
+    /// The clusters, largest first, each with the place of the earlier one that it goes on with.
+    pub(crate) clusters: Vec<(Cluster, Option<usize>)>,
+    /// How well they fitted the graph when they were last found anew (modularity).
+    pub(crate) quality: f64,
+}
+
+/// Clusters that fit the graph this much worse than when they were found are found anew.
+const ENOUGH: f64 = 0.9;
+
+/// Clusters of all concepts that have a relation: Leiden communities (Traag, Waltman, van Eck 2019,
+/// doi:10.1038/s41598-019-41695-z), or those of before with newcomers among them while they fit; the small ones joined to
+/// the one they are most related to until at most `config.clusters` are left, groups without any relation to the others
+/// gathered in one. Every concept with a relation is in exactly one cluster.
+pub(crate) fn clusters(
+    net: &UnGraph<(), Bundle>,
+    importance: &[f64],
+    config: &Config,
+    earlier: Option<&Earlier>,
+) -> Found {
     let joined: Vec<NodeIndex> = net.node_indices().filter(|node| net.edges(*node).next().is_some()).collect();
-    let mut groups = Groups::new(net, &communities(net, &joined, config), config);
-    groups.join_small();
-    let mut found: Vec<Cluster> = groups.finish().into_iter().map(|group| rank(net, importance, group)).collect();
-    found.sort_by(|left, right| right.members.len().cmp(&left.members.len()).then(left.members.cmp(&right.members)));
+    let found = |membership: &BTreeMap<NodeIndex, usize>| {
+        let mut groups = Groups::new(net, membership, config);
+        groups.join_small();
+        ranked(net, importance, groups.finish(), earlier)
+    };
+    if let Some(earlier) = earlier
+        && let Some(kept) = community::kept(net, &joined, earlier, config)
+    {
+        let clusters = found(&kept);
+        if community::quality(net, &clusters) >= ENOUGH * earlier.quality {
+            return Found { clusters, quality: earlier.quality };
+        }
+    }
+    let clusters = found(&communities(net, &joined, config));
+    Found { quality: community::quality(net, &clusters), clusters }
+}
+
+/// Groups with their members in order, the largest first.
+fn ranked(
+    net: &UnGraph<(), Bundle>,
+    importance: &[f64],
+    groups: Vec<Group>,
+    earlier: Option<&Earlier>,
+) -> Vec<(Cluster, Option<usize>)> {
+    let spots = earlier.map_or_else(|| vec![None; groups.len()], |earlier| earlier.matched(&groups));
+    let order = |spot: Option<usize>| spot.and_then(|at| Some(earlier?.spots.get(at)?.members.as_slice()));
+    let clusters = groups.into_iter().zip(spots);
+    let mut found: Vec<(Cluster, Option<usize>)> =
+        clusters.map(|(group, spot)| (rank(net, importance, group, order(spot).unwrap_or_default()), spot)).collect();
+    found.sort_by(|(left, _), (right, _)| {
+        right.members.len().cmp(&left.members.len()).then(left.members.cmp(&right.members))
+    });
     found
 }
 
@@ -79,7 +124,7 @@ struct Groups<'a> {
 }
 
 /// Members, and whether they were gathered.
-type Group = (Vec<NodeIndex>, bool);
+pub(crate) type Group = (Vec<NodeIndex>, bool);
 
 impl<'a> Groups<'a> {
     fn new(net: &UnGraph<(), Bundle>, membership: &BTreeMap<NodeIndex, usize>, config: &'a Config) -> Self {
@@ -154,8 +199,9 @@ impl<'a> Groups<'a> {
     }
 }
 
-/// Orders the members: most important first, where what ties a concept to other clusters does not count.
-fn rank(net: &UnGraph<(), Bundle>, importance: &[f64], (nodes, gathered): Group) -> Cluster {
+/// Orders the members: most important first, where what ties a concept to other clusters does not count. Those of `before`
+/// keep their order until one is clearly more important.
+fn rank(net: &UnGraph<(), Bundle>, importance: &[f64], (nodes, gathered): Group, before: &[ConceptId]) -> Cluster {
     let inside: BTreeSet<NodeIndex> = nodes.iter().copied().collect();
     let share = |node: NodeIndex| {
         let (mut own, mut all) = (0.0, 0.0);
@@ -169,5 +215,22 @@ fn rank(net: &UnGraph<(), Bundle>, importance: &[f64], (nodes, gathered): Group)
     let mut ranked: Vec<(f64, ConceptId)> =
         nodes.iter().map(|node| (importance[node.index()] * share(*node), concept(*node))).collect();
     ranked.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-    Cluster { members: ranked.into_iter().map(|(_, id)| id).collect(), gathered }
+    Cluster { members: in_order_of(before, ranked), gathered }
+}
+
+/// How much more important a member must be to overtake another that stood before it.
+const OVERTAKES: f64 = 1.25;
+
+/// Members in the order of before, newcomers by their importance among them, and each moved ahead as far as it overtakes.
+fn in_order_of(before: &[ConceptId], ranked: Vec<(f64, ConceptId)>) -> Vec<ConceptId> {
+    let place: BTreeMap<ConceptId, usize> = before.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let (mut known, newcomers): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(_, id)| place.contains_key(id));
+    known.sort_by_key(|(_, id)| place[id]);
+    let mut order: Vec<(f64, ConceptId)> = Vec::with_capacity(known.len() + newcomers.len());
+    let stable = known.into_iter().map(|member| (member, OVERTAKES));
+    for (member, lead) in stable.chain(newcomers.into_iter().map(|member| (member, 1.0))) {
+        let behind = order.iter().rev().take_while(|(score, _)| member.0 > lead * score).count();
+        order.insert(order.len() - behind, member);
+    }
+    order.into_iter().map(|(_, id)| id).collect()
 }

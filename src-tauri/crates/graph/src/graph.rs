@@ -2,7 +2,7 @@
 
 use crate::path::Hop;
 use crate::strength::Tie;
-use crate::{Config, Overview, Sieve, centrality, cluster, overview};
+use crate::{Arrangement, Config, Overview, Sieve, centrality, cluster, overview};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use std::borrow::Cow;
@@ -45,14 +45,23 @@ impl Graph {
     /// library does not have, and of a concept with itself, are left out. About O(relations) but for the clusters,
     /// whose cost is that of the Leiden algorithm.
     pub fn new(library: &Library, config: &Config) -> Self {
+        Self::after(library, config, None).0
+    }
+
+    /// As [`Graph::new`], with the overview arranged as before as far as the library is as before; and how it is arranged
+    /// now. Clusters are found anew once they no longer fit the graph well.
+    pub fn after(library: &Library, config: &Config, before: Option<&Arrangement>) -> (Self, Arrangement) {
+        let earlier = before.map(|before| before.in_library(library));
         let ties = shown(library, config.threshold);
         let net = net(library.concepts.len(), &ties);
         let centrality = centrality::centrality(&net);
         let salience = centrality::salience(library);
         let importance: Vec<f64> = centrality.iter().zip(&salience).map(|(share, salience)| share * salience).collect();
-        let clusters = cluster::clusters(&net, &importance, config);
-        let overview = overview::overview(library, &net, &ties, clusters, config);
-        Self::of(library, config, net, ties, centrality, overview)
+        let found = cluster::clusters(&net, &importance, config, earlier.as_ref());
+        let quality = found.quality;
+        let overview = overview::overview(library, &net, &ties, found, config, earlier.as_ref());
+        let arrangement = Arrangement::of(library, &overview, quality);
+        (Self::of(library, config, net, ties, centrality, overview), arrangement)
     }
 
     /// The graph whose costly parts are known.

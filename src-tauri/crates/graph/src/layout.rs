@@ -13,6 +13,10 @@ const ROW_GAP: f32 = 44.0;
 const WIDEST_GAP: f32 = 110.0;
 /// Space around everything.
 const MARGIN: f32 = 24.0;
+/// What a box that grew where it stood may leave of these.
+const TIGHT_GAP: f32 = 30.0;
+const TIGHT_ROW_GAP: f32 = 22.0;
+const TIGHT_MARGIN: f32 = 10.0;
 /// Starts to try; more bring nothing that a reader would see.
 const STARTS: usize = 4;
 /// Rounds of swaps from a start; some five are enough.
@@ -23,7 +27,7 @@ const THROUGH: f32 = 0.35;
 const OUTGROWN: f32 = 4.0;
 
 /// Width and height of a box.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Size {
     pub(crate) width: f32,
     pub(crate) height: f32,
@@ -45,7 +49,7 @@ pub(crate) struct Spring {
 }
 
 /// Where the boxes stand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Layout {
     /// The boxes' centres, by box.
     pub(crate) centres: Vec<Point>,
@@ -65,6 +69,73 @@ pub(crate) fn arrange(sizes: &[Size], springs: &[Spring], width: f32, height: f3
         .enumerate()
         .min_by(|(left_at, left), (right_at, right)| left.0.total_cmp(&right.0).then(left_at.cmp(right_at)));
     best.map_or(Layout { centres: Vec::new(), width: 0.0, height: 0.0 }, |(_, (_, layout))| layout)
+}
+
+/// Where a box stood before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Standing {
+    pub(crate) centre: Point,
+    pub(crate) size: Size,
+}
+
+/// Leaves boxes where they stood: one that has grown takes from the space around it, and only where that is used up is its
+/// row spaced anew or do the rows below move down. Newcomers stand at the end of the narrowest row. `standing` has at least
+/// one box; `extent` is that of before.
+pub(crate) fn settle(sizes: &[Size], standing: &[Option<Standing>], extent: Size) -> Layout {
+    let mut rows = standing_rows(standing);
+    for newcomer in (0..sizes.len()).filter(|at| standing[*at].is_none()) {
+        let width = |row: &Vec<usize>| row.iter().map(|at| sizes[*at].width + GAP).sum::<f32>();
+        if let Some(row) = rows.iter_mut().min_by(|left, right| width(left).total_cmp(&width(right))) {
+            row.push(newcomer);
+        }
+    }
+    let mut layout = Layout { centres: vec![Point::default(); sizes.len()], ..Layout::default() };
+    let (mut down, mut free) = (0.0, TIGHT_MARGIN);
+    for row in rows {
+        let half = row.iter().map(|at| sizes[*at].height).fold(0.0, f32::max) / 2.0;
+        let stood = row.first().and_then(|at| standing[*at]).map_or(0.0, |one| one.centre.y);
+        down += (free - (stood + down - half)).max(0.0);
+        let y = stood + down;
+        free = y + half + TIGHT_ROW_GAP;
+        for (at, x) in row.iter().zip(columns(&row, sizes, standing)) {
+            layout.centres[*at] = Point { x, y };
+            layout.width = layout.width.max(x + sizes[*at].width / 2.0 + TIGHT_MARGIN);
+        }
+    }
+    let height = free - TIGHT_ROW_GAP + TIGHT_MARGIN;
+    Layout { width: layout.width.max(extent.width), height: height.max(extent.height), ..layout }
+}
+
+/// The boxes that stood, row by row.
+fn standing_rows(standing: &[Option<Standing>]) -> Vec<Vec<usize>> {
+    let mut order: Vec<(Point, usize)> =
+        standing.iter().enumerate().filter_map(|(at, one)| Some((one.as_ref()?.centre, at))).collect();
+    order.sort_by(|(left, _), (right, _)| left.y.total_cmp(&right.y).then(left.x.total_cmp(&right.x)));
+    let rows = order.chunk_by(|(left, _), (right, _)| left.y.total_cmp(&right.y).is_eq());
+    rows.map(|row| row.iter().map(|(_, at)| *at).collect()).collect()
+}
+
+/// Where the boxes of a row stand from left to right: as before where that leaves room between them, else one beside the
+/// other around the middle of before.
+fn columns(row: &[usize], sizes: &[Size], standing: &[Option<Standing>]) -> Vec<f32> {
+    let before: Option<Vec<f32>> = row.iter().map(|at| Some(standing[*at]?.centre.x)).collect();
+    let has_room = |centres: &Vec<f32>| {
+        let boxes: Vec<(f32, f32)> = row.iter().zip(centres).map(|(at, x)| (*x, sizes[*at].width / 2.0)).collect();
+        boxes.first().is_some_and(|(x, half)| x - half >= TIGHT_MARGIN)
+            && boxes.windows(2).all(|pair| pair[1].0 - pair[1].1 - (pair[0].0 + pair[0].1) >= TIGHT_GAP)
+    };
+    before.filter(has_room).unwrap_or_else(|| {
+        let stood: Vec<Standing> = row.iter().filter_map(|at| standing[*at]).collect();
+        let left = stood.iter().map(|one| one.centre.x - one.size.width / 2.0).fold(f32::INFINITY, f32::min);
+        let right = stood.iter().map(|one| one.centre.x + one.size.width / 2.0).fold(0.0, f32::max);
+        let width = row.iter().map(|at| sizes[*at].width + GAP).sum::<f32>() - GAP;
+        let starts = row.iter().scan(((left + right - width) / 2.0).max(MARGIN), |x, at| {
+            let start = *x;
+            *x += sizes[*at].width + GAP;
+            Some(start)
+        });
+        starts.zip(row).map(|(start, at)| start + sizes[*at].width / 2.0).collect()
+    })
 }
 
 struct Search<'a> {

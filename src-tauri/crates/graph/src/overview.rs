@@ -1,7 +1,9 @@
 //! The overview: clusters with names, sizes and places, and the strongest links between them.
 
+use crate::arrangement::{Earlier, Spot};
+use crate::cluster::Found;
 use crate::graph::{Bundle, concept};
-use crate::layout::{self, Size, Spring};
+use crate::layout::{self, Layout, Size, Spring, Standing};
 use crate::strength::Tie;
 use crate::{Cluster, Config, colour, text};
 use petgraph::graph::UnGraph;
@@ -17,6 +19,10 @@ const TITLE_LINE: f32 = 28.0;
 const MEMBER_LINE: f32 = 22.0;
 /// Narrowest text column, so that no box is a mere stripe.
 const NARROWEST: f32 = 96.0;
+/// A layout that was kept may outgrow the window by this; then it is made anew.
+const OUTGROWN: f32 = 1.3;
+/// A box that needs less room than before keeps what it had, unless that is this much more.
+const ROOMY: f32 = 1.4;
 /// What the window sets beside a title: its swatch and the cluster's size.
 const BESIDE_TITLE: f32 = 40.0;
 
@@ -78,19 +84,21 @@ pub(crate) fn overview(
     library: &Library,
     net: &UnGraph<(), Bundle>,
     ties: &[Option<Tie>],
-    clusters: Vec<Cluster>,
+    found: Found,
     config: &Config,
+    earlier: Option<&Earlier>,
 ) -> Overview {
+    let spot = |at: Option<usize>| at.and_then(|at| earlier?.spots.get(at));
+    let (clusters, spots): (Vec<Cluster>, Vec<Option<&Spot<ConceptId>>>) =
+        found.clusters.into_iter().map(|(cluster, at)| (cluster, spot(at))).unzip();
     let isolated = net.node_indices().filter(|node| net.edges(*node).next().is_none()).count() as u32;
     let all = links(net, ties, &clusters);
     let shown = members_shown(clusters.len());
-    let mut placed: Vec<Placed> = clusters.into_iter().map(|cluster| sized(library, cluster, shown)).collect();
+    let mut placed: Vec<Placed> =
+        clusters.into_iter().zip(&spots).map(|(cluster, spot)| sized(library, cluster, shown, *spot)).collect();
     let ids = placed.iter().map(|placed| key(library, placed.cluster.members.first()));
-    let colours = colour::colours(ids.collect::<Vec<_>>().into_iter());
-    let sizes: Vec<Size> = placed.iter().map(|placed| Size { width: placed.width, height: placed.height }).collect();
-    let springs: Vec<Spring> =
-        all.iter().map(|link| Spring { one: link.source, other: link.target, weight: link.weight.sqrt() }).collect();
-    let layout = layout::arrange(&sizes, &springs, config.width, config.height);
+    let colours = colour::colours(&ids.zip(spots.iter().map(|spot| Some(spot.as_ref()?.colour))).collect::<Vec<_>>());
+    let layout = laid_out(&placed, &all, &spots, config, earlier);
     for ((placed, centre), colour) in placed.iter_mut().zip(layout.centres).zip(colours) {
         (placed.x, placed.y, placed.colour) = (centre.x, centre.y, colour);
     }
@@ -98,6 +106,29 @@ pub(crate) fn overview(
     let links = strongest(all, placed.len(), config.links_per_cluster);
     let hidden_links = (total - links.len()) as u32;
     Overview { clusters: placed, links, hidden_links, isolated, width: layout.width, height: layout.height }
+}
+
+/// Where the boxes stand: where they stood, as long as most did and there is room.
+fn laid_out(
+    placed: &[Placed],
+    links: &[Link],
+    spots: &[Option<&Spot<ConceptId>>],
+    config: &Config,
+    earlier: Option<&Earlier>,
+) -> Layout {
+    let sizes: Vec<Size> = placed.iter().map(|placed| Size { width: placed.width, height: placed.height }).collect();
+    let stood = spots.iter().flatten().count();
+    if let Some(earlier) = earlier.filter(|_| stood > 0 && stood * 2 >= placed.len()) {
+        let standing: Vec<Option<Standing>> =
+            spots.iter().map(|spot| spot.map(|spot| Standing { centre: spot.centre, size: spot.size })).collect();
+        let layout = layout::settle(&sizes, &standing, earlier.extent);
+        if layout.width <= OUTGROWN * config.width && layout.height <= OUTGROWN * config.height {
+            return layout;
+        }
+    }
+    let springs: Vec<Spring> =
+        links.iter().map(|link| Spring { one: link.source, other: link.target, weight: link.weight.sqrt() }).collect();
+    layout::arrange(&sizes, &springs, config.width, config.height)
 }
 
 /// How many members a box has room for: the fewer clusters, the more.
@@ -118,8 +149,8 @@ fn key<'a>(library: &'a Library, id: Option<&ConceptId>) -> &'a str {
     id.and_then(|id| library.concept(*id)).map_or("", |concept| concept.key.as_str())
 }
 
-fn sized(library: &Library, cluster: Cluster, shown: usize) -> Placed {
-    let names = names(library, &cluster);
+fn sized(library: &Library, cluster: Cluster, shown: usize, before: Option<&Spot<ConceptId>>) -> Placed {
+    let names = before.and_then(|before| kept_names(&cluster, before)).unwrap_or_else(|| names(library, &cluster));
     let title: f32 = names.iter().map(|id| text::width(name(library, *id), text::TITLE) + text::TITLE).sum();
     let lines = cluster.members.iter().take(shown);
     let members = lines.map(|id| text::width(name(library, *id), text::MEMBER)).fold(0.0, f32::max);
@@ -127,16 +158,25 @@ fn sized(library: &Library, cluster: Cluster, shown: usize) -> Placed {
     let rows = cluster.members.len().min(shown) as f32;
     let mentions = cluster.members.iter().filter_map(|id| library.concept(*id)).flat_map(|concept| &concept.mentions);
     let notes: BTreeSet<NoteId> = mentions.map(|mention| mention.note).collect();
+    let kept =
+        |needed: f32, had: Option<f32>| had.filter(|had| (needed..=needed * ROOMY).contains(had)).unwrap_or(needed);
+    let (width, height) = ((column + 2.0 * PADDING).ceil(), 2.0 * PADDING + TITLE_LINE + rows * MEMBER_LINE);
     Placed {
         names,
         colour: 0,
         x: 0.0,
         y: 0.0,
-        width: (column + 2.0 * PADDING).ceil(),
-        height: 2.0 * PADDING + TITLE_LINE + rows * MEMBER_LINE,
+        width: kept(width, before.map(|before| before.size.width)),
+        height: kept(height, before.map(|before| before.size.height)),
         notes: notes.len() as u32,
         cluster,
     }
+}
+
+/// The names of before, where all of them are still members.
+fn kept_names(cluster: &Cluster, before: &Spot<ConceptId>) -> Option<Vec<ConceptId>> {
+    let still = !before.names.is_empty() && before.names.iter().all(|id| cluster.members.contains(id));
+    still.then(|| before.names.clone())
 }
 
 /// The first member, and the next two as far as the title's width allows.

@@ -1,15 +1,16 @@
 //! What a graph has worked out, as bytes: to be kept beside the library and not worked out again.
 //!
-//! Little-endian numbers one after the other, nothing else; whoever keeps them keeps them with the version that wrote them.
+//! Whoever keeps them keeps them with the version that wrote them.
 
+use crate::bytes::{Read, Write};
 use crate::{Cluster, Config, Graph, Link, Overview, Placed};
 use zhitu_model::{ConceptId, Library, RelationId};
 
 impl Graph {
     /// Everything that took long to work out: how central each concept is, and the laid-out overview.
     pub fn worked_out(&self) -> Vec<u8> {
-        let mut out = Out(Vec::new());
-        out.list(&self.centrality, |out, share| out.0.extend(share.to_le_bytes()));
+        let mut out = Write(Vec::new());
+        out.list(&self.centrality, |out, share| out.double(*share));
         let overview = self.overview();
         out.list(&overview.clusters, placed);
         out.list(&overview.links, |out, link| {
@@ -17,7 +18,7 @@ impl Graph {
             out.number(link.target as u32);
             out.number(link.count);
             out.number(link.strongest.0);
-            out.0.extend(link.weight.to_le_bytes());
+            out.double(link.weight);
         });
         out.number(overview.hidden_links);
         out.number(overview.isolated);
@@ -54,7 +55,7 @@ fn names_only(overview: &Overview, library: &Library) -> bool {
     })
 }
 
-fn placed(out: &mut Out, placed: &Placed) {
+fn placed(out: &mut Write, placed: &Placed) {
     out.list(&placed.cluster.members, |out, id| out.number(id.0));
     out.number(u32::from(placed.cluster.gathered));
     out.list(&placed.names, |out, id| out.number(id.0));
@@ -78,51 +79,4 @@ fn read_placed(read: &mut Read) -> Option<Placed> {
         height: read.float()?,
         notes: read.number()?,
     })
-}
-
-struct Out(Vec<u8>);
-
-impl Out {
-    fn number(&mut self, number: u32) {
-        self.0.extend(number.to_le_bytes());
-    }
-
-    fn float(&mut self, float: f32) {
-        self.0.extend(float.to_le_bytes());
-    }
-
-    fn list<T>(&mut self, list: &[T], mut write: impl FnMut(&mut Self, &T)) {
-        self.number(list.len() as u32);
-        for one in list {
-            write(self, one);
-        }
-    }
-}
-
-struct Read<'a>(&'a [u8]);
-
-impl Read<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (taken, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*taken)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        self.take().map(u32::from_le_bytes)
-    }
-
-    fn float(&mut self) -> Option<f32> {
-        self.take().map(f32::from_le_bytes)
-    }
-
-    fn double(&mut self) -> Option<f64> {
-        self.take().map(f64::from_le_bytes)
-    }
-
-    /// As many as the count says; each takes four bytes at least, so a broken count asks for no more than there are.
-    fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.number()? as usize;
-        (count <= self.0.len() / 4).then(|| (0..count).map(|_| read(self)).collect())?
-    }
 }

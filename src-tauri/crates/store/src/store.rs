@@ -171,7 +171,7 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Keeps what was worked out from the library by `basis` until the library changes.
+    /// Keeps what was worked out from the library by `basis` until the library changes; without a basis, whatever changes.
     ///
     /// # Errors
     /// [`StoreError::Locked`] where the database no longer holds the library that this store loaded or saved last; any other.

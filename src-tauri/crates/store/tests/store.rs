@@ -199,6 +199,8 @@ fn what_was_worked_out_is_kept_for_its_basis_until_the_library_changes() {
     store.keep_derived("图", "1", &[7]).unwrap();
     assert_eq!(store.derived("图", "1").unwrap(), Some(vec![7]));
     assert_eq!(store.derived("图", "2").unwrap(), None);
+    store.keep_derived("位置", "", &[8]).unwrap();
     fill(&mut store);
     assert_eq!(store.derived("图", "1").unwrap(), None);
+    assert_eq!(store.derived("位置", "").unwrap(), Some(vec![8]));
 }

@@ -1,5 +1,6 @@
 //! The graph over made-up and random libraries.
 
+mod arrangement;
 mod focus;
 mod library;
 mod overview;

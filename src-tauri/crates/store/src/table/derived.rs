@@ -3,8 +3,10 @@
 use crate::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
 
+/// Removes what was worked out from a library that is no more; what has no basis stays.
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
-    super::clear(connection, &["derived"])
+    connection.execute("DELETE FROM derived WHERE basis <> ''", [])?;
+    Ok(())
 }
 
 pub(crate) fn write(connection: &Connection, name: &str, basis: &str, body: &[u8]) -> Result<(), StoreError> {
