@@ -40,10 +40,10 @@ impl Notes {
     }
 }
 
-/// Where each concept of the overview stands: the middle of its cluster.
-fn places(overview: &Overview) -> BTreeMap<&str, (f32, f32)> {
+/// Where each concept of the overview stands: the middle of its cluster, and the room that it asks for.
+fn places(overview: &Overview) -> BTreeMap<&str, (f32, f32, f32)> {
     let members = overview.clusters.iter().flat_map(|one| one.members.iter().map(move |member| (one, member)));
-    members.map(|(one, member)| (member.id.as_str(), (one.x, one.y))).collect()
+    members.map(|(one, member)| (member.id.as_str(), (one.x, one.y, one.room))).collect()
 }
 
 /// What a focus view shows and where.

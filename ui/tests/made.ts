@@ -120,6 +120,7 @@ export function overviewOf(sizes: readonly number[]): Overview {
       members,
       size,
       notes: 2,
+      room: members.slice(0, 18).reduce((sum, member) => sum + member.name.length + 3, 14),
     };
   });
   const links = clusters.slice(1).map((cluster, at) => {

@@ -1,8 +1,9 @@
 // The overview scene keeps its promises: regions apart, members inside them, everything inside the window.
 import { describe, expect, it } from 'vitest';
+import type { Overview } from '../src/bindings/Overview';
 import { wordsFor } from '../src/locales/words';
 import { buildOverview } from '../src/map/scene/overview';
-import { contains, overlaps, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { contains, overlaps, type Box, type Scene, type SceneNode, type Size } from '../src/map/scene/types';
 import { measure, overviewOf } from './made';
 
 const words = wordsFor('english', []);
@@ -84,6 +85,20 @@ describe('the overview scene', () => {
     });
     expect(scene.edges).toHaveLength(1);
     expect(scene.edges[0]).toMatchObject({ from: back.source, to: back.target, count: 5 });
+  });
+
+  it('leaves every other region where it is when a cluster gets a member', () => {
+    const scene = (overview: Overview): Scene =>
+      buildOverview({ overview, hidden: new Set(), size, words, measure, opened: null });
+    const before = overviewOf([9, 6, 5, 4]);
+    const [first, ...others] = before.clusters;
+    const [newcomer] = overviewOf([40]).clusters[0]?.members.slice(-1) ?? [];
+    if (!first || !newcomer) throw new Error('the made-up overviews have members');
+    const grown = { ...first, members: [newcomer, ...first.members], size: first.size + 1 };
+    const [was, is] = [scene(before), scene({ ...before, clusters: [grown, ...others] })];
+    const apart = (one: Scene): SceneNode[] => one.nodes.filter((node) => node.region !== first.id);
+    expect(apart(is)).toEqual(apart(was));
+    expect(is.nodes.some((node) => node.id === newcomer.id)).toBe(true);
   });
 
   it('looks the same for the same library', () => {

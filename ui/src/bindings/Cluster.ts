@@ -47,6 +47,10 @@ size: number,
  */
 notes: number, 
 /**
+ * How much room it asks for beside the others; stays while its members hardly change.
+ */
+room: number, 
+/**
  * Whether it gathers small groups that no relation joins to the rest, rather than being one topic; such a box is
  * better titled by the catalogues than by `names`.
  */

@@ -36,6 +36,7 @@ fn cluster(session: &Session, placed: &Placed) -> Cluster {
         members: placed.cluster.members.iter().take(MEMBERS).map(|id| brief::concept(session, *id)).collect(),
         size: placed.cluster.members.len() as u32,
         notes: placed.notes,
+        room: placed.room,
         gathered: placed.cluster.gathered,
     }
 }

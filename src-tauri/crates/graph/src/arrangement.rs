@@ -28,6 +28,7 @@ pub(crate) struct Spot<C> {
     pub(crate) colour: u8,
     pub(crate) centre: Point,
     pub(crate) size: Size,
+    pub(crate) room: f32,
 }
 
 /// An arrangement in the ordinals of a library; what it does not have is left out.
@@ -49,6 +50,7 @@ impl Arrangement {
             colour: placed.colour,
             centre: Point { x: placed.x, y: placed.y },
             size: Size { width: placed.width, height: placed.height },
+            room: placed.room,
         };
         let extent = Size { width: overview.width, height: overview.height };
         Self { spots: overview.clusters.iter().map(spot).collect(), quality, extent }
@@ -66,6 +68,7 @@ impl Arrangement {
             colour: spot.colour,
             centre: spot.centre,
             size: spot.size,
+            room: spot.room,
         };
         Earlier { spots: self.spots.iter().map(spot).collect(), quality: self.quality, extent: self.extent }
     }
@@ -82,7 +85,7 @@ impl Arrangement {
             out.list(&spot.names, |out, key| out.text(key));
             out.number(u32::from(spot.gathered));
             out.number(u32::from(spot.colour));
-            for place in [spot.centre.x, spot.centre.y, spot.size.width, spot.size.height] {
+            for place in [spot.centre.x, spot.centre.y, spot.size.width, spot.size.height, spot.room] {
                 out.float(place);
             }
         });
@@ -104,9 +107,11 @@ impl Arrangement {
                 colour: u8::try_from(read.number()?).ok()?,
                 centre: Point { x: read.float()?, y: read.float()? },
                 size: Size { width: read.float()?, height: read.float()? },
+                room: read.float()?,
             })
         })?;
-        let places = spots.iter().flat_map(|spot| [spot.centre.x, spot.centre.y, spot.size.width, spot.size.height]);
+        let places =
+            spots.iter().flat_map(|spot| [spot.centre.x, spot.centre.y, spot.size.width, spot.size.height, spot.room]);
         let is_sound = read.0.is_empty() && quality.is_finite() && places.chain([width, height]).all(f32::is_finite);
         is_sound.then_some(Self { spots, quality, extent: Size { width, height } })
     }

@@ -23,6 +23,11 @@ const NARROWEST: f32 = 96.0;
 const OUTGROWN: f32 = 1.3;
 /// A box that needs less room than before keeps what it had, unless that is this much more.
 const ROOMY: f32 = 1.4;
+/// Members that a window shows of a cluster at rest, at most.
+const SHOWN: usize = 18;
+/// Blank around a name and around a cluster, in characters.
+const AROUND_NAME: usize = 3;
+const AROUND_CLUSTER: usize = 14;
 /// What the window sets beside a title: its swatch and the cluster's size.
 const BESIDE_TITLE: f32 = 40.0;
 
@@ -45,6 +50,8 @@ pub struct Placed {
     pub height: f32,
     /// How many notes mention a member.
     pub notes: u32,
+    /// How much room the cluster asks for beside the others: the characters that name what it shows.
+    pub room: f32,
 }
 
 /// All relations between two clusters, together.
@@ -169,8 +176,17 @@ fn sized(library: &Library, cluster: Cluster, shown: usize, before: Option<&Spot
         width: kept(width, before.map(|before| before.size.width)),
         height: kept(height, before.map(|before| before.size.height)),
         notes: notes.len() as u32,
+        room: room(library, &cluster, before),
         cluster,
     }
+}
+
+/// The room of before while it is about right, so that the others need not make way.
+fn room(library: &Library, cluster: &Cluster, before: Option<&Spot<ConceptId>>) -> f32 {
+    let shown = cluster.members.iter().take(SHOWN);
+    let text: usize = shown.map(|id| name(library, *id).chars().count() + AROUND_NAME).sum();
+    let needed = (text + AROUND_CLUSTER) as f32;
+    before.map(|before| before.room).filter(|had| (needed / ROOMY..=needed * ROOMY).contains(had)).unwrap_or(needed)
 }
 
 /// The names of before, where all of them are still members.

@@ -64,6 +64,7 @@ fn placed(out: &mut Write, placed: &Placed) {
         out.float(place);
     }
     out.number(placed.notes);
+    out.float(placed.room);
 }
 
 fn read_placed(read: &mut Read) -> Option<Placed> {
@@ -78,5 +79,6 @@ fn read_placed(read: &mut Read) -> Option<Placed> {
         width: read.float()?,
         height: read.float()?,
         notes: read.number()?,
+        room: read.float()?,
     })
 }

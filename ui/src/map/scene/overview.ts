@@ -44,11 +44,10 @@ export interface OverviewInput {
   opened: string | null;
 }
 
-/** How much room a cluster asks for: its text's area, dampened so that large ones leave room for small ones. */
+/** How much room a cluster asks for, dampened so that large ones leave room for small ones; an opened one for all its text. */
 function demand(cluster: Cluster, opened: string | null): number {
-  const text = cluster.members.reduce((sum, member) => sum + member.name.length + 3, 14);
-  if (cluster.id === opened) return text;
-  return Math.pow(text, opened === null ? 0.72 : 0.6);
+  if (cluster.id === opened) return cluster.members.reduce((sum, member) => sum + member.name.length + 3, 14);
+  return Math.pow(cluster.room, opened === null ? 0.72 : 0.6);
 }
 
 /** The length along one axis that so many cells need when they stand side by side along the other. */

@@ -99,6 +99,7 @@ export function overview(): Overview {
         members: all.map(concept),
         size: all.length,
         notes: held.size,
+        room: all.slice(0, 18).reduce((sum, name) => sum + name.length + 3, 14),
       };
     }),
     links: [...links.values()].sort((a, b) => b.count - a.count),

@@ -30,6 +30,8 @@ pub struct Cluster {
     pub size: u32,
     /// How many notes mention a member.
     pub notes: u32,
+    /// How much room it asks for beside the others; stays while its members hardly change.
+    pub room: f32,
     /// Whether it gathers small groups that no relation joins to the rest, rather than being one topic; such a box is
     /// better titled by the catalogues than by `names`.
     #[serde(default)]
