@@ -15,6 +15,8 @@ pub struct OpenLibrary {
     changing: Mutex<()>,
     watch: Mutex<Option<Watch>>,
     start: Mutex<Option<PathBuf>>,
+    /// What was read before anybody asked for it; locked meanwhile.
+    ahead: Arc<Mutex<Option<Session>>>,
 }
 
 /// How often a reading that runs is looked at again.
@@ -39,16 +41,23 @@ impl OpenLibrary {
             changing: Mutex::default(),
             watch: Mutex::default(),
             start: Mutex::new(start),
+            ahead: Arc::default(),
         }
     }
 
-    /// Loads dictionary and models on a thread of their own, so that the window need not wait for them.
+    /// Loads dictionary and models on a thread of their own, so that the window need not wait for them; and while the
+    /// window comes up reads the folder that the program was started with, where that is done in a moment.
     pub fn warm_up(&self) {
-        let (engine, options) = (Arc::clone(&self.engine), self.options.clone());
+        let (engine, options, ahead) = (Arc::clone(&self.engine), self.options.clone(), Arc::clone(&self.ahead));
+        let start = self.start_folder();
         std::thread::spawn(move || {
-            if let Ok(engine) = engine.get_or_init(|| new_engine(options)) {
-                engine.warm_up();
-            }
+            let mut ahead = lock(&ahead);
+            let Ok(engine) = engine.get_or_init(|| new_engine(options)) else { return };
+            let soon = start.filter(|folder| engine.is_read_soon(folder));
+            // What goes wrong is met again when the window asks.
+            *ahead = soon.and_then(|folder| engine.open_silently(&folder).ok());
+            drop(ahead);
+            engine.warm_up();
         });
     }
 
@@ -123,7 +132,12 @@ impl OpenLibrary {
     }
 
     fn read(&self, folder: &Path, observer: &dyn Observer, cancel: &Cancel) -> Result<Session, Problem> {
-        Ok(self.engine()?.open(folder, observer, cancel)?)
+        let ahead = lock(&self.ahead).take();
+        let is_it = |session: &Session| folder.canonicalize().is_ok_and(|folder| folder == session.folder());
+        match ahead.filter(is_it) {
+            Some(session) => Ok(session),
+            None => Ok(self.engine()?.open(folder, observer, cancel)?),
+        }
     }
 
     /// Lets the session of a reading answer, unless a later one was begun.

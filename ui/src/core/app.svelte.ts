@@ -55,11 +55,11 @@ export class App {
   }
 
   async start(): Promise<void> {
-    await this.settings.load();
+    const [, adopted] = await Promise.all([this.settings.load(), this.library.adopt()]);
     const { lastFolder } = this.settings.value;
     // A host that is slow to answer must not leave the window blank.
     setTimeout(() => (this.ready = true), BLANK_MS);
-    if (await this.library.adopt()) {
+    if (adopted) {
       this.ready = true;
       void this.decisions.load();
       void this.changes.enter();

@@ -22,6 +22,8 @@ use zhitu_store::{Contents, Origin};
 const STACK: usize = 16 << 20;
 /// Notes that are read before cancelling and partial maps are looked at again.
 const BATCH: usize = 128;
+/// So many bytes of notes are read in less than a second.
+const A_MOMENT: u64 = 256 << 10;
 /// No partial map sooner than this.
 const PARTIAL_AFTER: Duration = Duration::from_millis(1200);
 
@@ -61,6 +63,12 @@ impl Engine {
     /// Loads dictionary and models now, on the calling thread, which takes some 0.2 s; else the first reading does.
     pub fn warm_up(&self) {
         self.builtin.get();
+    }
+
+    /// Whether a folder has so few notes that reading them takes no longer than a moment.
+    pub fn is_read_soon(&self, folder: &Path) -> bool {
+        real_folder(folder)
+            .is_ok_and(|folder| walk(&folder).notes.iter().map(|note| note.size).sum::<u64>() <= A_MOMENT)
     }
 
     /// Opens a folder: loads its library where the notes are as they were, else reads those that changed and stores what
