@@ -77,6 +77,20 @@ describe('a concept', () => {
     await waitFor(async () => expect(await made()).toEqual([{ kind: 'merge', concept: 'Pod', into: 'kubelet' }]));
   });
 
+  it('gets a relation of one\'s own with the passage that was quoted', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('correct'));
+    const quote = await screen.findByTestId<HTMLInputElement>('correct-quote');
+    const other = screen.getAllByTestId<HTMLInputElement>('concept-picker')[1];
+    if (!other) throw new Error('no picker');
+    await fireEvent.input(quote, { target: { value: 'kubelet 拉起 Pod' } });
+    await fireEvent.input(other, { target: { value: 'kubelet' } });
+    await fireEvent.click((await screen.findAllByTestId('picked'))[0] ?? other);
+    if (quote.form) await fireEvent.submit(quote.form);
+    const relation = { subject: 'Pod', relation: 'uses', object: 'kubelet', negative: false };
+    await waitFor(async () => expect(await made()).toEqual([{ kind: 'state', relation, quote: 'kubelet 拉起 Pod' }]));
+  });
+
   it('that is none is taken off the map', async () => {
     const app = await openedOn('Pod');
     const shown = vi.spyOn(app.library, 'show');

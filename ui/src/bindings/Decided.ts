@@ -14,7 +14,7 @@ decision: Decision,
  */
 names: Array<[string, string]>, 
 /**
- * `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`,
+ * `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`, `noQuote`,
  * `noMention`, `impossible`.
  */
 outcome: string, };

@@ -61,7 +61,11 @@ to: Names, } | { "kind": "state",
 /**
  * The relation.
  */
-relation: Names, } | { "kind": "hideAll", 
+relation: Names, 
+/**
+ * The passage that says so, as the notes or their page write it; empty for any that mentions both.
+ */
+quote?: string, } | { "kind": "hideAll", 
 /**
  * The concepts.
  */

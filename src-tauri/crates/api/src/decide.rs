@@ -53,6 +53,7 @@ pub(crate) fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::NoAlias(_) => "noAlias",
         Outcome::NoRelation => "noRelation",
         Outcome::NoPassage => "noPassage",
+        Outcome::NoQuote => "noQuote",
         Outcome::NoMention(_) => "noMention",
         Outcome::Impossible => "impossible",
     }
@@ -74,7 +75,7 @@ fn names(session: &Session, decision: &Decision) -> Vec<(String, String)> {
         | Decision::Hide { concept } => vec![concept],
         Decision::HideAll { concepts } => concepts.iter().collect(),
         Decision::Add { .. } | Decision::Distrust { .. } | Decision::Ignore { .. } => Vec::new(),
-        Decision::Reject { relation } | Decision::Confirm { relation } | Decision::State { relation } => {
+        Decision::Reject { relation } | Decision::Confirm { relation } | Decision::State { relation, .. } => {
             vec![&relation.subject, &relation.object]
         }
         Decision::Correct { relation, to } => vec![&relation.subject, &relation.object, &to.subject, &to.object],
@@ -106,7 +107,7 @@ fn to_engine(decision: &Decision) -> curate::Decision {
         Decision::Correct { relation, to } => {
             curate::Decision::Correct { relation: proposition(&relation), to: proposition(&to) }
         }
-        Decision::State { relation } => curate::Decision::State { relation: proposition(&relation) },
+        Decision::State { relation, quote } => curate::Decision::State { relation: proposition(&relation), quote },
         Decision::HideAll { concepts } => curate::Decision::HideAll { concepts },
         Decision::Add { concept, sort } => curate::Decision::Add { concept, kind: sort },
         Decision::Remark { concept, text } => curate::Decision::Remark { concept, text },
@@ -128,7 +129,7 @@ fn from_engine(decision: &curate::Decision) -> Decision {
         curate::Decision::Reject { relation } => Decision::Reject { relation: named(&relation) },
         curate::Decision::Confirm { relation } => Decision::Confirm { relation: named(&relation) },
         curate::Decision::Correct { relation, to } => Decision::Correct { relation: named(&relation), to: named(&to) },
-        curate::Decision::State { relation } => Decision::State { relation: named(&relation) },
+        curate::Decision::State { relation, quote } => Decision::State { relation: named(&relation), quote },
         curate::Decision::HideAll { concepts } => Decision::HideAll { concepts },
         curate::Decision::Add { concept, kind } => Decision::Add { concept, sort: kind },
         curate::Decision::Remark { concept, text } => Decision::Remark { concept, text },

@@ -9,7 +9,7 @@ use zhitu_model::{
 };
 
 use crate::draft::{Draft, Identity, turn};
-use crate::place::shared_passage;
+use crate::place::{quoted_passage, shared_passage};
 use crate::{Decision, Proposition};
 
 /// What became of a decision.
@@ -27,6 +27,8 @@ pub enum Outcome {
     NoRelation,
     /// No note mentions both ends, so there is no passage to show.
     NoPassage,
+    /// No note holds the passage that was quoted.
+    NoQuote,
     /// No note writes this name.
     NoMention(String),
     /// There is no such kind or type, or both ends are one concept.
@@ -79,7 +81,7 @@ impl Draft {
                 Ok(if before < 1.0 { Outcome::Applied } else { Outcome::Idle })
             }
             Decision::Correct { relation, to } => self.correct(relation, to),
-            Decision::State { relation } => self.state(relation),
+            Decision::State { relation, quote } => self.state(relation, quote),
             Decision::Add { concept, kind } => self.add(concept, kind),
             Decision::Remark { concept, text } => self.remark(concept, text),
             Decision::Distrust { rules } => self.distrust(rules),
@@ -208,15 +210,22 @@ impl Draft {
         Ok(Outcome::Applied)
     }
 
-    fn state(&mut self, proposition: &Proposition) -> Told {
+    fn state(&mut self, proposition: &Proposition, quote: &str) -> Told {
         let identity = self.identity(proposition)?;
         let (subject, relation, object, polarity) = identity;
-        let passage = || shared_passage(&self.library.notes, self.concept(subject), self.concept(object));
+        let (notes, ends) = (&self.library.notes, [self.concept(subject), self.concept(object)]);
+        let quoted = if quote.trim().is_empty() {
+            None
+        } else {
+            Some(quoted_passage(notes, ends, quote).ok_or(Outcome::NoQuote)?)
+        };
         if let Some(known) = self.relation(identity) {
-            self.library.relations[known].confidence = 1.0;
+            let known = &mut self.library.relations[known];
+            known.confidence = 1.0;
+            known.evidence.extend(quoted);
             return Ok(Outcome::Applied);
         }
-        let evidence = vec![passage().ok_or(Outcome::NoPassage)?];
+        let evidence = vec![quoted.or_else(|| shared_passage(notes, ends)).ok_or(Outcome::NoPassage)?];
         let relation = Relation { subject, relation, object, polarity, phrase: None, confidence: 1.0, evidence };
         self.library.relations.push(relation);
         Ok(Outcome::Applied)

@@ -85,6 +85,9 @@ pub enum Decision {
     State {
         /// The relation.
         relation: Proposition,
+        /// The passage that says so, in the notes' words; empty where any that mentions both will do.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        quote: String,
     },
     /// None of these is a concept: what [`Decision::Hide`] says of one.
     HideAll {

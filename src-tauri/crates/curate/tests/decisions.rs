@@ -6,6 +6,10 @@ use support::{answer, library, names, proposition};
 use zhitu_curate::{Decision, Outcome, Rule, apply};
 use zhitu_model::{AliasReason, Channel, ConceptKind};
 
+fn state(subject: &str, relation: &str, object: &str, quote: &str) -> Decision {
+    Decision::State { relation: proposition(subject, relation, object), quote: quote.into() }
+}
+
 #[test]
 fn merged_concepts_share_names_mentions_and_relations() {
     let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
@@ -81,15 +85,39 @@ fn rejected_confirmed_and_corrected_relations() {
 
 #[test]
 fn a_stated_relation_shows_where_both_are_mentioned() {
-    let state = Decision::State { relation: proposition("StorageClass", "creates", "PVC") };
-    let curated = apply(library(), [&state]);
+    let stated = state("StorageClass", "creates", "PVC", "");
+    let curated = apply(library(), [&stated]);
     let stated = curated.library.relations.iter().find(|one| one.evidence[0].channel == Channel::Authored).unwrap();
     assert_eq!(
         curated.library.notes[0].text[stated.evidence[0].span.range()].trim(),
         "持久卷声明使用 StorageClass，也就是 PVC。"
     );
-    let nowhere = Decision::State { relation: proposition("Pod", "uses", "Kafka") };
+    let nowhere = state("Pod", "uses", "Kafka", "");
     assert_eq!(apply(library(), [&nowhere]).outcomes, [Outcome::NoPassage]);
+}
+
+#[test]
+fn a_stated_relation_shows_the_passage_that_was_quoted_as_long_as_a_note_holds_it() {
+    // As a page shows it: without marks, broken elsewhere.
+    let quoted = state("kubelet", "uses", "StorageClass", "持久卷声明使用\nStorageClass");
+    let curated = apply(library(), [&quoted]);
+    let stated = curated.library.relations.iter().find(|one| one.evidence[0].channel == Channel::Authored).unwrap();
+    let text = &curated.library.notes[stated.evidence[0].note.0 as usize].text;
+    assert_eq!(&text[stated.evidence[0].span.range()], "持久卷声明使用 StorageClass");
+    support::check(&curated.library);
+    let gone = state("kubelet", "uses", "StorageClass", "没有一篇笔记这么写");
+    assert_eq!(apply(library(), [&gone]).outcomes, [Outcome::NoQuote]);
+    let known = state("kubelet", "manages", "Pod", "持久卷声明使用 StorageClass");
+    let curated = apply(library(), [&known]);
+    assert!(
+        curated
+            .library
+            .relations
+            .iter()
+            .any(|one| one.evidence.len() > 1
+                && one.evidence.iter().any(|evidence| evidence.channel == Channel::Authored))
+    );
+    support::check(&curated.library);
 }
 
 #[test]
@@ -116,8 +144,8 @@ fn a_later_decision_speaks_of_what_the_earlier_ones_left() {
 #[test]
 fn a_concept_of_ones_own_is_mentioned_wherever_the_notes_write_it() {
     let add = Decision::Add { concept: "变化".into(), kind: "mechanism".into() };
-    let state = Decision::State { relation: proposition("Pod", "affects", "变化") };
-    let curated = apply(library(), [&add, &state]);
+    let stated = state("Pod", "affects", "变化", "");
+    let curated = apply(library(), [&add, &stated]);
     assert_eq!(curated.outcomes, vec![Outcome::Applied; 2]);
     let own = curated.library.concepts.iter().find(|concept| concept.name == "变化").unwrap();
     assert_eq!((own.mentions.len(), own.mentions[0].line, own.kind.name()), (1, 2, "mechanism"));
@@ -234,7 +262,7 @@ mod any_decisions {
             proposition().prop_map(|relation| Decision::Reject { relation }),
             proposition().prop_map(|relation| Decision::Confirm { relation }),
             (proposition(), proposition()).prop_map(|(relation, to)| Decision::Correct { relation, to }),
-            proposition().prop_map(|relation| Decision::State { relation }),
+            (proposition(), "PVC|绑定|").prop_map(|(relation, quote)| Decision::State { relation, quote }),
             prop::collection::vec(name(), 0..3).prop_map(|concepts| Decision::HideAll { concepts }),
             name().prop_map(|concept| Decision::Add { concept, kind: "tool".into() }),
             (name(), name()).prop_map(|(concept, text)| Decision::Remark { concept, text }),

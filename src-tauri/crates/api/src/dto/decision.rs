@@ -91,6 +91,10 @@ pub enum Decision {
     State {
         /// The relation.
         relation: Names,
+        /// The passage that says so, as the notes or their page write it; empty for any that mentions both.
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        quote: String,
     },
     /// None of them is a concept.
     HideAll {
@@ -160,7 +164,7 @@ pub struct Decided {
     pub decision: Decision,
     /// The name of each concept id in it.
     pub names: Vec<(String, String)>,
-    /// `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`,
+    /// `applied`, `idle`, or why it changes nothing now: `noConcept`, `noAlias`, `noRelation`, `noPassage`, `noQuote`,
     /// `noMention`, `impossible`.
     pub outcome: String,
 }
