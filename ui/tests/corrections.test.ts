@@ -77,7 +77,7 @@ describe('a concept', () => {
     await waitFor(async () => expect(await made()).toEqual([{ kind: 'merge', concept: 'Pod', into: 'kubelet' }]));
   });
 
-  it('gets a relation of one\'s own with the passage that was quoted', async () => {
+  it("gets a relation of one's own with the passage that was quoted", async () => {
     await openedOn('Pod');
     await fireEvent.click(screen.getByTestId('correct'));
     const quote = await screen.findByTestId<HTMLInputElement>('correct-quote');
