@@ -72,7 +72,9 @@ impl Session {
             Decision::Split { concept, alias } => vec![concept, alias],
             Decision::Rename { name, .. } => vec![name],
             Decision::Classify { concept, .. } | Decision::Add { concept, .. } => vec![concept],
-            Decision::Confirm { relation } | Decision::State { relation, .. } => vec![&relation.subject, &relation.object],
+            Decision::Confirm { relation } | Decision::State { relation, .. } => {
+                vec![&relation.subject, &relation.object]
+            }
             Decision::Correct { to, .. } => vec![&to.subject, &to.object],
             Decision::Hide { .. }
             | Decision::HideAll { .. }

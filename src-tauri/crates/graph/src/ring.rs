@@ -11,7 +11,9 @@ use std::ops::Range;
 /// Rounds of moves from a start; some three are enough.
 const ROUNDS: usize = 12;
 /// Starts to try; twice as many bring some hundredth less.
-const STARTS: u64 = 8;
+const STARTS: usize = 8;
+/// Chords that can be tried so often in the time of a frame; with more, fewer starts are tried.
+const CHORDS: usize = 150;
 
 /// Neighbours in a ring and what relates them.
 pub(crate) struct Ring {
@@ -44,11 +46,12 @@ impl Ring {
         let given = self.order.clone();
         self.improve(arcs);
         let (mut best, mut least) = (self.order.clone(), self.crossings());
-        for start in 1..STARTS {
+        let chords = self.related.iter().map(Vec::len).sum::<usize>() / 2;
+        for start in 1..STARTS.min(CHORDS * STARTS / chords.max(1)) {
             if least == 0 {
                 break;
             }
-            self.seat(&mixed(&given, arcs, start));
+            self.seat(&mixed(&given, arcs, start as u64));
             self.improve(arcs);
             let found = self.crossings();
             if found < least {
