@@ -149,6 +149,20 @@ describe('the workspace', () => {
     expect(body.querySelector('mark.passage')?.textContent).toContain('监听');
   });
 
+  it('shows every passage of a proposition, also where two begin alike', async () => {
+    await openedOn('kube-proxy');
+    const proposition = platform.proposition.bind(platform);
+    vi.spyOn(platform, 'proposition').mockImplementation(async (id) => {
+      const found = await proposition(id);
+      return { ...found, evidence: [...found.evidence, ...found.evidence] };
+    });
+    const [link] = screen.getAllByTestId('map-edge');
+    if (!link) throw new Error('kube-proxy is related to something');
+    await fireEvent.click(link);
+    const panel = await screen.findByTestId('proposition-panel');
+    expect(within(panel).getAllByTestId('evidence-item').length).toBeGreaterThan(1);
+  });
+
   it('goes back and forward through places', async () => {
     const app = await openedOn('Pod');
     await app.view.showConcept('Service');

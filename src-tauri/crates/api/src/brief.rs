@@ -1,6 +1,7 @@
 //! Concepts and propositions in brief, as nodes, lines and edges.
 
 use crate::dto::{ConceptBrief, PropositionBrief};
+use crate::evidence;
 use crate::id::{concept_id, relation_id};
 use zhitu_engine::Session;
 use zhitu_model::{ConceptId, Polarity, Relation, RelationId};
@@ -31,7 +32,7 @@ pub(crate) fn proposition(session: &Session, relation: &Relation) -> Proposition
         object_name: name(relation.object),
         negative: relation.polarity == Polarity::Negative,
         confidence: relation.confidence,
-        passages: relation.evidence.len() as u32,
+        passages: evidence::distinct(relation).count() as u32,
     }
 }
 

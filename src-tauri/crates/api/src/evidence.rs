@@ -3,8 +3,9 @@
 use crate::brief;
 use crate::dto::{EvidenceDto, Said};
 use crate::text::within;
+use std::collections::BTreeSet;
 use zhitu_engine::Session;
-use zhitu_model::{Evidence, Library, RelationId, Span};
+use zhitu_model::{Evidence, Library, Relation, RelationId, Span};
 
 /// A passage of a note; `None` where the evidence fits no note.
 pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<EvidenceDto> {
@@ -21,6 +22,13 @@ pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<Evidence
         phrase: evidence.phrase.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
         confidence: evidence.confidence,
     })
+}
+
+/// The passages of a relation, each once: one that names an end twice is still one passage.
+pub(crate) fn distinct(relation: &Relation) -> impl Iterator<Item = &Evidence> {
+    let mut seen = BTreeSet::new();
+    let is_new = move |one: &&Evidence| seen.insert((one.note, one.span, one.context, one.channel, one.phrase));
+    relation.evidence.iter().filter(is_new)
 }
 
 /// A relation with its best passage; `None` for one that the library does not have.

@@ -16,7 +16,7 @@ pub fn proposition(session: &Session, relation: &str) -> Result<Proposition, Pro
     let others: Vec<RelationId> = between.copied().filter(|other| *other != own).collect();
     Ok(Proposition {
         brief: brief::proposition(session, found),
-        evidence: found.evidence.iter().filter_map(|passage| evidence::passage(library, passage)).collect(),
+        evidence: evidence::distinct(found).filter_map(|passage| evidence::passage(library, passage)).collect(),
         others: brief::propositions(session, &others),
     })
 }
