@@ -14,10 +14,14 @@ struct Notes {
 }
 
 impl Notes {
+    fn none() -> Self {
+        let temporary = || tempfile::tempdir().expect("the temporary folder is writable");
+        Self { folder: temporary(), data: temporary() }
+    }
+
     /// The sample notes, to be edited.
     fn new() -> Self {
-        let temporary = || tempfile::tempdir().expect("the temporary folder is writable");
-        let notes = Self { folder: temporary(), data: temporary() };
+        let notes = Self::none();
         for entry in std::fs::read_dir(zhitu_tests::root().join("data/notes")).expect("the sample notes are there") {
             let path = entry.expect("the folder can be listed").path();
             std::fs::copy(&path, notes.folder.path().join(path.file_name().unwrap_or_default()))
@@ -100,10 +104,7 @@ fn a_library_that_grows_note_by_note_keeps_most_of_its_places() {
         .map(|entry| entry.expect("the folder can be listed").file_name())
         .collect();
     names.sort();
-    let notes = Notes {
-        folder: tempfile::tempdir().expect("the temporary folder is writable"),
-        data: tempfile::tempdir().expect("the temporary folder is writable"),
-    };
+    let notes = Notes::none();
     let take = |name: &Path| std::fs::copy(all.folder.path().join(name), notes.folder.path().join(name)).map(|_| ());
     let half = names.len() / 2;
     names[..half].iter().try_for_each(|name| take(name.as_ref())).expect("a note can be copied");

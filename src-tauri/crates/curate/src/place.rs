@@ -10,17 +10,14 @@ pub(crate) fn shared_passage(notes: &[Note], [subject, object]: [&Concept; 2]) -
     let text = &notes.get(one.note.0 as usize)?.text;
     let lines = LineIndex::new(text);
     let (span, context) = (lines.span(one.line, text), lines.span(other.line, text));
-    Some(Evidence {
-        note: one.note,
-        span,
-        line: one.line,
-        context: (one.line != other.line).then_some(context),
-        subject: one.span,
-        object: other.span,
-        phrase: None,
-        channel: Channel::Authored,
-        confidence: 1.0,
-    })
+    let context = (one.line != other.line).then_some(context);
+    Some(Evidence { context, ..authored(Located { span, ..*one }, [one.span, other.span]) })
+}
+
+/// A passage that a person stands for.
+fn authored(Located { note, span, line }: Located, [subject, object]: [Span; 2]) -> Evidence {
+    let channel = Channel::Authored;
+    Evidence { note, span, line, context: None, subject, object, phrase: None, channel, confidence: 1.0 }
 }
 
 /// The first place of the notes that holds a quote, marks and blanks aside; `None` where there is none. A concept that is
@@ -30,18 +27,7 @@ pub(crate) fn quoted_passage(notes: &[Note], ends: [&Concept; 2], quote: &str) -
     let note = NoteId(at as u32);
     let line = LineIndex::new(&notes[at].text).line(span.start);
     let here = Located { note, span, line };
-    let [subject, object] = ends.map(|end| nearest(&here, &end.mentions).map_or(span, |mention| mention.span));
-    Some(Evidence {
-        note,
-        span,
-        line,
-        context: None,
-        subject,
-        object,
-        phrase: None,
-        channel: Channel::Authored,
-        confidence: 1.0,
-    })
+    Some(authored(here, ends.map(|end| nearest(&here, &end.mentions).map_or(span, |mention| mention.span))))
 }
 
 /// Where a text holds a quote: both are compared without blanks and the marks that a rendered page does not show.

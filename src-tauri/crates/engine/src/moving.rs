@@ -3,7 +3,6 @@
 use crate::belongings::{Belongings, failed, of_database, remove};
 use crate::{Engine, EngineError, place};
 use std::fs::File;
-use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 use zhitu_store::Hold;
 
@@ -32,18 +31,13 @@ impl Engine {
             return Err(EngineError::PlaceTaken(target));
         }
         copy(&kept, &target)?;
-        let pointed = if target == usual { place::point_nowhere(&usual) } else { point(&usual, &target) };
+        let pointed = if target == usual { place::point_nowhere(&usual) } else { place::point_to(&usual, &target) };
         pointed.map_err(|error| failed(&usual, error))?;
         // The copy counts from here on: what cannot be removed is only in the way.
         remove(&kept.files).ok();
         std::fs::remove_dir(&kept.place).ok();
         Ok(target)
     }
-}
-
-fn point(usual: &Path, target: &Path) -> std::io::Result<()> {
-    let text = target.to_str().ok_or_else(|| Error::new(ErrorKind::InvalidInput, "a path that is no text"))?;
-    place::point_to(usual, text)
 }
 
 /// Copies every file; where one fails, none is left behind.

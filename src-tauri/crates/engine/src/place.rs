@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use atomic_write_file::AtomicWriteFile;
-use std::io::{ErrorKind, Write};
+use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use zhitu_store::StoreError;
 
@@ -48,7 +48,7 @@ pub(crate) fn usual_place(data: &Path, folder: &Path) -> PathBuf {
 ///
 /// # Errors
 /// [`EngineError::DataGone`] where it is not there, as with a disk that is not plugged in.
-pub(crate) fn moved_from(usual: &Path) -> Result<Option<PathBuf>, EngineError> {
+fn moved_from(usual: &Path) -> Result<Option<PathBuf>, EngineError> {
     let pointer = usual.join(MOVED);
     match std::fs::read_to_string(&pointer) {
         Ok(text) => {
@@ -61,7 +61,8 @@ pub(crate) fn moved_from(usual: &Path) -> Result<Option<PathBuf>, EngineError> {
 }
 
 /// Writes down where what would lie in `usual` was moved to.
-pub(crate) fn point_to(usual: &Path, place: &str) -> std::io::Result<()> {
+pub(crate) fn point_to(usual: &Path, place: &Path) -> std::io::Result<()> {
+    let place = place.to_str().ok_or_else(|| Error::new(ErrorKind::InvalidInput, "a path that is no text"))?;
     std::fs::create_dir_all(usual)?;
     let mut file = AtomicWriteFile::open(usual.join(MOVED))?;
     writeln!(file, "{place}")?;

@@ -31,6 +31,19 @@ pub(crate) struct Spot<C> {
     pub(crate) room: f32,
 }
 
+impl<C> Spot<C> {
+    /// The same with its concepts called otherwise.
+    fn renamed<D>(&self, call: impl Fn(&[C]) -> Vec<D>) -> Spot<D> {
+        let Self { gathered, colour, centre, size, room, .. } = *self;
+        Spot { members: call(&self.members), names: call(&self.names), gathered, colour, centre, size, room }
+    }
+
+    /// All that is told in numbers with a fraction.
+    fn measures(&self) -> [f32; 5] {
+        [self.centre.x, self.centre.y, self.size.width, self.size.height, self.room]
+    }
+}
+
 /// An arrangement in the ordinals of a library; what it does not have is left out.
 pub(crate) struct Earlier {
     pub(crate) spots: Vec<Spot<ConceptId>>,
@@ -61,16 +74,8 @@ impl Arrangement {
         let ids: BTreeMap<&str, ConceptId> =
             all.map(|(at, concept)| (concept.key.as_str(), ConceptId(at as u32))).collect();
         let known = |keys: &[String]| keys.iter().filter_map(|key| ids.get(key.as_str()).copied()).collect();
-        let spot = |spot: &Spot<String>| Spot {
-            members: known(&spot.members),
-            names: known(&spot.names),
-            gathered: spot.gathered,
-            colour: spot.colour,
-            centre: spot.centre,
-            size: spot.size,
-            room: spot.room,
-        };
-        Earlier { spots: self.spots.iter().map(spot).collect(), quality: self.quality, extent: self.extent }
+        let spots = self.spots.iter().map(|spot| spot.renamed(known)).collect();
+        Earlier { spots, quality: self.quality, extent: self.extent }
     }
 
     /// The arrangement as bytes.
@@ -85,8 +90,8 @@ impl Arrangement {
             out.list(&spot.names, |out, key| out.text(key));
             out.number(u32::from(spot.gathered));
             out.number(u32::from(spot.colour));
-            for place in [spot.centre.x, spot.centre.y, spot.size.width, spot.size.height, spot.room] {
-                out.float(place);
+            for measure in spot.measures() {
+                out.float(measure);
             }
         });
         out.0
@@ -110,9 +115,8 @@ impl Arrangement {
                 room: read.float()?,
             })
         })?;
-        let places =
-            spots.iter().flat_map(|spot| [spot.centre.x, spot.centre.y, spot.size.width, spot.size.height, spot.room]);
-        let is_sound = read.0.is_empty() && quality.is_finite() && places.chain([width, height]).all(f32::is_finite);
+        let measures = spots.iter().flat_map(Spot::measures);
+        let is_sound = read.0.is_empty() && quality.is_finite() && measures.chain([width, height]).all(f32::is_finite);
         is_sound.then_some(Self { spots, quality, extent: Size { width, height } })
     }
 }

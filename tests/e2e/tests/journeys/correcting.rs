@@ -41,14 +41,9 @@ async fn a_merged_concept_stays_merged_after_an_edit_and_a_restart_until_it_is_u
 async fn a_node_let_go_on_another_is_merged_after_a_look_at_what_changes() -> Result<()> {
     let home = Home::new()?;
     let window = super::opened_on(&home, "PVC").await?;
-    window.find("map-node").await?;
-    window.evaluate("(document.querySelector('[data-testid=\"map-node\"]').focus(), 1)").await?;
-    window.picture("to-merge").await?;
-    window.press(&[super::SHIFT, super::F10]).await?;
-    let [left, top, ..] = window.area("[data-testid=\"context-menu\"]").await?;
-    window.press(&[super::ESCAPE]).await?;
+    let node = super::first_node(&window, "to-merge").await?;
     let [x, y, width, height] = window.area("[data-testid=\"map\"]").await?;
-    window.drag((left, top - 12.0), (x + width / 2.0, y + height / 2.0)).await?;
+    window.drag(node, (x + width / 2.0, y + height / 2.0)).await?;
     window.find("merge-concepts").await?;
     window.picture("merging-by-drag").await?;
     window.wait_for_text("merge-stays", "PVC").await?;

@@ -46,6 +46,18 @@ async fn opened_on(home: &Home, concept: &str) -> Result<Window> {
     Ok(window)
 }
 
+/// Where the first node of the map stands, in the window; its picture is taken under this name.
+async fn first_node(window: &Window, picture: &str) -> Result<(f64, f64)> {
+    window.find("map-node").await?;
+    window.evaluate("(document.querySelector('[data-testid=\"map-node\"]').focus(), 1)").await?;
+    // The map has come to rest when a picture is taken; the menu that a key opens then hangs below its node.
+    window.picture(picture).await?;
+    window.press(&[SHIFT, F10]).await?;
+    let [left, top, ..] = window.area("[data-testid=\"context-menu\"]").await?;
+    window.press(&[ESCAPE]).await?;
+    Ok((left, top - 12.0))
+}
+
 /// To the card of a concept, by the search field.
 async fn go_to(window: &Window, concept: &str) -> Result<()> {
     window.find("workspace").await?;

@@ -1,6 +1,5 @@
 //! What a person arranges: nodes put somewhere by hand, views with a name; both come back.
 
-use crate::{ESCAPE, F10, SHIFT};
 use std::time::Duration;
 use zhitu_e2e::{Home, Result, Window};
 
@@ -11,14 +10,8 @@ const IS_PINNED: &str = "!!document.querySelector('[data-testid=\"map-node\"][da
 async fn a_dragged_node_stays_where_it_was_put_until_it_is_given_back() -> Result<()> {
     let home = Home::new()?;
     let window = crate::opened_on(&home, "PVC").await?;
-    window.find("map-node").await?;
-    window.evaluate("(document.querySelector('[data-testid=\"map-node\"]').focus(), 1)").await?;
-    // The map has come to rest when a picture is taken; the menu that a key opens then hangs below its node.
-    window.picture("to-pin").await?;
-    window.press(&[SHIFT, F10]).await?;
-    let [left, top, ..] = window.area("[data-testid=\"context-menu\"]").await?;
-    window.press(&[ESCAPE]).await?;
-    window.drag((left, top - 12.0), (left + 60.0, top + 150.0)).await?;
+    let node = crate::first_node(&window, "to-pin").await?;
+    window.drag(node, (node.0 + 60.0, node.1 + 162.0)).await?;
     window.wait_until(IS_PINNED).await?;
     window.picture("pinned").await?;
     tokio::time::sleep(Duration::from_secs(1)).await;

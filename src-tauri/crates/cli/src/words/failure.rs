@@ -180,7 +180,8 @@ fn engine(language: Language, error: &EngineError) -> String {
             ["已取消。".into(), "原来存着的概念图还在。".into(), String::new()],
             ["Cancelled.".into(), "What was stored before is still there.".into(), String::new()],
         ),
-        EngineError::NoLibrary(place) | EngineError::DataGone(place) => missing(language, place, error),
+        EngineError::NoLibrary(path) => no_library(language, path),
+        EngineError::DataGone(place) => data_gone(language, place),
         EngineError::Store { path, error } => database(language, path, error),
         EngineError::NoHistory(told) => language.choose(
             [format!("这不是知图的更正记录：{told}。"), "什么都没有改动。".into(), "改好那一行再试。".into()],
@@ -194,22 +195,18 @@ fn engine(language: Language, error: &EngineError) -> String {
     told(&lines)
 }
 
-/// A library that is not where it should be.
-fn missing(language: Language, place: &Path, error: &EngineError) -> [String; 3] {
-    if matches!(error, EngineError::NoLibrary(_)) {
-        return language.choose(
-            [
-                format!("{} 里还没有概念图。", place.display()),
-                String::new(),
-                "先运行：zhitu index FOLDER --db FILE".into(),
-            ],
-            [
-                format!("{} holds no concept map.", place.display()),
-                String::new(),
-                "First run: zhitu index FOLDER --db FILE".into(),
-            ],
-        );
-    }
+fn no_library(language: Language, path: &Path) -> [String; 3] {
+    language.choose(
+        [format!("{} 里还没有概念图。", path.display()), String::new(), "先运行：zhitu index FOLDER --db FILE".into()],
+        [
+            format!("{} holds no concept map.", path.display()),
+            String::new(),
+            "First run: zhitu index FOLDER --db FILE".into(),
+        ],
+    )
+}
+
+fn data_gone(language: Language, place: &Path) -> [String; 3] {
     language.choose(
         [
             format!("数据移到了 {}，现在那里没有。", place.display()),

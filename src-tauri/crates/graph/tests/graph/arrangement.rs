@@ -1,26 +1,10 @@
 //! An overview that goes on from an earlier one: what did not change stays where it was.
 
 use crate::library::{any_library, library};
+use crate::overview::is_sound;
 use proptest::prelude::*;
 use zhitu_graph::{Arrangement, Config, Graph, Overview, Placed};
 use zhitu_model::{Library, RelationType};
-
-fn overlap(one: &Placed, other: &Placed) -> bool {
-    let near = |distance: f32, one: f32, other: f32| 2.0 * distance.abs() < one + other - 0.01;
-    near(one.x - other.x, one.width, other.width) && near(one.y - other.y, one.height, other.height)
-}
-
-fn is_sound(overview: &Overview) -> bool {
-    let inside = |one: &Placed| {
-        let (half_width, half_height) = (one.width / 2.0, one.height / 2.0);
-        one.x >= half_width
-            && one.y >= half_height
-            && one.x + half_width <= overview.width
-            && one.y + half_height <= overview.height
-    };
-    let apart = |(at, one): (usize, &Placed)| overview.clusters[at + 1..].iter().all(|other| !overlap(one, other));
-    overview.clusters.iter().all(inside) && overview.clusters.iter().enumerate().all(apart)
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
