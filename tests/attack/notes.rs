@@ -2,6 +2,7 @@
 
 use crate::clock::timed;
 use crate::corpus::attacks;
+use std::sync::Arc;
 use std::time::Duration;
 use zhitu_engine::Reader;
 use zhitu_engine::render::{Mark, MarkKind, render};
@@ -28,8 +29,8 @@ fn slow(reader: &Reader, size: usize) -> Vec<String> {
         let Ok(decoded) = decoded else { continue };
         let note = Note { path: "a.md".into(), text: decoded.text, encoding: decoded.encoding };
         let (library, took) = timed(|| {
-            let reading = reader.read(&note);
-            reader.join(&[(&note, &reading)])
+            let contribution = Arc::new(reader.contribution(&note));
+            reader.join(&[(&note, &contribution)], Vec::new())
         });
         tell("reading", took, note.text.len());
         check(&library, attack.name);

@@ -2,6 +2,7 @@
 //! text is found without anybody thinking of it first.
 
 use crate::clock::timed;
+use std::sync::Arc;
 use std::time::Duration;
 use zhitu_engine::Reader;
 use zhitu_engine::render::render;
@@ -25,8 +26,8 @@ fn slow(size: usize, allowed: Duration, mut pick: impl FnMut(usize) -> bool) -> 
         for text in [format!("{one}{other}").repeat(count), one.repeat(count) + &other.repeat(count)] {
             let note = Note { path: "a.md".into(), text, encoding: Encoding::Utf8 };
             let ((), took) = timed(|| {
-                let reading = reader.read(&note);
-                reader.join(&[(&note, &reading)]);
+                let contribution = Arc::new(reader.contribution(&note));
+                reader.join(&[(&note, &contribution)], Vec::new());
             });
             let (_, drawn) = timed(|| render(&note.text, &[]));
             if took > allowed || drawn > allowed {

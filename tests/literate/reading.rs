@@ -1,5 +1,6 @@
 //! The map of one case's note, asked by name.
 
+use std::sync::Arc;
 use zhitu_engine::Reader;
 use zhitu_model::{Concept, ConceptId, Encoding, Library, Note, Polarity, RelationType};
 
@@ -10,15 +11,15 @@ const SHOWN: f32 = 0.5;
 
 /// What was read from a case's note.
 pub(crate) struct CaseMap {
-    library: Library,
+    library: Arc<Library>,
 }
 
 impl CaseMap {
     /// Reads the case's note alone.
     pub(crate) fn read(reader: &Reader, case: &Case) -> Self {
         let note = Note { path: case.name.clone(), text: case.note.clone(), encoding: Encoding::Utf8 };
-        let reading = reader.read(&note);
-        Self { library: reader.join(&[(&note, &reading)]) }
+        let contribution = Arc::new(reader.contribution(&note));
+        Self { library: reader.join(&[(&note, &contribution)], Vec::new()) }
     }
 
     /// The concept of a name or alias: exact, or but for case.

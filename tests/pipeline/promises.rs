@@ -1,6 +1,7 @@
 //! Spans quote, evidence exists, the same notes give the same export.
 
 use proptest::prelude::*;
+use std::sync::Arc;
 use zhitu_engine::{Engine, Options, Reader, Session, Storage};
 use zhitu_model::{Encoding, Library, Note};
 
@@ -72,8 +73,8 @@ proptest! {
     fn strange_text_is_data(lines in proptest::collection::vec("[ -~#*|>`\u{3001}\u{3002}\u{ff1a}\u{ff08}\u{ff09}的是和有PodServiceA-Z存储调度探针监听\u{200b}\u{a0}\u{1f600}]{0,40}", 0..20)) {
         let reader = READER.with(std::rc::Rc::clone);
         let note = Note { path: "x.md".into(), text: lines.join("\n"), encoding: Encoding::Utf8 };
-        let reading = reader.read(&note);
-        check(&reader.join(&[(&note, &reading)]));
+        let contribution = Arc::new(reader.contribution(&note));
+        check(&reader.join(&[(&note, &contribution)], Vec::new()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use zhitu_api::dto::{Decision, Filter, PathsQuery, Sector, Settings};
@@ -72,8 +73,8 @@ fn text(bytes: &[u8]) -> String {
 /// Reads a note and the library of it; every span must quote.
 fn read(workshop: &Workshop, bytes: &[u8]) {
     let note = Note { path: "a.md".into(), text: text(bytes), encoding: Encoding::Utf8 };
-    let reading = workshop.reader.read(&note);
-    let library = workshop.reader.join(&[(&note, &reading)]);
+    let contribution = Arc::new(workshop.reader.contribution(&note));
+    let library = workshop.reader.join(&[(&note, &contribution)], Vec::new());
     let spans = library.concepts.iter().flat_map(|concept| &concept.mentions).map(|mention| mention.span);
     let passages = library.relations.iter().flat_map(|relation| &relation.evidence).map(|evidence| evidence.span);
     for span in spans.chain(passages) {

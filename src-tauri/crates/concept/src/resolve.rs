@@ -1,136 +1,159 @@
 //! Mentions of all notes to concepts: names are joined only for a stated reason.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use zhitu_lexicon::{Entry, Knowledge, shadow};
 use zhitu_model::{
-    Alias, AliasReason, Concept, ConceptId, ConceptKind, LineIndex, Located, Note, NoteId, Reading, Resolution,
+    Alias, AliasReason, Concept, ConceptId, ConceptKind, Contribution, Located, Note, NoteId, Resolution,
 };
 
 use crate::{
-    kind::by_ending,
-    union::{Names, Union},
+    form::Surface,
+    names::{FormId, NameBook, Names},
+    union::Union,
 };
 
-/// Joins the mentions of a library into concepts.
+/// Joins the mentions of a library into concepts; `book` may have counted some of the notes before.
 ///
-/// Deterministic: depends on the order of the notes only where two forms are equally frequent. O(n log n) in mentions,
-/// and O(rare x common) in Latin names for slips.
-pub fn resolve(notes: &[(&Note, &Reading)], knowledge: &Knowledge) -> Resolution {
-    let names = Names::collect(notes, knowledge);
-    let union = Union::of(notes, &names, knowledge);
-    let groups = groups(&names, &union);
-    let mut keyed: BTreeMap<String, Group> = BTreeMap::new();
-    for group in groups {
-        let (key, name) = canonical(&group, &union, knowledge);
-        let known = keyed.entry(key).or_insert_with(|| Group { name, shadows: BTreeSet::new(), names: group.names });
-        known.shadows.extend(group.shadows);
+/// Deterministic: depends on the order of the notes only where two forms are equally frequent. O(n log n) in the names of
+/// the notes, and O(rare x common) in Latin names for slips.
+pub fn resolve(notes: &[(&Note, &Arc<Contribution>)], knowledge: &Knowledge, book: &mut NameBook) -> Resolution {
+    let names = book.turn_to(notes, knowledge);
+    let union = Union::of(notes, &names);
+    let joining = Joining { names: &names, union: &union, knowledge };
+    let groups = joining.groups();
+    let mut owner_of: Vec<Option<ConceptId>> = vec![None; names.len()];
+    for (at, group) in groups.iter().enumerate() {
+        for form in &group.forms {
+            owner_of[form.at()] = Some(ConceptId(at as u32));
+        }
     }
-    fill(notes, &keyed, &names, &union, knowledge)
+    let mut concepts: Vec<Concept> = groups.into_par_iter().map(|group| joining.concept(group)).collect();
+    let owner = |at: usize, name: u32| owner_of[names.of_note(at, name)?.at()];
+    let owners = place_mentions(notes, owner, &mut concepts);
+    Resolution { concepts, owners }
 }
 
-/// The shadow forms that are one concept.
-struct Group<'n> {
-    name: String,
-    shadows: BTreeSet<String>,
-    names: &'n Names,
-}
-
-fn groups<'n>(names: &'n Names, union: &Union) -> Vec<Group<'n>> {
-    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
-    for shadow in names.shadows() {
-        let empty = || Group { name: String::new(), shadows: BTreeSet::new(), names };
-        groups.entry(union.anchor(shadow)).or_insert_with(empty).shadows.insert(shadow.to_owned());
-    }
-    groups.into_values().collect()
-}
-
-/// Key and display name. The lexicon's name is shown where some note writes it, in whatever spelling; else the most
-/// frequent surface of the most frequent form.
-fn canonical(group: &Group, union: &Union, knowledge: &Knowledge) -> (String, String) {
-    if let Some(entry) = entry(group, union, knowledge) {
-        let key = shadow(entry.name());
-        let surfaces = group.shadows.iter().flat_map(|form| group.names.surfaces(form));
-        let is_written = surfaces.into_iter().any(|surface| shadow(surface) == key);
-        let name = if is_written { entry.name() } else { group.names.surface(&key) };
-        return (key, name.to_owned());
-    }
-    let is_alias = |shadow: &String| matches!(union.reason(shadow), AliasReason::Typo);
-    let best = group.shadows.iter().max_by_key(|shadow| {
-        (
-            !is_alias(shadow),
-            group.names.count(shadow),
-            std::cmp::Reverse(shadow.chars().count()),
-            std::cmp::Reverse(*shadow),
-        )
-    });
-    best.map_or_else(Default::default, |best| (best.clone(), group.names.surface(best).to_owned()))
-}
-
-/// Makes the concepts and tells each mention its owner.
-fn fill(
-    notes: &[(&Note, &Reading)],
-    keyed: &BTreeMap<String, Group>,
-    names: &Names,
-    union: &Union,
-    knowledge: &Knowledge,
-) -> Resolution {
-    let mut owner_of: HashMap<&str, ConceptId> = HashMap::new();
-    let mut concepts = Vec::with_capacity(keyed.len());
-    for (key, group) in keyed {
-        let id = ConceptId(concepts.len() as u32);
-        owner_of.extend(group.shadows.iter().map(|shadow| (shadow.as_str(), id)));
-        let entry = entry(group, union, knowledge);
-        let (aliases, kind) = (aliases(group, entry, union), kind(group, entry));
-        concepts.push(Concept { key: key.clone(), name: group.name.clone(), kind, aliases, mentions: Vec::new() });
-    }
+/// Tells each mention its owner and each concept its mentions.
+fn place_mentions(
+    notes: &[(&Note, &Arc<Contribution>)],
+    owner: impl Fn(usize, u32) -> Option<ConceptId>,
+    concepts: &mut [Concept],
+) -> Vec<Vec<Option<ConceptId>>> {
     let mut owners = Vec::with_capacity(notes.len());
-    for (at, (note, reading)) in notes.iter().enumerate() {
-        let lines = LineIndex::new(&note.text);
-        let mut of_note = Vec::with_capacity(reading.mentions.len());
-        for (mention, form) in reading.mentions.iter().zip(names.forms(at)) {
-            let owner = owner_of.get(form.as_str()).copied();
+    for (at, (_, contribution)) in notes.iter().enumerate() {
+        let of_name: Vec<_> = (0..contribution.names.len()).map(|name| owner(at, name as u32)).collect();
+        let mut of_note = Vec::with_capacity(contribution.mentions.len());
+        for mention in &contribution.mentions {
+            let owner = of_name.get(mention.name as usize).copied().flatten();
             if let Some(concept) = owner.and_then(|id| concepts.get_mut(id.0 as usize)) {
-                let line = lines.line(mention.span.start);
-                concept.mentions.push(Located { note: NoteId(at as u32), span: mention.span, line });
+                concept.mentions.push(Located { note: NoteId(at as u32), span: mention.span, line: mention.line });
             }
             of_note.push(owner);
         }
         owners.push(of_note);
     }
-    Resolution { concepts, owners }
+    owners
 }
 
-/// Every surface form and the lexicon's name, the canonical name first, then by name.
-fn aliases(group: &Group, entry: Option<&Entry>, union: &Union) -> Vec<Alias> {
-    let mut aliases: BTreeMap<&str, AliasReason> = BTreeMap::new();
-    for form in &group.shadows {
-        let reason = union.reason(form);
-        for surface in group.names.surfaces(form) {
-            let same = shadow(surface) == *form;
-            let own = if same { AliasReason::Spelling } else { AliasReason::Lexicon };
-            aliases.entry(surface).or_insert(if reason == AliasReason::Canonical { own } else { reason });
+/// The forms that are one concept.
+struct Group {
+    key: String,
+    name: String,
+    /// In order.
+    forms: Vec<FormId>,
+}
+
+/// What the making of concepts looks at.
+struct Joining<'a> {
+    names: &'a Names<'a>,
+    union: &'a Union<'a>,
+    knowledge: &'a Knowledge,
+}
+
+impl<'a> Joining<'a> {
+    /// The forms of each concept, in order of keys. Forms of different anchors that have one key are one concept.
+    fn groups(&self) -> Vec<Group> {
+        let mut by_anchor: Vec<Vec<FormId>> = vec![Vec::new(); self.names.len()];
+        for form in self.names.ids() {
+            by_anchor[self.union.anchor(form).at()].push(form);
         }
+        let forms = by_anchor.into_iter().filter(|forms| !forms.is_empty());
+        let forms: Vec<Vec<FormId>> = forms.collect();
+        let mut groups: Vec<Group> = forms.into_par_iter().map(|forms| self.group(forms)).collect();
+        groups.sort_by(|one, other| one.key.cmp(&other.key));
+        groups.dedup_by(|next, kept| {
+            let is_same = next.key == kept.key;
+            if is_same {
+                kept.forms.append(&mut next.forms);
+                kept.forms.sort_unstable();
+            }
+            is_same
+        });
+        groups
     }
-    // Whoever looks for the lexicon's name finds the concept, also where no note writes it so.
-    if let Some(entry) = entry {
-        aliases.entry(entry.name()).or_insert(AliasReason::Lexicon);
-    }
-    aliases.remove(group.name.as_str());
-    let canonical = Alias { name: group.name.clone(), reason: AliasReason::Canonical };
-    let others = aliases.into_iter().map(|(name, reason)| Alias { name: name.to_owned(), reason });
-    std::iter::once(canonical).chain(others).collect()
-}
 
-/// The lexicon's entry for a group.
-fn entry<'k>(group: &Group, union: &Union, knowledge: &'k Knowledge) -> Option<&'k Entry> {
-    group.shadows.iter().find_map(|shadow| union.entry(shadow)).and_then(|id| knowledge.lexicon.entry(id))
-}
-
-fn kind(group: &Group, entry: Option<&Entry>) -> ConceptKind {
-    if let Some(entry) = entry.filter(|entry| entry.kind != ConceptKind::Unknown) {
-        return entry.kind;
+    /// Forms with their key and display name. The lexicon's name is shown where some note writes it, in whatever spelling;
+    /// else the most frequent surface of the most frequent form.
+    fn group(&self, forms: Vec<FormId>) -> Group {
+        let names = self.names;
+        if let Some(entry) = self.entry(&forms) {
+            let key = shadow(entry.name());
+            let own = names.find(&key);
+            let is_written = own.is_some_and(|own| names.surfaces(own).iter().any(|surface| surface.is_own));
+            let name = if is_written { entry.name() } else { own.map_or("", |own| names.surface(own)) };
+            return Group { name: name.to_owned(), key, forms };
+        }
+        let is_typo = |form: FormId| self.union.reason(form) == AliasReason::Typo;
+        let rank = |form: FormId| {
+            let letters = names.text(form).chars().count();
+            (!is_typo(form), names.count(form), Reverse(letters), Reverse(form))
+        };
+        let best = forms.iter().copied().max_by_key(|form| rank(*form));
+        let (key, name) = best.map_or(("", ""), |best| (names.text(best), names.surface(best)));
+        Group { key: key.to_owned(), name: name.to_owned(), forms }
     }
-    let surfaces = group.shadows.iter().flat_map(|shadow| group.names.surfaces(shadow));
-    surfaces.map(by_ending).find(|kind| *kind != ConceptKind::Unknown).unwrap_or_default()
+
+    /// A concept without its mentions, but with room for them.
+    fn concept(&self, group: Group) -> Concept {
+        let entry = self.entry(&group.forms);
+        let (aliases, kind) = (self.aliases(&group, entry), self.kind(&group, entry));
+        let mentions = group.forms.iter().map(|form| self.names.count(*form) as usize).sum();
+        Concept { key: group.key, name: group.name, kind, aliases, mentions: Vec::with_capacity(mentions) }
+    }
+
+    /// Every surface form and the lexicon's name, the canonical name first, then by name.
+    fn aliases(&self, group: &Group, entry: Option<&Entry>) -> Vec<Alias> {
+        let mut others: Vec<(&str, AliasReason)> = Vec::new();
+        for form in &group.forms {
+            let reason = self.union.reason(*form);
+            for Surface { text, is_own, .. } in self.names.surfaces(*form) {
+                let own = if *is_own { AliasReason::Spelling } else { AliasReason::Lexicon };
+                others.push((text, if reason == AliasReason::Canonical { own } else { reason }));
+            }
+        }
+        // Whoever looks for the lexicon's name finds the concept, also where no note writes it so.
+        others.extend(entry.map(|entry| (entry.name(), AliasReason::Lexicon)));
+        others.retain(|(name, _)| *name != group.name);
+        others.sort_by_key(|(name, _)| *name);
+        others.dedup_by_key(|(name, _)| *name);
+        let canonical = (group.name.as_str(), AliasReason::Canonical);
+        let all = std::iter::once(canonical).chain(others);
+        all.map(|(name, reason)| Alias { name: name.to_owned(), reason }).collect()
+    }
+
+    /// The lexicon's entry for some forms.
+    fn entry(&self, forms: &[FormId]) -> Option<&'a Entry> {
+        forms.iter().find_map(|form| self.union.entry(*form)).and_then(|id| self.knowledge.lexicon.entry(id))
+    }
+
+    fn kind(&self, group: &Group, entry: Option<&Entry>) -> ConceptKind {
+        if let Some(entry) = entry.filter(|entry| entry.kind != ConceptKind::Unknown) {
+            return entry.kind;
+        }
+        let surfaces = group.forms.iter().flat_map(|form| self.names.surfaces(*form));
+        surfaces.map(|surface| surface.kind).find(|kind| *kind != ConceptKind::Unknown).unwrap_or_default()
+    }
 }

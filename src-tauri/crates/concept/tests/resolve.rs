@@ -1,11 +1,12 @@
 //! Mentions of a library become concepts for stated reasons only.
 
 use proptest::prelude::*;
-use zhitu_concept::{alias_statements, resolve};
+use std::sync::Arc;
+use zhitu_concept::{NameBook, alias_statements, contribution, resolve};
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{
-    AliasReason, AliasStatement, Block, BlockId, BlockKind, Encoding, Mention, MentionId, Nomination, Note, NoteId,
-    Reading, Resolution, Span, Structure,
+    AliasReason, AliasStatement, Block, BlockId, BlockKind, Contribution, Encoding, Mention, MentionId, Nomination,
+    Note, NoteId, Reading, Resolution, Span, Structure,
 };
 
 /// A note that mentions each surface once, in order.
@@ -28,8 +29,11 @@ fn note(path: &str, surfaces: &[&str]) -> (Note, Reading) {
 }
 
 fn resolved(notes: &[(Note, Reading)]) -> Resolution {
-    let pairs: Vec<(&Note, &Reading)> = notes.iter().map(|(note, reading)| (note, reading)).collect();
-    resolve(&pairs, &Knowledge::builtin())
+    let knowledge = Knowledge::builtin();
+    let brought = |(note, reading): &(Note, Reading)| contribution(&note.text, reading.clone(), &knowledge);
+    let contributions: Vec<Arc<Contribution>> = notes.iter().map(|note| Arc::new(brought(note))).collect();
+    let pairs: Vec<(&Note, &Arc<Contribution>)> = notes.iter().map(|(note, _)| note).zip(&contributions).collect();
+    resolve(&pairs, &knowledge, &mut NameBook::default())
 }
 
 fn same(resolution: &Resolution, left: u32, right: u32) -> bool {

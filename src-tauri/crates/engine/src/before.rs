@@ -5,34 +5,53 @@ use crate::shelf::is_passing;
 use crate::walk::Found;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
-use zhitu_model::{Diagnostic, Library, Note, NoteId};
-use zhitu_store::{FileState, PackedReading};
+use zhitu_model::{Contribution, Diagnostic, Library, Note, NoteId};
+use zhitu_store::{FileState, PackedContribution};
 
-/// A library as it was read before, with what each of its notes says by itself.
+/// What each note of a library brought to it, by note.
+pub(crate) enum Contributions {
+    /// As they are stored.
+    Packed(Vec<PackedContribution>),
+    /// As they were remembered.
+    Remembered(Remembered),
+}
+
+/// What each note of the library that was opened last brought to it.
+pub(crate) type Remembered = Arc<[Arc<Contribution>]>;
+
+impl Contributions {
+    fn get(&self, note: usize) -> Option<Arc<Contribution>> {
+        match self {
+            Self::Packed(all) => all.get(note)?.unpack().ok().map(Arc::new),
+            Self::Remembered(all) => all.get(note).cloned(),
+        }
+    }
+}
+
+/// A library as it was read before, with what each of its notes brought to it.
 pub(crate) struct Before {
     /// The library, before what was decided.
     pub(crate) library: Arc<Library>,
     /// The files it was read from, in path order.
     files: Vec<FileState>,
-    /// By note.
-    readings: Vec<PackedReading>,
+    contributions: Contributions,
     /// Files that are no longer where they were, by their bytes: they may have got another name. One that was found is
     /// taken out, since a stored note can go on as one note only.
     gone: Mutex<BTreeMap<[u8; 32], usize>>,
 }
 
 impl Before {
-    /// What is known before `notes` are read; `readings` are those of the notes of `library`.
+    /// What is known before `notes` are read; `contributions` are those of the notes of `library`.
     pub(crate) fn new(
         library: Arc<Library>,
         files: Vec<FileState>,
-        readings: Vec<PackedReading>,
+        contributions: Contributions,
         notes: &[Found],
     ) -> Self {
         let found: BTreeSet<&str> = notes.iter().map(|found| found.path.as_str()).collect();
         let gone = files.iter().enumerate().filter(|(_, file)| !found.contains(file.path.as_str()));
         let gone = Mutex::new(gone.map(|(at, file)| (file.fingerprint, at)).collect());
-        Self { library, files, readings, gone }
+        Self { library, files, contributions, gone }
     }
 
     /// What was read of a file that has the size and time it had then.
@@ -76,8 +95,8 @@ impl Before {
     }
 
     fn note(&self, at: usize, path: &str) -> Option<ReadNote> {
-        let reading = self.readings.get(at)?.unpack().ok()?;
+        let contribution = self.contributions.get(at)?;
         let note = Note { path: path.to_owned(), ..self.library.notes[at].clone() };
-        Some(ReadNote { note, reading, passages: Vec::new(), before: Some(NoteId(at as u32)) })
+        Some(ReadNote { note, contribution, passages: Vec::new(), before: Some(NoteId(at as u32)) })
     }
 }

@@ -1,6 +1,6 @@
 //! Folder to session: find, read in parallel, join, lay out, store.
 
-use crate::before::Before;
+use crate::before::{Before, Remembered};
 use crate::file::FileReading;
 use crate::gathered::Gathered;
 use crate::memory::{FolderReader, Last, Memory};
@@ -96,10 +96,10 @@ impl Engine {
             (Some(known), Some(files)) => {
                 let FolderReader { reader, .. } = self.reader(&finding);
                 tell(observer, Stage::LayingOut, 0);
-                self.session(origin, known.library, reader, place.loaded(files))
+                self.session(origin, known.library, reader, place.loaded(files), None)
             }
             (known, _) => {
-                let before = known.and_then(|known| place.before(known, &finding));
+                let before = known.and_then(|known| place.before(known, &finding, last.as_ref()));
                 let job = Job { folder: &folder, finding: &finding, origin: &origin, observer, cancel };
                 self.read(&job, place, before.as_ref())?
             }
@@ -107,6 +107,7 @@ impl Engine {
         if self.options.storage == Storage::Default {
             crate::place::remember(session.folder());
         }
+        drop_aside(last);
         session.warm_up();
         tell(observer, Stage::Done, session.library().notes.len());
         Ok(session)
@@ -134,13 +135,20 @@ impl Engine {
         let library = store.load().map_err(failed)?;
         let files = store.files().map_err(failed)?;
         let kept = Shelf::of(store, database).loaded(files);
-        Ok(self.session(origin, Arc::new(library), Arc::clone(&self.builtin), kept))
+        Ok(self.session(origin, Arc::new(library), Arc::clone(&self.builtin), kept, None))
     }
 
     /// The session of a library, which is remembered as the last.
-    fn session(&self, origin: Origin, library: Arc<Library>, reader: Arc<LazyReader>, kept: Kept) -> Session {
+    fn session(
+        &self,
+        origin: Origin,
+        library: Arc<Library>,
+        reader: Arc<LazyReader>,
+        kept: Kept,
+        contributions: Option<Remembered>,
+    ) -> Session {
         let (folder, kept) = (PathBuf::from(&origin.folder), Arc::new(kept));
-        self.memory().last = Some(Last::new(origin, Arc::clone(&library), Arc::clone(&kept)));
+        self.memory().last = Some(Last::new(origin, Arc::clone(&library), Arc::clone(&kept), contributions));
         Session::new(folder, self.next_revision(), library, reader, kept)
     }
 
@@ -155,7 +163,7 @@ impl Engine {
             return Err(EngineError::NoNotes { folder: folder.to_owned(), diagnostics: gathered.diagnostics() });
         }
         tell(observer, Stage::Joining, 0);
-        let library = Arc::new(gathered.library(reader.reader.get()));
+        let library = self.pool.install(|| gathered.library(reader.reader.get()));
         stop_if(cancel)?;
         tell(observer, Stage::Storing, 0);
         let (files, parts) = (gathered.states(), gathered.parts());
@@ -169,11 +177,12 @@ impl Engine {
             },
         };
         drop(parts);
-        drop(gathered);
+        let contributions = gathered.to_remember();
+        drop_aside(gathered);
         tell(observer, Stage::LayingOut, 0);
         let lazy = Arc::clone(&reader.reader);
         self.memory().reader = Some(reader);
-        Ok(self.session(origin.clone(), library, lazy, kept))
+        Ok(self.session(origin.clone(), library, lazy, kept, contributions))
     }
 
     fn read_notes(&self, job: &Job, reading: &Reading, gathered: &mut Gathered) -> Result<(), EngineError> {
@@ -207,7 +216,7 @@ impl Engine {
     }
 
     fn partial(&self, job: &Job, reading: &Reading, gathered: &Gathered) -> Session {
-        let library = Arc::new(gathered.library(reading.reader.get()));
+        let library = self.pool.install(|| gathered.library(reading.reader.get()));
         let kept = Arc::new(Kept::unfinished(reading.history.clone()));
         Session::new(job.folder.to_owned(), self.next_revision(), library, Arc::clone(reading.reader), kept)
     }
@@ -261,6 +270,11 @@ struct Reading<'r> {
 
 fn tell(observer: &dyn Observer, stage: Stage, done: usize) {
     observer.progress(Progress { stage, done: done as u32, total: done as u32, note: String::new() });
+}
+
+/// Drops on a thread of its own what has very many parts, which takes a while.
+fn drop_aside<T: Send + 'static>(value: T) {
+    std::thread::spawn(move || drop(value));
 }
 
 fn stop_if(cancel: &Cancel) -> Result<(), EngineError> {

@@ -7,7 +7,8 @@ use crate::walk::Found;
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use zhitu_model::{Diagnostic, DiagnosticCode, Note, NoteId, Reading, Span};
+use std::sync::Arc;
+use zhitu_model::{Contribution, Diagnostic, DiagnosticCode, Note, NoteId, Span};
 use zhitu_store::{FileState, Passage};
 
 /// Lines of a note that is read, far above what a person writes: every line of a data file that bears a note's name would
@@ -28,8 +29,8 @@ pub(crate) struct FileReading {
 pub(crate) struct ReadNote {
     /// The note.
     pub(crate) note: Note,
-    /// What it says; its blocks have done their work and are gone.
-    pub(crate) reading: Reading,
+    /// What it brings to the library.
+    pub(crate) contribution: Arc<Contribution>,
     /// Its passages; empty where they are stored already.
     pub(crate) passages: Vec<Passage>,
     /// The note of the library before whose words it has, where it was not read again.
@@ -103,11 +104,11 @@ fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>
     }
     let diagnostics = if decoded.lossy { told(DiagnosticCode::Lossy, decoded.encoding.label()) } else { Vec::new() };
     let note = Note { path: found.path.clone(), text: decoded.text, encoding: decoded.encoding };
-    let reading = Reading { blocks: Vec::new(), ..reader.read(&note) };
+    let contribution = Arc::new(reader.contribution(&note));
     let passage =
         |(span, line): (Span, u32)| Passage { span, line, terms: reader.search_terms(span.of(&note.text)).join(" ") };
     let passages = passages(&note.text).into_iter().map(passage).collect();
-    (Some(ReadNote { note, reading, passages, before: None }), diagnostics)
+    (Some(ReadNote { note, contribution, passages, before: None }), diagnostics)
 }
 
 #[cfg(test)]

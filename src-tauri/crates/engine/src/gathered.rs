@@ -1,8 +1,11 @@
 //! What has been read of a folder so far.
 
 use crate::Reader;
+use crate::before::Remembered;
 use crate::file::{FileReading, ReadNote};
-use zhitu_model::{Diagnostic, Library, Note, Reading};
+use crate::reader::is_remembered;
+use std::sync::Arc;
+use zhitu_model::{Contribution, Diagnostic, Library, Note};
 use zhitu_store::{FileState, Parts};
 
 /// What has been read so far, in path order.
@@ -35,9 +38,16 @@ impl Gathered {
     }
 
     /// What the notes say together.
-    pub(crate) fn library(&self, reader: &Reader) -> Library {
-        let read: Vec<(&Note, &Reading)> = self.notes().map(|read| (&read.note, &read.reading)).collect();
-        Library { diagnostics: self.diagnostics(), ..reader.join(&read) }
+    pub(crate) fn library(&self, reader: &Reader) -> Arc<Library> {
+        let notes: Vec<(&Note, &Arc<Contribution>)> =
+            self.notes().map(|read| (&read.note, &read.contribution)).collect();
+        reader.join(&notes, self.diagnostics())
+    }
+
+    /// What each note brings, to be remembered; `None` of more notes than memory is spent on.
+    pub(crate) fn to_remember(&self) -> Option<Remembered> {
+        let is_remembered = is_remembered(self.notes().map(|read| &read.note));
+        is_remembered.then(|| self.notes().map(|read| Arc::clone(&read.contribution)).collect())
     }
 
     /// The states of all files, in path order.
@@ -51,6 +61,6 @@ impl Gathered {
     /// What is to be stored beside each note's text, in note order.
     pub(crate) fn parts(&self) -> Vec<Parts<'_>> {
         let part = |read: &'_ ReadNote| read.before.map(Parts::Before);
-        self.notes().map(|read| part(read).unwrap_or(Parts::Fresh(&read.reading, &read.passages))).collect()
+        self.notes().map(|read| part(read).unwrap_or(Parts::Fresh(&read.contribution, &read.passages))).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! What an engine remembers of the folder it opened last, so that a change costs no second opening.
 
+use crate::before::Remembered;
 use crate::file;
 use crate::gathered::Gathered;
 use crate::reader::LazyReader;
@@ -68,11 +69,22 @@ pub(crate) struct Last {
     /// As it was read, before what was decided.
     pub(crate) library: Arc<Library>,
     kept: Arc<Kept>,
+    contributions: Option<Remembered>,
 }
 
 impl Last {
-    pub(crate) fn new(origin: Origin, library: Arc<Library>, kept: Arc<Kept>) -> Self {
-        Self { origin, library, kept }
+    pub(crate) fn new(
+        origin: Origin,
+        library: Arc<Library>,
+        kept: Arc<Kept>,
+        contributions: Option<Remembered>,
+    ) -> Self {
+        Self { origin, library, kept, contributions }
+    }
+
+    /// What each note brought, where `library` is this one and that is remembered.
+    pub(crate) fn contributions(&self, library: &Arc<Library>) -> Option<Remembered> {
+        if Arc::ptr_eq(library, &self.library) { self.contributions.clone() } else { None }
     }
 
     /// Its open database, where it still holds the library.

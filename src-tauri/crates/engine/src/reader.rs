@@ -1,15 +1,24 @@
-//! The stages in their order: one note to a reading, all readings to a library. The only place that orders them.
+//! The stages in their order: one note to a reading, what all bring to a library. The only place that orders them.
 
-use std::sync::{Arc, LazyLock};
-use zhitu_concept::Tagger;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
+use zhitu_concept::{NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, BlockKind, Diagnostic, Library, Note, Reading};
-use zhitu_relation::{Linker, RelationModel};
+use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution};
+use zhitu_relation::{Earlier, Linker, RelationModel};
 use zhitu_term::Segmenter;
 
 /// The longest block that is read, in bytes: what a person writes in one paragraph is far below. Stages may take time
 /// in the square of a block's length.
 const LONGEST_BLOCK: usize = 64 << 10;
+
+/// Of so many bytes of notes at most it is remembered what they brought and how they were joined, which takes some four
+/// times as much memory; of more notes it is unpacked and joined anew with every change.
+const REMEMBERED: usize = 32 << 20;
+
+/// Whether it is remembered what notes brought.
+pub(crate) fn is_remembered<'n>(notes: impl Iterator<Item = &'n Note>) -> bool {
+    notes.map(|note| note.text.len()).sum::<usize>() <= REMEMBERED
+}
 
 /// The trained models that the stages read with.
 pub struct Models {
@@ -32,6 +41,14 @@ pub struct Reader {
     segmenter: Segmenter,
     linker: Linker,
     models: Arc<Models>,
+    joined: Mutex<Joined>,
+}
+
+/// What the last joining of notes left for the next.
+#[derive(Default)]
+struct Joined {
+    names: NameBook,
+    earlier: Option<Earlier>,
 }
 
 impl Reader {
@@ -44,7 +61,7 @@ impl Reader {
     pub fn new(knowledge: Arc<Knowledge>, models: Arc<Models>) -> Self {
         let segmenter = Segmenter::new(&knowledge);
         let linker = Linker::new(&knowledge, models.relation.clone());
-        Self { knowledge, segmenter, linker, models }
+        Self { knowledge, segmenter, linker, models, joined: Mutex::default() }
     }
 
     /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
@@ -60,13 +77,41 @@ impl Reader {
         Reading { blocks, mentions, aliases, statements, questions }
     }
 
-    /// What the notes say together; `read` in path order. Diagnostics are the caller's.
-    pub fn join(&self, read: &[(&Note, &Reading)]) -> Library {
-        let resolution = zhitu_concept::resolve(read, &self.knowledge);
-        let relations = zhitu_relation::join(read, &resolution);
-        let questions = zhitu_study::resolve(read, &resolution);
-        let notes = read.iter().map(|(note, _)| (*note).clone()).collect();
-        Library { notes, concepts: resolution.concepts, relations, questions, diagnostics: Vec::new() }
+    /// What a note brings to its library: what it says, as far as the joining of notes needs it.
+    pub fn contribution(&self, note: &Note) -> Contribution {
+        zhitu_concept::contribution(&note.text, self.read(note), &self.knowledge)
+    }
+
+    /// What the notes say together, in path order, and what went wrong with some. What the last joining made of notes that
+    /// are as they were is gone on from; the library is the same.
+    pub fn join(&self, notes: &[(&Note, &Arc<Contribution>)], diagnostics: Vec<Diagnostic>) -> Arc<Library> {
+        let mut joined = self.joined();
+        let resolution = zhitu_concept::resolve(notes, &self.knowledge, &mut joined.names);
+        let relations = match &joined.earlier {
+            Some(earlier) => zhitu_relation::rejoin(notes, &resolution, earlier),
+            None => zhitu_relation::join(notes, &resolution),
+        };
+        let questions = zhitu_study::resolve(notes, &resolution);
+        let Resolution { concepts, owners } = resolution;
+        let own = notes.iter().map(|(note, _)| (*note).clone()).collect();
+        let library = Arc::new(Library { notes: own, concepts, relations, questions, diagnostics });
+        if is_remembered(notes.iter().map(|(note, _)| *note)) {
+            let contributions = notes.iter().map(|(_, contribution)| Arc::clone(contribution)).collect();
+            joined.earlier = Some(Earlier { library: Arc::clone(&library), contributions, owners });
+        } else {
+            *joined = Joined::default();
+        }
+        library
+    }
+
+    fn joined(&self) -> MutexGuard<'_, Joined> {
+        self.joined.lock().unwrap_or_else(|poisoned| {
+            // What a panic left half done is worked out anew.
+            self.joined.clear_poison();
+            let mut joined = poisoned.into_inner();
+            *joined = Joined::default();
+            joined
+        })
     }
 
     /// The words to index or to query a text by.

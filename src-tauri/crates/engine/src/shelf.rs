@@ -1,6 +1,6 @@
 //! A library's place on disk: found up to date, written anew, set aside where it is damaged.
 
-use crate::before::Before;
+use crate::before::{Before, Contributions};
 use crate::ledger::Ledger;
 use crate::memory::{LARGEST_LEXICON, Last};
 use crate::walk::{Finding, Found};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zhitu_curate::History;
 use zhitu_model::{DiagnosticCode, Library, NoteId};
-use zhitu_store::{Contents, FileState, Origin, PackedReading, Store, StoreError, belongs_to_us, set_aside};
+use zhitu_store::{Contents, FileState, Origin, PackedContribution, Store, StoreError, belongs_to_us, set_aside};
 
 /// What became of the stored library.
 #[derive(Debug, Default)]
@@ -185,11 +185,18 @@ impl Shelf {
         Some(fresh)
     }
 
-    /// What is known with the readings of its notes; `None` where they are not kept.
-    pub(crate) fn before(&self, known: Known, finding: &Finding) -> Option<Before> {
-        let notes: Vec<NoteId> = (0..known.library.notes.len() as u32).map(NoteId).collect();
-        let readings: Vec<PackedReading> = lock(self.store.as_ref()?).readings(&notes).ok()?;
-        Some(Before::new(known.library, known.files, readings, &finding.notes))
+    /// What is known with what each note brought; `None` where that is not kept.
+    pub(crate) fn before(&self, known: Known, finding: &Finding, last: Option<&Last>) -> Option<Before> {
+        let contributions = match last.and_then(|last| last.contributions(&known.library)) {
+            Some(remembered) => Contributions::Remembered(remembered),
+            None => Contributions::Packed(self.contributions(&known.library)?),
+        };
+        Some(Before::new(known.library, known.files, contributions, &finding.notes))
+    }
+
+    fn contributions(&self, library: &Library) -> Option<Vec<PackedContribution>> {
+        let notes: Vec<NoteId> = (0..library.notes.len() as u32).map(NoteId).collect();
+        lock(self.store.as_ref()?).contributions(&notes).ok()
     }
 
     /// Puts a database aside that turned out damaged after it was opened.

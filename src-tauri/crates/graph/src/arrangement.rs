@@ -5,7 +5,7 @@ use crate::cluster::Group;
 use crate::graph::concept;
 use crate::layout::{Point, Size};
 use crate::{Overview, Placed};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use zhitu_model::{ConceptId, Library};
 
 /// Changes with what the bytes of an arrangement mean.
@@ -71,7 +71,7 @@ impl Arrangement {
 
     pub(crate) fn in_library(&self, library: &Library) -> Earlier {
         let all = library.concepts.iter().enumerate();
-        let ids: BTreeMap<&str, ConceptId> =
+        let ids: HashMap<&str, ConceptId> =
             all.map(|(at, concept)| (concept.key.as_str(), ConceptId(at as u32))).collect();
         let known = |keys: &[String]| keys.iter().filter_map(|key| ids.get(key.as_str()).copied()).collect();
         let spots = self.spots.iter().map(|spot| spot.renamed(known)).collect();
@@ -125,7 +125,7 @@ impl Earlier {
     /// Which earlier cluster each group goes on with: those that share the most members, and half of the smaller one.
     pub(crate) fn matched(&self, groups: &[Group]) -> Vec<Option<usize>> {
         let spots = self.spots.iter().enumerate();
-        let of: BTreeMap<ConceptId, usize> =
+        let of: HashMap<ConceptId, usize> =
             spots.flat_map(|(at, spot)| spot.members.iter().map(move |id| (*id, at))).collect();
         let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (group, (nodes, _)) in groups.iter().enumerate() {

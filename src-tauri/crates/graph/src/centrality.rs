@@ -3,7 +3,7 @@
 use crate::graph::Bundle;
 use petgraph::graph::UnGraph;
 use petgraph::visit::EdgeRef;
-use zhitu_model::{ConceptKind, Library, NoteId};
+use zhitu_model::{ConceptKind, Library};
 
 const DAMPING: f64 = 0.85;
 const ROUNDS: usize = 40;
@@ -15,20 +15,25 @@ pub(crate) fn centrality(net: &UnGraph<(), Bundle>) -> Vec<f64> {
     if count == 0 {
         return Vec::new();
     }
-    let outgoing: Vec<f64> =
-        net.node_indices().map(|node| net.edges(node).map(|edge| edge.weight().weight).sum()).collect();
+    // Once, for the rounds that look at every edge.
+    let edges = net.edge_references().map(|edge| (edge.source().index(), edge.target().index(), edge.weight().weight));
+    let edges: Vec<(usize, usize, f64)> = edges.filter(|(.., weight)| *weight > 0.0).collect();
+    let mut outgoing = vec![0.0; count];
+    for (one, other, weight) in &edges {
+        outgoing[*one] += weight;
+        outgoing[*other] += weight;
+    }
     let even = 1.0 / count as f64;
     let mut shares = vec![even; count];
     for _ in 0..ROUNDS {
         let idle: f64 = shares.iter().zip(&outgoing).filter(|(_, sum)| **sum <= 0.0).map(|(share, _)| share).sum();
         let mut fresh = vec![(1.0 - DAMPING) * even + DAMPING * idle * even; count];
-        for edge in net.edge_references() {
-            let (one, other) = (edge.source().index(), edge.target().index());
-            let weight = edge.weight().weight;
-            if weight > 0.0 {
-                fresh[other] += DAMPING * shares[one] * weight / outgoing[one];
-                fresh[one] += DAMPING * shares[other] * weight / outgoing[other];
-            }
+        for (share, sum) in shares.iter_mut().zip(&outgoing).filter(|(_, sum)| **sum > 0.0) {
+            *share *= DAMPING / sum;
+        }
+        for (one, other, weight) in &edges {
+            fresh[*other] += shares[*one] * weight;
+            fresh[*one] += shares[*other] * weight;
         }
         shares = fresh;
     }
@@ -37,18 +42,14 @@ pub(crate) fn centrality(net: &UnGraph<(), Bundle>) -> Vec<f64> {
 
 /// How much each concept says by itself, in `(0, 1]`: the more notes mention it and the more neighbours it has, the
 /// less; a concept of unknown kind counts a little less than a known one.
-pub(crate) fn specificity(library: &Library, net: &UnGraph<(), Bundle>) -> Vec<f64> {
+pub(crate) fn specificity(library: &Library, neighbours: &[u32]) -> Vec<f64> {
     let notes = library.notes.len().max(1) as f64;
-    let concepts = library.concepts.iter().zip(net.node_indices());
+    let concepts = library.concepts.iter().zip(neighbours);
     concepts
-        .map(|(concept, node)| {
-            let mut notes_of: Vec<NoteId> = concept.mentions.iter().map(|mention| mention.note).collect();
-            notes_of.sort_unstable();
-            notes_of.dedup();
-            let spread = notes_of.len() as f64;
+        .map(|(concept, neighbours)| {
+            let spread = concept.mentions.chunk_by(|one, next| one.note == next.note).count() as f64;
             let everywhere = 1.0 - 0.5 * ((spread - 1.0).max(0.0) / notes).clamp(0.0, 1.0).sqrt();
-            let joined = net.edges(node).count() as f64;
-            let hub = 1.0 / (1.0 + (joined / 12.0)).sqrt();
+            let hub = 1.0 / (1.0 + (f64::from(*neighbours) / 12.0)).sqrt();
             let kind = if concept.kind == ConceptKind::Unknown { 0.85 } else { 1.0 };
             everywhere * hub * kind
         })

@@ -6,7 +6,7 @@ use crate::{Config, community};
 use leiden_rs::{GraphData, GraphDataBuilder, Leiden, LeidenConfig};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use zhitu_model::ConceptId;
 
 /// Resolutions to try until the map falls into enough clusters: at 1 a small dense map tends to fall into two or three.
@@ -22,6 +22,9 @@ pub struct Cluster {
     /// Whether it gathers small groups that no relation joins to the rest, rather than being one community.
     pub gathered: bool,
 }
+
+/// The community of each node, by the node's index; `None` for what no relation joins to anything.
+pub(crate) type Membership = Vec<Option<usize>>;
 
 /// Clusters as they were found.
 pub(crate) struct Found {
@@ -45,7 +48,7 @@ pub(crate) fn clusters(
     earlier: Option<&Earlier>,
 ) -> Found {
     let joined: Vec<NodeIndex> = net.node_indices().filter(|node| net.edges(*node).next().is_some()).collect();
-    let found = |membership: &BTreeMap<NodeIndex, usize>| {
+    let found = |membership: &Membership| {
         let mut groups = Groups::new(net, membership, config);
         groups.join_small();
         ranked(net, importance, groups.finish(), earlier)
@@ -80,12 +83,13 @@ fn ranked(
     found
 }
 
-/// The community of every node in `joined`, by its place there.
-fn communities(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], config: &Config) -> BTreeMap<NodeIndex, usize> {
-    let place: BTreeMap<NodeIndex, usize> = joined.iter().enumerate().map(|(at, node)| (*node, at)).collect();
+/// The community of every node in `joined`.
+fn communities(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], config: &Config) -> Membership {
+    let mut place: Membership = vec![None; net.node_count()];
+    joined.iter().enumerate().for_each(|(at, node)| place[node.index()] = Some(at));
     let wanted = (joined.len() / 12).min(config.clusters / 2);
     let mut best = vec![0; joined.len()];
-    let Some(data) = data(net, &place) else { return place };
+    let Some(data) = data(net, joined.len(), &place) else { return place };
     for resolution in RESOLUTIONS {
         let settings = LeidenConfig::builder().seed(config.seed).resolution(resolution).build();
         let Ok(output) = Leiden::new(settings).run(&data) else { break };
@@ -94,14 +98,14 @@ fn communities(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], config: &Config)
             break;
         }
     }
-    joined.iter().copied().zip(best).collect()
+    place.into_iter().map(|place| best.get(place?).copied()).collect()
 }
 
-fn data(net: &UnGraph<(), Bundle>, place: &BTreeMap<NodeIndex, usize>) -> Option<GraphData> {
-    let mut builder = GraphDataBuilder::new(place.len());
+fn data(net: &UnGraph<(), Bundle>, joined: usize, place: &Membership) -> Option<GraphData> {
+    let mut builder = GraphDataBuilder::new(joined);
     for edge in net.edge_references() {
-        let (one, other) = (place.get(&edge.source())?, place.get(&edge.target())?);
-        builder.add_edge(*one, *other, edge.weight().weight.max(1e-6)).ok()?;
+        let (one, other) = (place[edge.source().index()]?, place[edge.target().index()]?);
+        builder.add_edge(one, other, edge.weight().weight.max(1e-6)).ok()?;
     }
     builder.build().ok()
 }
@@ -127,19 +131,21 @@ struct Groups<'a> {
 pub(crate) type Group = (Vec<NodeIndex>, bool);
 
 impl<'a> Groups<'a> {
-    fn new(net: &UnGraph<(), Bundle>, membership: &BTreeMap<NodeIndex, usize>, config: &'a Config) -> Self {
+    fn new(net: &UnGraph<(), Bundle>, membership: &Membership, config: &'a Config) -> Self {
         let mut members: BTreeMap<usize, Vec<NodeIndex>> = BTreeMap::new();
-        for (node, group) in membership {
-            members.entry(*group).or_default().push(*node);
+        for (node, group) in net.node_indices().zip(membership) {
+            if let Some(group) = group {
+                members.entry(*group).or_default().push(node);
+            }
         }
         let mut between: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
         for edge in net.edge_references() {
-            let (Some(one), Some(other)) = (membership.get(&edge.source()), membership.get(&edge.target())) else {
-                continue;
-            };
-            if one != other {
-                *between.entry(*one).or_default().entry(*other).or_default() += edge.weight().weight;
-                *between.entry(*other).or_default().entry(*one).or_default() += edge.weight().weight;
+            let ends = (membership[edge.source().index()], membership[edge.target().index()]);
+            if let (Some(one), Some(other)) = ends
+                && one != other
+            {
+                *between.entry(one).or_default().entry(other).or_default() += edge.weight().weight;
+                *between.entry(other).or_default().entry(one).or_default() += edge.weight().weight;
             }
         }
         Self { config, members, between, gathered: Vec::new() }
@@ -202,13 +208,16 @@ impl<'a> Groups<'a> {
 /// Orders the members: most important first, where what ties a concept to other clusters does not count. Those of `before`
 /// keep their order until one is clearly more important.
 fn rank(net: &UnGraph<(), Bundle>, importance: &[f64], (nodes, gathered): Group, before: &[ConceptId]) -> Cluster {
-    let inside: BTreeSet<NodeIndex> = nodes.iter().copied().collect();
+    let mut inside = vec![false; net.node_count()];
+    for node in &nodes {
+        inside[node.index()] = true;
+    }
     let share = |node: NodeIndex| {
         let (mut own, mut all) = (0.0, 0.0);
         for edge in net.edges(node) {
             let far = if edge.source() == node { edge.target() } else { edge.source() };
             all += edge.weight().weight;
-            own += if inside.contains(&far) { edge.weight().weight } else { 0.0 };
+            own += if inside[far.index()] { edge.weight().weight } else { 0.0 };
         }
         if all > 0.0 { own / all } else { 0.0 }
     };
@@ -223,11 +232,17 @@ const OVERTAKES: f64 = 1.25;
 
 /// Members in the order of before, newcomers by their importance among them, and each moved ahead as far as it overtakes.
 fn in_order_of(before: &[ConceptId], ranked: Vec<(f64, ConceptId)>) -> Vec<ConceptId> {
-    let place: BTreeMap<ConceptId, usize> = before.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    let (mut known, newcomers): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(_, id)| place.contains_key(id));
-    known.sort_by_key(|(_, id)| place[id]);
-    let mut order: Vec<(f64, ConceptId)> = Vec::with_capacity(known.len() + newcomers.len());
-    let stable = known.into_iter().map(|member| (member, OVERTAKES));
+    let place: HashMap<ConceptId, usize> = before.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let mut order: Vec<(f64, ConceptId)> = Vec::with_capacity(ranked.len());
+    let (mut known, mut newcomers) = (Vec::new(), Vec::new());
+    for member in ranked {
+        match place.get(&member.1) {
+            Some(place) => known.push((*place, member)),
+            None => newcomers.push(member),
+        }
+    }
+    known.sort_unstable_by_key(|(place, _)| *place);
+    let stable = known.into_iter().map(|(_, member)| (member, OVERTAKES));
     for (member, lead) in stable.chain(newcomers.into_iter().map(|member| (member, 1.0))) {
         let behind = order.iter().rev().take_while(|(score, _)| member.0 > lead * score).count();
         order.insert(order.len() - behind, member);

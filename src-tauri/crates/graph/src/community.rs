@@ -1,16 +1,18 @@
 //! Communities that go on from those of an earlier graph, and how well communities fit a graph.
 
 use crate::arrangement::Earlier;
+use crate::cluster::Membership;
 use crate::graph::{Bundle, node};
 use crate::{Cluster, Config};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
+use zhitu_model::ConceptId;
 
 /// With more newcomers than one in so many, communities are found anew.
 const NEWCOMERS: usize = 4;
 
-/// The community of every node in `joined`, where those that were in one are in it still: newcomers that hang together more
+/// The community of every node in `joined`, the nodes with a relation, where those that were in one are in it still: newcomers that hang together more
 /// than on anything else are a community of their own, others join the one they are most related to. `None` where there
 /// are too many of them.
 pub(crate) fn kept(
@@ -18,53 +20,64 @@ pub(crate) fn kept(
     joined: &[NodeIndex],
     earlier: &Earlier,
     config: &Config,
-) -> Option<BTreeMap<NodeIndex, usize>> {
-    let all: BTreeSet<NodeIndex> = joined.iter().copied().collect();
-    let known = earlier.spots.iter().flat_map(|spot| &spot.members).filter(|id| all.contains(&node(**id))).count();
+) -> Option<Membership> {
+    let mut is_joined = vec![false; net.node_count()];
+    for node in joined {
+        is_joined[node.index()] = true;
+    }
+    let of_joined = |id: &&ConceptId| is_joined.get(id.0 as usize).is_some_and(|joined| *joined);
+    let known = earlier.spots.iter().flat_map(|spot| &spot.members).filter(of_joined).count();
     if (joined.len() - known) * NEWCOMERS > joined.len() {
         return None;
     }
     // What was gathered hung on nothing; it may by now.
-    let spots = earlier.spots.iter().enumerate().filter(|(_, spot)| !spot.gathered);
-    let members = spots.flat_map(|(at, spot)| spot.members.iter().map(move |id| (node(*id), at)));
-    let mut group: BTreeMap<NodeIndex, usize> = members.filter(|(node, _)| all.contains(node)).collect();
+    let mut group: Membership = vec![None; net.node_count()];
+    for (at, spot) in earlier.spots.iter().enumerate().filter(|(_, spot)| !spot.gathered) {
+        spot.members.iter().filter(of_joined).for_each(|id| group[node(*id).index()] = Some(at));
+    }
     let mut fresh = earlier.spots.len();
     for parts in components(net, joined, &group) {
         if parts.len() >= config.cluster_size && hangs_together(net, &parts) {
-            group.extend(parts.into_iter().map(|node| (node, fresh)));
+            for node in parts {
+                group[node.index()] = Some(fresh);
+            }
             fresh += 1;
         }
     }
     join(net, joined, &mut group);
     for parts in components(net, joined, &group) {
-        group.extend(parts.into_iter().map(|node| (node, fresh)));
+        for node in parts {
+            group[node.index()] = Some(fresh);
+        }
         fresh += 1;
     }
     Some(group)
 }
 
 /// Puts nodes without a group into that of the neighbours they are most related to, from the groups outwards.
-fn join(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], group: &mut BTreeMap<NodeIndex, usize>) {
+fn join(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], group: &mut Membership) {
     loop {
         let settled: Vec<(NodeIndex, usize)> = joined
             .iter()
-            .filter(|node| !group.contains_key(node))
+            .filter(|node| group[node.index()].is_none())
             .filter_map(|node| Some((*node, nearest(net, *node, group)?)))
             .collect();
         if settled.is_empty() {
             return;
         }
-        group.extend(settled);
+        for (node, at) in settled {
+            group[node.index()] = Some(at);
+        }
     }
 }
 
 /// The group with the most weight towards a node; `None` where no neighbour is in one.
-fn nearest(net: &UnGraph<(), Bundle>, node: NodeIndex, group: &BTreeMap<NodeIndex, usize>) -> Option<usize> {
+fn nearest(net: &UnGraph<(), Bundle>, node: NodeIndex, group: &Membership) -> Option<usize> {
     let mut pull: BTreeMap<usize, f64> = BTreeMap::new();
     for edge in net.edges(node) {
         let far = if edge.source() == node { edge.target() } else { edge.source() };
-        if let Some(at) = group.get(&far) {
-            *pull.entry(*at).or_default() += edge.weight().weight;
+        if let Some(at) = group[far.index()] {
+            *pull.entry(at).or_default() += edge.weight().weight;
         }
     }
     let strongest = pull.into_iter().max_by(|left, right| left.1.total_cmp(&right.1).then(right.0.cmp(&left.0)));
@@ -72,12 +85,8 @@ fn nearest(net: &UnGraph<(), Bundle>, node: NodeIndex, group: &BTreeMap<NodeInde
 }
 
 /// The connected parts of what is in no group.
-fn components(
-    net: &UnGraph<(), Bundle>,
-    joined: &[NodeIndex],
-    group: &BTreeMap<NodeIndex, usize>,
-) -> Vec<Vec<NodeIndex>> {
-    let mut left: BTreeSet<NodeIndex> = joined.iter().copied().filter(|node| !group.contains_key(node)).collect();
+fn components(net: &UnGraph<(), Bundle>, joined: &[NodeIndex], group: &Membership) -> Vec<Vec<NodeIndex>> {
+    let mut left: BTreeSet<NodeIndex> = joined.iter().copied().filter(|node| group[node.index()].is_none()).collect();
     let mut found = Vec::new();
     while let Some(first) = left.pop_first() {
         let (mut parts, mut at) = (vec![first], 0);

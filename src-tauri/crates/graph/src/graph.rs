@@ -6,6 +6,7 @@ use crate::{Arrangement, Config, Overview, Sieve, centrality, cluster, overview}
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use zhitu_model::{ConceptId, Library, Polarity, RelationId};
 
 /// All shown relations of one pair.
@@ -80,10 +81,10 @@ impl Graph {
         overview: Overview,
     ) -> Self {
         let degrees = degrees(library.concepts.len(), &ties);
-        let specificity = centrality::specificity(library, &net);
+        let neighbours = neighbours(&net);
+        let specificity = centrality::specificity(library, &neighbours);
         let salience = centrality::salience(library);
-        let hub = hub(&net, config);
-        let neighbours = net.node_indices().map(|node| net.edges(node).count() as u32).collect();
+        let hub = hub(&neighbours, net.edge_count(), config);
         let config = config.clone();
         let hops = Vec::new();
         let graph =
@@ -202,9 +203,19 @@ fn shown(library: &Library, threshold: f32) -> Vec<Option<Tie>> {
 }
 
 /// The number of neighbours that makes a hub: four times the usual, and never few.
-fn hub(net: &UnGraph<(), Bundle>, config: &Config) -> usize {
-    let joined = net.node_indices().filter(|node| net.edges(*node).next().is_some()).count().max(1);
-    config.hub.max(8 * net.edge_count() / joined)
+fn hub(neighbours: &[u32], pairs: usize, config: &Config) -> usize {
+    let joined = neighbours.iter().filter(|count| **count > 0).count().max(1);
+    config.hub.max(8 * pairs / joined)
+}
+
+/// The number of neighbours of each node.
+fn neighbours(net: &UnGraph<(), Bundle>) -> Vec<u32> {
+    let mut neighbours = vec![0; net.node_count()];
+    for edge in net.edge_references() {
+        neighbours[edge.source().index()] += 1;
+        neighbours[edge.target().index()] += 1;
+    }
+    neighbours
 }
 
 fn degrees(concepts: usize, ties: &[Option<Tie>]) -> Vec<u32> {
@@ -233,18 +244,19 @@ fn net(concepts: usize, ties: &[Option<Tie>]) -> UnGraph<(), Bundle> {
     net
 }
 
-fn bundle(ids: Vec<RelationId>, ties: &[Option<Tie>]) -> Bundle {
-    let mut found: Vec<(RelationId, &Tie)> =
-        ids.into_iter().filter_map(|id| Some((id, ties[id.0 as usize].as_ref()?))).collect();
-    found.sort_by(|left, right| left.1.stronger(right.1).then(left.0.cmp(&right.0)));
+fn bundle(mut relations: Vec<RelationId>, ties: &[Option<Tie>]) -> Bundle {
+    let tie = |id: &RelationId| ties[id.0 as usize].as_ref();
+    relations.retain(|id| tie(id).is_some());
+    relations.sort_by(|left, right| {
+        let strength = tie(left).zip(tie(right)).map_or(Ordering::Equal, |(one, other)| one.stronger(other));
+        strength.then(left.cmp(right))
+    });
     let mut share = 2.0;
-    let parts = found.iter().map(|(_, tie)| {
+    let parts = relations.iter().filter_map(tie).map(|tie| {
         share /= 2.0;
         share * tie.strength
     });
-    Bundle {
-        weight: parts.sum(),
-        stated: found.iter().find(|(_, tie)| tie.polarity == Polarity::Positive).map(|(id, _)| *id),
-        relations: found.into_iter().map(|(id, _)| id).collect(),
-    }
+    let weight = parts.sum();
+    let is_stated = |id: &&RelationId| tie(id).is_some_and(|tie| tie.polarity == Polarity::Positive);
+    Bundle { weight, stated: relations.iter().find(is_stated).copied(), relations }
 }

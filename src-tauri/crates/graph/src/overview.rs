@@ -9,7 +9,7 @@ use crate::{Cluster, Config, colour, text};
 use petgraph::graph::UnGraph;
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
-use zhitu_model::{ConceptId, Library, NoteId, RelationId};
+use zhitu_model::{ConceptId, Library, RelationId};
 
 /// Blank around the text of a box.
 const PADDING: f32 = 12.0;
@@ -164,7 +164,10 @@ fn sized(library: &Library, cluster: Cluster, shown: usize, before: Option<&Spot
     let column = (title + BESIDE_TITLE).max(members).clamp(NARROWEST, text::WIDEST + BESIDE_TITLE);
     let rows = cluster.members.len().min(shown) as f32;
     let mentions = cluster.members.iter().filter_map(|id| library.concept(*id)).flat_map(|concept| &concept.mentions);
-    let notes: BTreeSet<NoteId> = mentions.map(|mention| mention.note).collect();
+    let mut is_noted = vec![false; library.notes.len()];
+    for mention in mentions {
+        is_noted[mention.note.0 as usize] = true;
+    }
     let kept =
         |needed: f32, had: Option<f32>| had.filter(|had| (needed..=needed * ROOMY).contains(had)).unwrap_or(needed);
     let (width, height) = ((column + 2.0 * PADDING).ceil(), 2.0 * PADDING + TITLE_LINE + rows * MEMBER_LINE);
@@ -175,7 +178,7 @@ fn sized(library: &Library, cluster: Cluster, shown: usize, before: Option<&Spot
         y: 0.0,
         width: kept(width, before.map(|before| before.size.width)),
         height: kept(height, before.map(|before| before.size.height)),
-        notes: notes.len() as u32,
+        notes: is_noted.into_iter().filter(|noted| *noted).count() as u32,
         room: room(library, &cluster, before),
         cluster,
     }

@@ -5,6 +5,7 @@
 
 mod block;
 mod concept;
+mod contribution;
 mod diagnostic;
 mod library;
 mod mention;
@@ -17,6 +18,7 @@ mod token;
 
 pub use block::{Block, BlockId, BlockKind, Sentence, Structure};
 pub use concept::{Alias, AliasReason, Concept, ConceptId, ConceptKind, Located, Resolution};
+pub use contribution::{Contribution, Name, NamedPlace};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use library::{Library, LibraryQuestion};
 pub use mention::{Mention, MentionId, Nomination};

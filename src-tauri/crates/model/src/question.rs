@@ -7,6 +7,8 @@ use crate::{BlockId, MentionId, Span};
 pub struct Question {
     /// The question's own words.
     pub span: Span,
+    /// 1-based line of the question's start.
+    pub line: u32,
     /// The block it stands in.
     pub block: BlockId,
     /// What follows it in the note and answers it; `None` where nothing substantive does.

@@ -3,7 +3,7 @@
 use crate::{AliasReason, Block, Channel, Mention, MentionId, Polarity, Question, RelationType, Span};
 
 /// One place in a note that relates two of its mentions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Statement {
     /// Subject.
     pub subject: MentionId,
@@ -19,8 +19,12 @@ pub struct Statement {
     pub channel: Channel,
     /// Calibrated probability in `[0, 1]` that the statement is right.
     pub confidence: f32,
-    /// The passage that says it: the sentence, or the line and the heading it hangs under. At least one; the first is the best.
-    pub evidence: Vec<Span>,
+    /// The passage that says it: the sentence, or the line that the structure makes a statement of. Never empty.
+    pub evidence: Span,
+    /// 1-based line of the passage's start.
+    pub line: u32,
+    /// The heading or lead-in that supplies the other end, where it stands elsewhere.
+    pub context: Option<Span>,
 }
 
 /// One place in a note that says two mentions name the same concept.
@@ -45,7 +49,7 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// Alias statements.
     pub aliases: Vec<AliasStatement>,
-    /// Statements in order of their best evidence.
+    /// Statements in order of their evidence.
     pub statements: Vec<Statement>,
     /// Questions in reading order.
     pub questions: Vec<Question>,

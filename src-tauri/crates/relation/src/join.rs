@@ -1,9 +1,10 @@
 //! Statements of all notes to the relations of a library.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use zhitu_model::{
-    ConceptId, Evidence, LineIndex, Note, NoteId, Polarity, Reading, Relation, RelationType, Resolution, Statement,
+    ConceptId, Contribution, Evidence, MentionId, Note, NoteId, Polarity, Relation, RelationType, Resolution, Statement,
 };
 
 /// How much a further note weighs: notes on one subject share their sources and their slips.
@@ -18,7 +19,9 @@ const BESIDE: f32 = 0.5;
 const TURNED: f32 = 0.6;
 
 /// A statement between two concepts.
-struct Claim<'a> {
+pub(crate) struct Claim<'a> {
+    pub(crate) pair: Pair,
+    kind: Kind,
     note: NoteId,
     statement: &'a Statement,
 }
@@ -27,65 +30,84 @@ struct Claim<'a> {
 type Kind = (RelationType, bool);
 
 /// How sure a kind is, the kind, and who claims it.
-type Ranked<'c, 'a> = (f32, Kind, Vec<&'c Claim<'a>>);
+type Ranked<'c, 'a> = (f32, Kind, &'c [Claim<'a>]);
+
+/// Two concepts, the earlier one first, that are stated to be related or denied to be.
+pub(crate) type Pair = (ConceptId, ConceptId, Polarity);
 
 /// Joins the statements of a library into relations, in order of subject, type, object and polarity.
 ///
 /// Of one note the surest statement of a pair counts; notes that agree join as `1 - (1 - p)(1 - q)`, further ones with
 /// less weight. A pair has one type and direction, unless another is as clear, or another passage turns a type that
 /// cannot hold both ways. Mentions that name no concept, or the same one, give nothing. O(n log n) in statements.
-pub fn join(notes: &[(&Note, &Reading)], resolution: &Resolution) -> Vec<Relation> {
-    let mut pairs: BTreeMap<(ConceptId, ConceptId, Polarity), Vec<(Kind, Claim)>> = BTreeMap::new();
-    for (at, (_, reading)) in notes.iter().enumerate() {
+pub fn join(notes: &[(&Note, &Arc<Contribution>)], resolution: &Resolution) -> Vec<Relation> {
+    relations(claims(notes, resolution), notes)
+}
+
+/// What the notes claim, in their order.
+pub(crate) fn claims<'a>(notes: &[(&Note, &'a Arc<Contribution>)], resolution: &Resolution) -> Vec<Claim<'a>> {
+    let mut claims = Vec::new();
+    for (at, (_, contribution)) in notes.iter().enumerate() {
         let note = NoteId(at as u32);
-        for statement in reading.statements.iter().filter(|statement| !statement.evidence.is_empty()) {
+        for statement in &contribution.statements {
             let ends = (resolution.owner(note, statement.subject), resolution.owner(note, statement.object));
             let (Some(subject), Some(object)) = ends else { continue };
             if subject == object {
                 continue;
             }
-            let turned = subject > object;
-            let key = (subject.min(object), subject.max(object), statement.polarity);
-            let turned_type = (statement.relation, turned && !statement.relation.is_symmetric());
-            pairs.entry(key).or_default().push((turned_type, Claim { note, statement }));
+            let pair = (subject.min(object), subject.max(object), statement.polarity);
+            let kind = (statement.relation, subject > object && !statement.relation.is_symmetric());
+            claims.push(Claim { pair, kind, note, statement });
         }
     }
-    let lines: Vec<LineIndex> = notes.iter().map(|(note, _)| LineIndex::new(&note.text)).collect();
-    let mut relations: Vec<Relation> =
-        pairs.into_iter().flat_map(|(key, claims)| relations_of(key, &claims, notes, &lines)).collect();
-    relations.sort_by_key(|relation| (relation.subject, relation.relation, relation.object, relation.polarity));
+    claims
+}
+
+/// The relations that claims make, in order.
+pub(crate) fn relations(mut claims: Vec<Claim>, notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Relation> {
+    // Claims of one kind stay in the order of the notes.
+    claims.par_sort_by_key(|claim| {
+        let ((low, high, polarity), (relation, turned)) = (claim.pair, claim.kind);
+        (packed(low.0, high.0), packed(polarity as u32, (relation as u32) << 1 | u32::from(turned)))
+    });
+    let of_pairs = claims.par_chunk_by(|one, other| one.pair == other.pair);
+    let mut relations: Vec<Relation> = of_pairs.flat_map_iter(|claims| relations_of(claims, notes)).collect();
+    relations.par_sort_unstable_by_key(order);
     relations
 }
 
-/// The relations of one pair of concepts.
-fn relations_of(
-    (low, high, polarity): (ConceptId, ConceptId, Polarity),
-    claims: &[(Kind, Claim)],
-    notes: &[(&Note, &Reading)],
-    lines: &[LineIndex],
-) -> Vec<Relation> {
-    let mut by_type: BTreeMap<Kind, Vec<&Claim>> = BTreeMap::new();
-    for (kind, claim) in claims {
-        by_type.entry(*kind).or_default().push(claim);
-    }
-    let mut ranked: Vec<Ranked> =
-        by_type.into_iter().map(|(kind, claims)| (joined(claims.iter().copied()), kind, claims)).collect();
+/// What relations are in order of; no two of a library are equal in it.
+pub(crate) fn order(relation: &Relation) -> (u64, u64) {
+    let Relation { subject, relation, object, polarity, .. } = relation;
+    (packed(subject.0, *relation as u32), packed(object.0, *polarity as u32))
+}
+
+/// Two numbers that are compared as one.
+fn packed(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+/// The relations of the pair of concepts that all these claims are about.
+fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Relation> {
+    let by_kind = claims.chunk_by(|one, other| one.kind == other.kind);
+    let mut ranked: Vec<Ranked> = by_kind.map(|claims| (joined(claims.iter()), claims[0].kind, claims)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    let whole = joined(claims.iter().map(|(_, claim)| claim));
-    let is_first_side_by_side = ranked.first().is_some_and(|(_, kind, _)| is_side_by_side(kind.0));
-    let turning: Vec<bool> = ranked.iter().map(|kind| ranked.first().is_some_and(|first| turns(first, kind))).collect();
-    let relation = |(rank, (own, (relation, turned), claims)): (usize, Ranked)| {
-        let is_beside = is_first_side_by_side != is_side_by_side(relation);
-        if rank > 0 && own < if is_beside { BESIDE } else { SECOND } && !turning[rank] {
+    let Some(first) = ranked.first() else { return Vec::new() };
+    let whole = if ranked.len() == 1 { first.0 } else { joined(claims.iter()) };
+    let relation = |(rank, kind): (usize, &Ranked)| {
+        let (own, (relation, turned), claims) = *kind;
+        let is_beside = is_side_by_side(first.1.0) != is_side_by_side(relation);
+        if rank > 0 && own < if is_beside { BESIDE } else { SECOND } && !turns(first, kind) {
             return None;
         }
-        let evidence = evidence(&claims, notes, lines);
+        let evidence = evidence(claims, notes);
         let phrase = phrase(&evidence, notes);
+        let (low, high, polarity) = claims[0].pair;
         let (subject, object) = if turned { (high, low) } else { (low, high) };
         let confidence = if rank == 0 { whole } else { own };
         Some(Relation { subject, relation, object, polarity, phrase, confidence, evidence })
     };
-    ranked.into_iter().enumerate().filter_map(relation).collect()
+    ranked.iter().enumerate().filter_map(relation).collect()
 }
 
 /// Whether a type sets concepts side by side without saying what one has to do with the other.
@@ -95,31 +117,33 @@ fn is_side_by_side(relation: RelationType) -> bool {
 
 /// Whether other passages say, as surely, a type that cannot hold both ways the other way round.
 fn turns(first: &Ranked, other: &Ranked) -> bool {
-    let place = |claim: &Claim| (claim.note, claim.statement.evidence.first().copied());
-    let apart = |claim: &&&Claim| first.2.iter().all(|known| place(known) != place(claim));
+    let place = |claim: &Claim| (claim.note, claim.statement.evidence);
+    let apart = |claim: &&Claim| first.2.iter().all(|known| place(known) != place(claim));
     let (relation, turned) = first.1;
     relation.is_one_way()
         && other.1 == (relation, !turned)
         && first.0 >= TURNED
-        && joined(other.2.iter().filter(apart).copied()) >= TURNED
+        && joined(other.2.iter().filter(apart)) >= TURNED
 }
 
 /// The joint confidence: of each note its surest statement, of further notes a part.
 fn joined<'a, 'b: 'a>(claims: impl Iterator<Item = &'a Claim<'b>>) -> f32 {
-    let mut by_note: BTreeMap<NoteId, f32> = BTreeMap::new();
-    for claim in claims {
-        let best = by_note.entry(claim.note).or_default();
-        *best = best.max(claim.statement.confidence.clamp(0.0, 1.0));
-    }
-    let mut confidences: Vec<f32> = by_note.into_values().collect();
-    confidences.sort_by(|one, other| other.total_cmp(one));
-    let weighed = confidences.iter().enumerate().map(|(rank, own)| own * if rank == 0 { 1.0 } else { AGREEING });
+    let mut claimed = claims.map(|claim| (claim.note, claim.statement.confidence.clamp(0.0, 1.0)));
+    let Some(first) = claimed.next() else { return 0.0 };
+    let Some(second) = claimed.next() else { return first.1 };
+    let mut claimed: Vec<(NoteId, f32)> = [first, second].into_iter().chain(claimed).collect();
+    // The surest of each note first.
+    claimed.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+    claimed.dedup_by_key(|(note, _)| *note);
+    claimed.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let weighed = claimed.iter().enumerate().map(|(rank, (_, own))| own * if rank == 0 { 1.0 } else { AGREEING });
     1.0 - weighed.map(|own| 1.0 - own).product::<f32>()
 }
 
 /// The passages, best first; of equal ones the earlier.
-fn evidence(claims: &[&Claim], notes: &[(&Note, &Reading)], lines: &[LineIndex]) -> Vec<Evidence> {
-    let mut evidence: Vec<Evidence> = claims.iter().filter_map(|claim| passage(claim, notes, lines)).collect();
+fn evidence(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evidence> {
+    let mut evidence = Vec::with_capacity(claims.len());
+    evidence.extend(claims.iter().filter_map(|claim| passage(claim, notes)));
     evidence.sort_by(|one, other| {
         let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
         other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other)))
@@ -129,17 +153,15 @@ fn evidence(claims: &[&Claim], notes: &[(&Note, &Reading)], lines: &[LineIndex])
     evidence
 }
 
-fn passage(claim: &Claim, notes: &[(&Note, &Reading)], lines: &[LineIndex]) -> Option<Evidence> {
-    let at = claim.note.0 as usize;
-    let (_, reading) = notes.get(at)?;
+fn passage(claim: &Claim, notes: &[(&Note, &Arc<Contribution>)]) -> Option<Evidence> {
+    let (_, contribution) = notes.get(claim.note.0 as usize)?;
+    let mention = |id: MentionId| contribution.mentions.get(id.0 as usize).map(|mention| mention.span);
     let statement = claim.statement;
-    let span = statement.evidence.first().copied()?;
-    let mention = |id: zhitu_model::MentionId| reading.mentions.get(id.0 as usize).map(|mention| mention.span);
     Some(Evidence {
         note: claim.note,
-        span,
-        line: lines.get(at)?.line(span.start),
-        context: statement.evidence.get(1).copied(),
+        span: statement.evidence,
+        line: statement.line,
+        context: statement.context,
         subject: mention(statement.subject)?,
         object: mention(statement.object)?,
         phrase: statement.phrase,
@@ -149,7 +171,7 @@ fn passage(claim: &Claim, notes: &[(&Note, &Reading)], lines: &[LineIndex]) -> O
 }
 
 /// The linking phrase of the best passage that has one.
-fn phrase(evidence: &[Evidence], notes: &[(&Note, &Reading)]) -> Option<String> {
+fn phrase(evidence: &[Evidence], notes: &[(&Note, &Arc<Contribution>)]) -> Option<String> {
     let mut phrases = evidence.iter().filter_map(|evidence| {
         let (note, _) = notes.get(evidence.note.0 as usize)?;
         Some(evidence.phrase?.of(&note.text)).filter(|phrase| !phrase.is_empty())

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zhitu_learn::{Hint, sigmoid};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
+use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
@@ -60,7 +60,7 @@ impl Linker {
         Self { vocabulary: Vocabulary::new(knowledge), model }
     }
 
-    /// The statements of a note in order of their best evidence, then of their mentions.
+    /// The statements of a note in order of their evidence, then of their mentions.
     ///
     /// `tokens` holds the tokens of each block's sentences. Every statement has evidence and relates two different
     /// names. Never fails; O(length of the note), bounded for each sentence.
@@ -77,6 +77,7 @@ impl Linker {
         let opinions = Opinions::of(&scene, &drafts);
         let judged = self.judge(&scene, &drafts, &opinions);
         let denied = denied(&scene, &drafts, &opinions);
+        let lines = LineIndex::new(text);
         let statement = |draft: &Draft| {
             let (key, view) = opinions.view(&scene, draft)?;
             // What a sentence denies of a pair, no subject carried from elsewhere may assert.
@@ -85,11 +86,11 @@ impl Linker {
             }
             // The surest statement of a pair is as sure as the pair, the others in proportion.
             let chance = judged.get(&key)? * draft.chance / view.chance().max(1e-6);
-            Some(self.statement(&scene, draft, opinions.kind(&scene, draft), chance))
+            self.statement(&scene, &lines, draft, opinions.kind(&scene, draft), chance)
         };
         let mut found: Vec<Statement> =
             drafts.iter().filter_map(statement).filter(|statement| statement.confidence >= KEPT).collect();
-        found.sort_by_key(|statement| (statement.evidence.first().copied(), statement.subject, statement.object));
+        found.sort_by_key(|statement| (statement.evidence, statement.subject, statement.object));
         found
     }
 
@@ -159,12 +160,22 @@ impl Linker {
         opinions.pairs().map(|(key, pair)| (*key, chance(pair))).collect()
     }
 
-    fn statement(&self, scene: &Scene, draft: &Draft, kind: (RelationType, bool), chance: f32) -> Statement {
+    /// What a draft states; `None` where its mentions stand in no sentence.
+    fn statement(
+        &self,
+        scene: &Scene,
+        lines: &LineIndex,
+        draft: &Draft,
+        kind: (RelationType, bool),
+        chance: f32,
+    ) -> Option<Statement> {
         let (candidate, (relation, turned)) = (&draft.candidate, kind);
         let ends = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
         let (subject, object) = if turned { (ends.1, ends.0) } else { ends };
         let verb = phrase(scene, candidate, kind);
-        Statement {
+        let mut passages = evidence(scene, candidate).into_iter();
+        let evidence = passages.next()?;
+        Some(Statement {
             subject,
             object,
             relation,
@@ -172,8 +183,10 @@ impl Linker {
             polarity: polarity(scene, candidate),
             channel: channel(scene, candidate, relation, verb.is_some()),
             confidence: self.model.curve.apply(chance),
-            evidence: evidence(scene, candidate),
-        }
+            evidence,
+            line: lines.line(evidence.start),
+            context: passages.next(),
+        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! Statements of several notes become relations.
 
+use std::sync::Arc;
 use zhitu_model::{
-    Channel, ConceptId, Encoding, Mention, MentionId, Nomination, Note, Polarity, Reading, Relation, RelationType,
+    Channel, ConceptId, Contribution, Encoding, MentionId, NamedPlace, Note, Polarity, Relation, RelationType,
     Resolution, Span, Statement,
 };
 use zhitu_relation::join;
@@ -17,27 +18,26 @@ fn statement(subject: u32, relation: RelationType, object: u32, confidence: f32)
         polarity: Polarity::Positive,
         channel: Channel::Clause,
         confidence,
-        evidence: vec![Span::new(4, TEXT.len())],
+        evidence: Span::new(4, TEXT.len()),
+        line: 2,
+        context: None,
     }
 }
 
 /// Joins notes of the same text whose mentions 0 and 1 are concepts 0 and 1, and mention 2 is concept 0 again.
 fn joined(notes: &[Vec<Statement>]) -> Vec<Relation> {
     let note = Note { path: "记.md".into(), text: TEXT.into(), encoding: Encoding::Utf8 };
-    let mention = |start, end| Mention {
-        span: Span::new(start, end),
-        block: zhitu_model::BlockId(0),
-        shadow: String::new(),
-        nomination: Nomination::Tagger,
-        confidence: 1.0,
+    let mention = |start, end, line| NamedPlace { name: 0, span: Span::new(start, end), line };
+    let mentions = vec![mention(4, 7, 2), mention(15, 18, 2), mention(0, 3, 1)];
+    let contribution = |statements: &Vec<Statement>| Contribution {
+        statements: statements.clone(),
+        mentions: mentions.clone(),
+        ..Contribution::default()
     };
-    let mentions = vec![mention(4, 7), mention(15, 18), mention(0, 3)];
-    let readings: Vec<Reading> = notes
-        .iter()
-        .map(|statements| Reading { statements: statements.clone(), mentions: mentions.clone(), ..Reading::default() })
-        .collect();
+    let contributions: Vec<Arc<Contribution>> =
+        notes.iter().map(|statements| Arc::new(contribution(statements))).collect();
     let owners = vec![vec![Some(ConceptId(0)), Some(ConceptId(1)), Some(ConceptId(0))]; notes.len()];
-    let pairs: Vec<(&Note, &Reading)> = readings.iter().map(|reading| (&note, reading)).collect();
+    let pairs: Vec<(&Note, &Arc<Contribution>)> = contributions.iter().map(|brought| (&note, brought)).collect();
     join(&pairs, &Resolution { concepts: Vec::new(), owners })
 }
 
@@ -63,14 +63,14 @@ fn a_pair_has_one_type_unless_another_is_clear() {
 #[test]
 fn a_type_that_another_passage_turns_is_kept_both_ways() {
     let said = |subject, object, confidence, line: std::ops::Range<usize>| Statement {
-        evidence: vec![Span::new(line.start, line.end)],
+        evidence: Span::new(line.start, line.end),
         ..statement(subject, RelationType::PartOf, object, confidence)
     };
     let here = said(0, 1, 0.8, 4..TEXT.len());
-    let ways = |turned: Statement| joined(&[vec![here.clone()], vec![turned]]).len();
+    let ways = |turned: Statement| joined(&[vec![here], vec![turned]]).len();
     assert_eq!(ways(said(1, 0, 0.7, 4..TEXT.len())), 2);
     assert_eq!(ways(said(1, 0, 0.5, 4..TEXT.len())), 1, "not sure enough");
-    assert_eq!(joined(&[vec![here.clone(), said(1, 0, 0.7, 4..TEXT.len())]]).len(), 1, "one passage is read one way");
+    assert_eq!(joined(&[vec![here, said(1, 0, 0.7, 4..TEXT.len())]]).len(), 1, "one passage is read one way");
     let uses = Statement { relation: RelationType::Uses, ..said(1, 0, 0.7, 4..TEXT.len()) };
     assert_eq!(
         joined(&[vec![statement(0, RelationType::Uses, 1, 0.8)], vec![uses]]).len(),

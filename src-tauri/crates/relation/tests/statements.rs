@@ -106,8 +106,7 @@ fn members_belong_to_their_heading_and_the_evidence_shows_both() {
     let text = "## Node 的组件\n\n- kubelet\n- kube-proxy\n";
     let passage = Passage::new(text, &["Node", "kubelet", "kube-proxy"]);
     let statement = passage.says("kubelet", RelationType::PartOf, "Node");
-    assert_eq!(statement.evidence.len(), 2);
-    assert_eq!(statement.evidence[1].of(text), "Node 的组件");
+    assert_eq!(statement.context.map(|heading| heading.of(text)), Some("Node 的组件"));
 }
 
 #[test]
@@ -132,8 +131,7 @@ proptest! {
             let ends = (&passage.mentions[statement.subject.0 as usize], &passage.mentions[statement.object.0 as usize]);
             prop_assert_ne!(&ends.0.shadow, &ends.1.shadow);
             prop_assert!((0.0..=1.0).contains(&statement.confidence));
-            prop_assert!(!statement.evidence.is_empty());
-            for span in statement.evidence.iter().chain(&statement.phrase) {
+            for span in [Some(statement.evidence), statement.context, statement.phrase].into_iter().flatten() {
                 prop_assert!(!span.of(&text).is_empty());
             }
         }

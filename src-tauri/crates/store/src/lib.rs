@@ -27,6 +27,6 @@ pub use error::StoreError;
 pub use hold::Hold;
 pub use journal::Journal;
 pub use open::{belongs_to_us, set_aside};
-pub use store::{Contents, PackedReading, Parts, Store};
+pub use store::{Contents, PackedContribution, Parts, Store};
 pub use table::{FileState, Origin, Passage, PassageHit};
 pub use visits::{Item, Visit, Visits};

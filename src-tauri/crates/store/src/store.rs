@@ -8,7 +8,7 @@ use crate::table::{concept, derived, diagnostic, file, meta, note, passage, ques
 use crate::{FileState, Origin, Passage, PassageHit, StoreError, open, pack};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::Path;
-use zhitu_model::{Library, NoteId, Reading};
+use zhitu_model::{Contribution, Library, NoteId};
 
 /// An open database. Reads take `&self`, writes `&mut self`.
 #[derive(Debug)]
@@ -38,8 +38,8 @@ pub struct Contents<'a> {
 pub enum Parts<'a> {
     /// What is stored for a note of the library before, which has the same text. No two notes may name the same one.
     Before(NoteId),
-    /// What the note says by itself, and its passages in text order.
-    Fresh(&'a Reading, &'a [Passage]),
+    /// What the note brings to the library, and its passages in text order.
+    Fresh(&'a Contribution, &'a [Passage]),
 }
 
 impl Parts<'_> {
@@ -49,17 +49,17 @@ impl Parts<'_> {
     }
 }
 
-/// What a note says by itself, as it is stored.
+/// What a note brings to its library, as it is stored.
 #[derive(Clone, Debug)]
-pub struct PackedReading(Vec<u8>);
+pub struct PackedContribution(Vec<u8>);
 
-impl PackedReading {
-    /// The reading, but for its blocks: what the joining of notes needs.
+impl PackedContribution {
+    /// What the joining of notes needs.
     ///
     /// # Errors
     /// [`StoreError::Incomplete`] where the bytes are none that a store has written.
-    pub fn unpack(&self) -> Result<Reading, StoreError> {
-        pack::reading_from(&self.0)
+    pub fn unpack(&self) -> Result<Contribution, StoreError> {
+        pack::contribution_from(&self.0)
     }
 }
 
@@ -149,9 +149,12 @@ impl Store {
     /// What the notes of the library that was loaded or saved last say by themselves; in the order of `notes`.
     ///
     /// # Errors
-    /// [`StoreError::Incomplete`] where a note has no row or no reading.
-    pub fn readings(&self, notes: &[NoteId]) -> Result<Vec<PackedReading>, StoreError> {
-        notes.iter().map(|note| note::reading(&self.connection, self.rows.note(*note)).map(PackedReading)).collect()
+    /// [`StoreError::Incomplete`] where a note has no row or no contribution.
+    pub fn contributions(&self, notes: &[NoteId]) -> Result<Vec<PackedContribution>, StoreError> {
+        notes
+            .iter()
+            .map(|note| note::contribution(&self.connection, self.rows.note(*note)).map(PackedContribution))
+            .collect()
     }
 
     /// Where the library came from; `None` where none was saved.
@@ -232,8 +235,8 @@ mod tests {
         };
         let origin = Origin::default();
         let small = library("甲".into());
-        let reading = Reading::default();
-        let parts = [Parts::Fresh(&reading, &[])];
+        let contribution = Contribution::default();
+        let parts = [Parts::Fresh(&contribution, &[])];
         store.save(&Contents { origin: &origin, library: &small, files: &[], notes: &parts }).unwrap();
         let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         store.connection.pragma_update(None, "max_page_count", pages).unwrap();

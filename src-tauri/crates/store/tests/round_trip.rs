@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use zhitu_model::{
-    Alias, AliasReason, AliasStatement, BlockId, Channel, Concept, ConceptId, ConceptKind, Diagnostic, DiagnosticCode,
-    Encoding, Evidence, Library, LibraryQuestion, Located, Mention, MentionId, Nomination, Note, NoteId, Polarity,
-    Question, Reading, Relation, RelationType, Span, Statement,
+    Alias, AliasReason, AliasStatement, BlockId, Channel, Concept, ConceptId, ConceptKind, Contribution, Diagnostic,
+    DiagnosticCode, Encoding, Evidence, Library, LibraryQuestion, Located, MentionId, Name, NamedPlace, Note, NoteId,
+    Polarity, Question, Relation, RelationType, Span, Statement,
 };
 use zhitu_store::{Contents, FileState, Origin, Parts, Passage, Store};
 
@@ -127,14 +127,10 @@ fn library() -> impl Strategy<Value = Library> {
         })
 }
 
-fn reading() -> impl Strategy<Value = Reading> {
-    let mention = (span(), any::<u32>(), text(), 0.0f32..=1.0).prop_map(|(span, block, shadow, confidence)| Mention {
-        span,
-        block: BlockId(block),
-        shadow,
-        nomination: Nomination::Structure,
-        confidence,
-    });
+fn contribution() -> impl Strategy<Value = Contribution> {
+    let name = (text(), text(), any::<bool>()).prop_map(|(form, surface, is_own)| Name { form, surface, is_own });
+    // The name is made one of those that there are, where there are any.
+    let mention = (any::<u32>(), span(), any::<u32>()).prop_map(|(name, span, line)| NamedPlace { name, span, line });
     let alias = (any::<u32>(), any::<u32>(), prop::sample::select(AliasReason::ALL.to_vec()), 0.0f32..=1.0).prop_map(
         |(name, alias, reason, confidence)| AliasStatement {
             name: MentionId(name),
@@ -143,25 +139,29 @@ fn reading() -> impl Strategy<Value = Reading> {
             confidence,
         },
     );
-    let question = (span(), any::<u32>(), prop::option::of(span()), prop::collection::vec(any::<u32>(), 0..3))
-        .prop_map(|(span, block, answer, mentions)| Question {
+    let places = (any::<u32>(), any::<u32>());
+    let question = (span(), places, prop::option::of(span()), prop::collection::vec(any::<u32>(), 0..3)).prop_map(
+        |(span, (line, block), answer, mentions)| Question {
             span,
+            line,
             block: BlockId(block),
             answer,
             mentions: mentions.into_iter().map(MentionId).collect(),
-        });
+        },
+    );
     let lists = (
+        prop::collection::vec(name, 0..4),
         prop::collection::vec(mention, 0..4),
         prop::collection::vec(alias, 0..3),
         prop::collection::vec(statement(), 0..3),
         prop::collection::vec(question, 0..3),
     );
-    lists.prop_map(|(mentions, aliases, statements, questions)| Reading {
-        blocks: Vec::new(),
-        mentions,
-        aliases,
-        statements,
-        questions,
+    lists.prop_map(|(names, mut mentions, aliases, statements, questions)| {
+        mentions.truncate(if names.is_empty() { 0 } else { mentions.len() });
+        for mention in &mut mentions {
+            mention.name %= names.len() as u32;
+        }
+        Contribution { names, mentions, aliases, statements, questions }
     })
 }
 
@@ -171,11 +171,11 @@ fn statement() -> impl Strategy<Value = Statement> {
         prop::sample::select(vec![Polarity::Positive, Polarity::Negative]),
         prop::sample::select(Channel::ALL.to_vec()),
     );
-    let spans = (prop::option::of(span()), prop::collection::vec(span(), 0..3));
+    let spans = (prop::option::of(span()), span(), any::<u32>(), prop::option::of(span()));
     (any::<u32>(), any::<u32>(), kinds, spans, 0.0f32..=1.0).prop_map(|(subject, object, kinds, spans, confidence)| {
-        let ((relation, polarity, channel), (phrase, evidence)) = (kinds, spans);
+        let ((relation, polarity, channel), (phrase, evidence, line, context)) = (kinds, spans);
         let (subject, object) = (MentionId(subject), MentionId(object));
-        Statement { subject, object, relation, phrase, polarity, channel, confidence, evidence }
+        Statement { subject, object, relation, phrase, polarity, channel, confidence, evidence, line, context }
     })
 }
 
@@ -183,10 +183,10 @@ fn file(path: &str, size: u64) -> FileState {
     FileState { path: path.to_owned(), size, modified: 0, fingerprint: [size as u8; 32] }
 }
 
-/// Every note of `after` that `before` has by path and by every byte keeps its parts; the others bring `reading`.
-fn parts<'a>(before: &Library, after: &Library, reading: &'a Reading, passages: &'a [Passage]) -> Vec<Parts<'a>> {
+/// Every note of `after` that `before` has by path and by every byte keeps its parts; the others bring `brought`.
+fn parts<'a>(before: &Library, after: &Library, brought: &'a Contribution, passages: &'a [Passage]) -> Vec<Parts<'a>> {
     let same = |note: &Note| before.notes.iter().position(|known| known == note);
-    let part = |note| same(note).map_or(Parts::Fresh(reading, passages), |at| Parts::Before(NoteId(at as u32)));
+    let part = |note| same(note).map_or(Parts::Fresh(brought, passages), |at| Parts::Before(NoteId(at as u32)));
     after.notes.iter().map(part).collect()
 }
 
@@ -194,39 +194,39 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_library_comes_back_as_it_was_saved(first in library(), second in library(), reading in reading()) {
+    fn a_library_comes_back_as_it_was_saved(first in library(), second in library(), brought in contribution()) {
         let mut store = Store::in_memory().unwrap();
         let origin = Origin { folder: "/笔记".into(), reader: "版本".into() };
         for library in [&first, &second] {
-            let notes = vec![Parts::Fresh(&reading, &[]); library.notes.len()];
+            let notes = vec![Parts::Fresh(&brought, &[]); library.notes.len()];
             store.save(&Contents { origin: &origin, library, files: &[], notes: &notes }).unwrap();
             prop_assert_eq!(&store.load().unwrap(), library);
-            for kept in store.readings(&[NoteId(0)]).unwrap() {
-                prop_assert_eq!(kept.unpack().unwrap(), reading.clone());
+            for kept in store.contributions(&[NoteId(0)]).unwrap() {
+                prop_assert_eq!(kept.unpack().unwrap(), brought.clone());
             }
         }
     }
 
     #[test]
-    fn an_update_leaves_what_a_save_would(steps in prop::collection::vec((library(), reading()), 2..5)) {
+    fn an_update_leaves_what_a_save_would(steps in prop::collection::vec((library(), contribution()), 2..5)) {
         let mut store = Store::in_memory().unwrap();
         let origin = Origin { folder: "/笔记".into(), reader: "版本".into() };
-        let (mut before, mut readings) = (Library::default(), Vec::new());
-        for (at, (library, reading)) in steps.iter().enumerate() {
+        let (mut before, mut contributions) = (Library::default(), Vec::new());
+        for (at, (library, brought)) in steps.iter().enumerate() {
             let passages = [Passage { span: Span::new(0, 1), line: 1, terms: format!("词{at}") }];
-            let notes = parts(&before, library, reading, &passages);
+            let notes = parts(&before, library, brought, &passages);
             let files = [file("甲", at as u64), file(&format!("乙{at}"), 1), file("丙", 1)];
             let mut files = files.to_vec();
             files.sort_by(|one, other| one.path.cmp(&other.path));
             let contents = Contents { origin: &origin, library, files: &files, notes: &notes };
             if at == 0 { store.save(&contents).unwrap() } else { store.update(&before, &contents).unwrap() }
-            readings = notes.iter().map(|part| match part {
-                Parts::Before(id) => std::mem::take(&mut readings[id.0 as usize]),
-                Parts::Fresh(reading, _) => (*reading).clone(),
+            contributions = notes.iter().map(|part| match part {
+                Parts::Before(id) => std::mem::take(&mut contributions[id.0 as usize]),
+                Parts::Fresh(brought, _) => (*brought).clone(),
             }).collect();
             let all: Vec<NoteId> = (0..library.notes.len() as u32).map(NoteId).collect();
-            let kept: Vec<Reading> = store.readings(&all).unwrap().iter().map(|kept| kept.unpack().unwrap()).collect();
-            prop_assert_eq!(&kept, &readings);
+            let kept: Vec<Contribution> = store.contributions(&all).unwrap().iter().map(|kept| kept.unpack().unwrap()).collect();
+            prop_assert_eq!(&kept, &contributions);
             prop_assert_eq!(&store.load().unwrap(), library);
             prop_assert_eq!(store.files().unwrap(), files);
             before = library.clone();

@@ -1,7 +1,7 @@
 //! The store on real files: what is saved comes back, and every kind of bad database is told apart.
 
 use std::path::Path;
-use zhitu_model::{Library, Note, NoteId, Reading, Span};
+use zhitu_model::{Contribution, Library, Note, NoteId, Span};
 use zhitu_store::{Contents, FileState, Origin, Parts, Passage, Store, StoreError, belongs_to_us, set_aside};
 
 fn note(path: &str, text: &str) -> Note {
@@ -17,8 +17,8 @@ fn fill(store: &mut Store) {
     let library = Library { notes: vec![note("乙.md", "甲乙"), note("甲.md", "乙丙")], ..Library::default() };
     let origin = Origin { folder: "/笔记".into(), reader: "1".into() };
     let (one, other) = (passage("负载 均衡 nginx"), passage("均衡 饮食 \"AND\""));
-    let reading = Reading::default();
-    let parts = [Parts::Fresh(&reading, &one), Parts::Fresh(&reading, &other)];
+    let contribution = Contribution::default();
+    let parts = [Parts::Fresh(&contribution, &one), Parts::Fresh(&contribution, &other)];
     store
         .save(&Contents { origin: &origin, library: &library, files: &[], notes: &parts })
         .expect("the store is writable");
@@ -44,8 +44,8 @@ fn a_second_save_replaces_the_first() {
     fill(&mut store);
     let files = [FileState { path: "丙.md".into(), size: u64::MAX >> 1, modified: -1, fingerprint: [7; 32] }];
     let library = Library { notes: vec![note("丙.md", "丙")], ..Library::default() };
-    let (reading, passages) = (Reading::default(), passage("丙"));
-    let parts = [Parts::Fresh(&reading, &passages)];
+    let (contribution, passages) = (Contribution::default(), passage("丙"));
+    let parts = [Parts::Fresh(&contribution, &passages)];
     let origin = Origin::default();
     store.save(&Contents { origin: &origin, library: &library, files: &files, notes: &parts }).unwrap();
     assert_eq!(store.load().unwrap(), library);
@@ -165,8 +165,8 @@ fn a_changed_note_stays_in_its_row_and_its_old_words_are_gone() {
     fill(&mut store);
     let before = store.load().unwrap();
     let library = Library { notes: vec![note("乙.md", "甲乙"), note("甲.md", "戊")], ..Library::default() };
-    let (origin, reading, passages) = (Origin::default(), Reading::default(), passage("戊"));
-    let parts = [Parts::Before(NoteId(0)), Parts::Fresh(&reading, &passages)];
+    let (origin, contribution, passages) = (Origin::default(), Contribution::default(), passage("戊"));
+    let parts = [Parts::Before(NoteId(0)), Parts::Fresh(&contribution, &passages)];
     store.update(&before, &Contents { origin: &origin, library: &library, files: &[], notes: &parts }).unwrap();
     assert_eq!(store.load().unwrap(), library);
     let found =

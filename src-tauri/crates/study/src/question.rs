@@ -1,7 +1,7 @@
 //! Questions of one note and what answers them.
 
 use zhitu_lexicon::{Cue, Cues};
-use zhitu_model::{Block, BlockId, BlockKind, Mention, MentionId, Question, Sentence, Span};
+use zhitu_model::{Block, BlockId, BlockKind, LineIndex, Mention, MentionId, Question, Sentence, Span};
 
 /// Letters and digits that make a passage say something.
 const SUBSTANCE: usize = 4;
@@ -30,6 +30,7 @@ const SUBSTANCE: usize = 4;
 /// assert_eq!(questions[1].answer.map(|span| span.of(text)), Some("允许 Pod 调度到带污点的节点"));
 /// ```
 pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues) -> Vec<Question> {
+    let lines = LineIndex::new(text);
     let mut found: Vec<Question> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::HeaderCell { .. }) || gives_way(blocks, at) {
@@ -37,8 +38,9 @@ pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues
         }
         for (number, sentence) in asking(block) {
             let answer = answer(text, blocks, at, number, cues);
-            let mentions = mentions_within(mentions, sentence.span);
-            found.push(Question { span: sentence.span, block: BlockId(at as u32), answer, mentions });
+            let (span, block) = (sentence.span, BlockId(at as u32));
+            let (line, mentions) = (lines.line(span.start), mentions_within(mentions, span));
+            found.push(Question { span, line, block, answer, mentions });
         }
     }
     share_answers(&mut found);

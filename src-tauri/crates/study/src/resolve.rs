@@ -1,22 +1,23 @@
 //! Questions of all notes, with the concepts they are about.
 
-use zhitu_model::{LibraryQuestion, LineIndex, Note, NoteId, Reading, Resolution};
+use std::sync::Arc;
+
+use zhitu_model::{Contribution, LibraryQuestion, Note, NoteId, Resolution};
 
 /// The questions of a library in note and text order. O(n) in questions and mentions.
-pub fn resolve(notes: &[(&Note, &Reading)], resolution: &Resolution) -> Vec<LibraryQuestion> {
+pub fn resolve(notes: &[(&Note, &Arc<Contribution>)], resolution: &Resolution) -> Vec<LibraryQuestion> {
     let mut found = Vec::new();
-    for (at, (note, reading)) in notes.iter().enumerate() {
-        let id = NoteId(at as u32);
-        let lines = LineIndex::new(&note.text);
-        for question in &reading.questions {
+    for (at, (_, contribution)) in notes.iter().enumerate() {
+        let note = NoteId(at as u32);
+        for question in &contribution.questions {
             let mut concepts = Vec::new();
-            for concept in question.mentions.iter().filter_map(|mention| resolution.owner(id, *mention)) {
+            for concept in question.mentions.iter().filter_map(|mention| resolution.owner(note, *mention)) {
                 if !concepts.contains(&concept) {
                     concepts.push(concept);
                 }
             }
-            let (span, line) = (question.span, lines.line(question.span.start));
-            found.push(LibraryQuestion { note: id, span, line, answer: question.answer, concepts });
+            let (span, line) = (question.span, question.line);
+            found.push(LibraryQuestion { note, span, line, answer: question.answer, concepts });
         }
     }
     found

@@ -1,17 +1,21 @@
 //! What was found in the tested notes: as a library, and in the export's form.
 
 use serde_json::{Value, json};
-use zhitu_concept::{Tagger, alias_statements, read_mentions, resolve};
+use std::sync::Arc;
+use zhitu_concept::{NameBook, Tagger, alias_statements, contribution, read_mentions, resolve};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Library, Note, Reading};
+use zhitu_model::{Contribution, Library, Note, Reading};
 
 use crate::corpus::Example;
 
 /// The notes read as one library: its concepts, without relations.
 pub(crate) fn library(examples: &[&Example], tagger: &Tagger, knowledge: &Knowledge) -> Library {
-    let readings: Vec<Reading> = examples.iter().map(|example| read(example, tagger, knowledge)).collect();
-    let notes: Vec<(&Note, &Reading)> = examples.iter().map(|example| &example.note).zip(&readings).collect();
-    let concepts = resolve(&notes, knowledge).concepts;
+    let brought =
+        |example: &&Example| Arc::new(contribution(&example.note.text, read(example, tagger, knowledge), knowledge));
+    let contributions: Vec<Arc<Contribution>> = examples.iter().map(brought).collect();
+    let notes: Vec<(&Note, &Arc<Contribution>)> =
+        examples.iter().map(|example| &example.note).zip(&contributions).collect();
+    let concepts = resolve(&notes, knowledge, &mut NameBook::default()).concepts;
     Library { notes: notes.iter().map(|(note, _)| (*note).clone()).collect(), concepts, ..Library::default() }
 }
 

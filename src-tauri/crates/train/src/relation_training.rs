@@ -3,11 +3,12 @@
 mod studied;
 
 use rayon::prelude::*;
-use zhitu_concept::resolve;
+use std::sync::Arc;
+use zhitu_concept::{NameBook, contribution, resolve};
 use zhitu_eval::{GoldMap, Scorecard, ScoredMap, score};
 use zhitu_learn::{Calibration, Cases, Forest, Growth, Lessons, grow, sigmoid, train_classifier};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Library, Note, Reading, RelationType};
+use zhitu_model::{Contribution, Library, Note, Reading, RelationType};
 use zhitu_relation::{CLASSES, Linker, RelationModel, class_of, join};
 
 pub(crate) use studied::Studied;
@@ -113,18 +114,19 @@ fn libraries(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledg
 
 /// The library that a linker makes of these notes.
 fn library(studied: &[&Studied], linker: &Linker, knowledge: &Knowledge) -> Library {
-    let readings: Vec<Reading> = studied
+    let contributions: Vec<Arc<Contribution>> = studied
         .iter()
         .map(|note| {
             let (text, reading) = (&note.example.note.text, &note.reading);
             let statements =
                 linker.statements(text, &reading.blocks, &reading.mentions, &note.example.tokens, knowledge);
             let questions = zhitu_study::questions(text, &reading.blocks, &reading.mentions, &knowledge.cues);
-            Reading { statements, questions, ..reading.clone() }
+            Arc::new(contribution(text, Reading { statements, questions, ..reading.clone() }, knowledge))
         })
         .collect();
-    let notes: Vec<(&Note, &Reading)> = studied.iter().map(|note| &note.example.note).zip(&readings).collect();
-    let resolution = resolve(&notes, knowledge);
+    let notes: Vec<(&Note, &Arc<Contribution>)> =
+        studied.iter().map(|note| &note.example.note).zip(&contributions).collect();
+    let resolution = resolve(&notes, knowledge, &mut NameBook::default());
     let relations = join(&notes, &resolution);
     let questions = zhitu_study::resolve(&notes, &resolution);
     let notes = studied.iter().map(|note| note.example.note.clone()).collect();

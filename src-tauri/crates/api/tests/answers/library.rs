@@ -2,8 +2,8 @@
 
 use zhitu_engine::{Engine, Options, Session};
 use zhitu_model::{
-    Alias, AliasReason, Channel, Concept, ConceptId, ConceptKind, Encoding, Evidence, Library, LibraryQuestion,
-    LineIndex, Located, Note, NoteId, Polarity, Reading, Relation, RelationType, Span,
+    Alias, AliasReason, Channel, Concept, ConceptId, ConceptKind, Contribution, Encoding, Evidence, Library,
+    LibraryQuestion, LineIndex, Located, Note, NoteId, Polarity, Relation, RelationType, Span,
 };
 use zhitu_store::{Contents, Origin, Parts, Store};
 
@@ -28,8 +28,8 @@ pub(crate) fn session() -> Session {
     let database = folder.path().join("library.db");
     let library = library();
     let origin = Origin { folder: "/笔记".into(), reader: "1".into() };
-    let reading = Reading::default();
-    let notes = [Parts::Fresh(&reading, &[])];
+    let contribution = Contribution::default();
+    let notes = [Parts::Fresh(&contribution, &[])];
     let contents = Contents { origin: &origin, library: &library, files: &[], notes: &notes };
     Store::open(&database).and_then(|mut store| store.save(&contents)).expect("the database is writable");
     let engine = Engine::new(Options::default()).expect("threads can be started");

@@ -59,6 +59,9 @@ impl Pen {
     }
 }
 
+/// Items of a list that room is made for before they are read: its count may be broken.
+const ROOM: usize = 1024;
+
 /// Reads a packed value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scan<'a>(&'a [u8]);
@@ -69,7 +72,7 @@ impl<'a> Scan<'a> {
     }
 
     fn take(&mut self, count: usize) -> Result<&'a [u8], StoreError> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(broken())?;
+        let (taken, rest) = self.0.split_at_checked(count).ok_or_else(broken)?;
         self.0 = rest;
         Ok(taken)
     }
@@ -131,7 +134,11 @@ impl<'a> Scan<'a> {
         mut read: impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let count = self.count()?;
-        (0..count).map(|_| read(self)).collect()
+        let mut all = Vec::with_capacity(count.min(ROOM));
+        for _ in 0..count {
+            all.push(read(self)?);
+        }
+        Ok(all)
     }
 
     /// That nothing is left over.
@@ -143,7 +150,7 @@ impl<'a> Scan<'a> {
 /// One of a kind by its place among `all`.
 pub(crate) fn one_of<T: Copy>(all: &[T], packed: &mut Scan) -> Result<T, StoreError> {
     let at = packed.small()?;
-    all.get(at as usize).copied().ok_or(broken())
+    all.get(at as usize).copied().ok_or_else(broken)
 }
 
 pub(crate) fn broken() -> StoreError {

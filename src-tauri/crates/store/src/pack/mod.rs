@@ -5,9 +5,9 @@
 
 mod bytes;
 mod concept;
+mod contribution;
 mod evidence;
-mod reading;
 
 pub(crate) use concept::{aliases, aliases_from, ids, ids_from, mentions, mentions_from};
+pub(crate) use contribution::{contribution, contribution_from};
 pub(crate) use evidence::{evidence, evidence_from};
-pub(crate) use reading::{reading, reading_from};

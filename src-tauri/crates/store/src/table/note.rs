@@ -1,4 +1,4 @@
-//! Tables `note` and `reading`: the decoded texts, and what each says by itself.
+//! Tables `note` and `reading`: the decoded texts, and what each brings to the library.
 
 use super::passage;
 use crate::rows::Rows;
@@ -6,7 +6,7 @@ use crate::store::{Contents, Parts};
 use crate::{StoreError, pack};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
-use zhitu_model::{Encoding, Library, Note, Reading};
+use zhitu_model::{Contribution, Encoding, Library, Note};
 
 /// The legacy encodings of the WHATWG Encoding Standard beside those that [`Encoding`] names itself.
 const LEGACY: [&str; 37] = [
@@ -62,7 +62,7 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
     super::clear(connection, &["reading", "note"])
 }
 
-/// Writes the notes that differ with their readings and passages; the rows of the notes afterwards.
+/// Writes the notes that differ with what they bring and their passages; the rows of the notes afterwards.
 pub(crate) fn write(
     connection: &Connection,
     before: &Library,
@@ -82,8 +82,8 @@ pub(crate) fn write(
     for (note, parts) in contents.library.notes.iter().zip(contents.notes) {
         after.push(match parts {
             Parts::Before(id) => keep(connection, note, before.note(*id), rows.note(*id))?,
-            Parts::Fresh(reading, passages) => {
-                let row = insert(connection, note, reading, free.remove(note.path.as_str()))?;
+            Parts::Fresh(contribution, passages) => {
+                let row = insert(connection, note, contribution, free.remove(note.path.as_str()))?;
                 passage::insert(connection, row, passages)?;
                 row
             }
@@ -103,12 +103,12 @@ fn keep(connection: &Connection, note: &Note, before: Option<&Note>, row: i64) -
     Ok(row)
 }
 
-fn insert(connection: &Connection, note: &Note, reading: &Reading, row: Option<i64>) -> Result<i64, StoreError> {
+fn insert(connection: &Connection, note: &Note, brought: &Contribution, row: Option<i64>) -> Result<i64, StoreError> {
     let mut statement =
         connection.prepare_cached("INSERT OR REPLACE INTO note (id, path, encoding, text) VALUES (?1, ?2, ?3, ?4)")?;
     let row = statement.insert(params![row, note.path, note.encoding.label(), note.text])?;
     let mut statement = connection.prepare_cached("INSERT OR REPLACE INTO reading (note, body) VALUES (?1, ?2)")?;
-    statement.execute(params![row, pack::reading(reading)])?;
+    statement.execute(params![row, pack::contribution(brought)])?;
     Ok(row)
 }
 
@@ -129,8 +129,8 @@ pub(crate) fn load(connection: &Connection) -> Result<(Vec<i64>, Vec<Note>), Sto
     }
 }
 
-/// The packed reading of a row.
-pub(crate) fn reading(connection: &Connection, row: i64) -> Result<Vec<u8>, StoreError> {
+/// What the note of a row brings to the library, packed.
+pub(crate) fn contribution(connection: &Connection, row: i64) -> Result<Vec<u8>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT body FROM reading WHERE note = ?1")?;
     let found = statement.query_row([row], |row| row.get(0));
     match found {

@@ -1,0 +1,116 @@
+//! A form of a name, with what its letters alone tell.
+
+use std::sync::Arc;
+
+use zhitu_lexicon::{EntryId, Knowledge, shadow};
+use zhitu_model::{ConceptKind, Name};
+
+use crate::{
+    alias::is_initials,
+    fuller::{last_of_path, without_class_word},
+    kind::by_ending,
+};
+
+/// A form with the ways in which notes write it.
+pub(crate) struct Form {
+    pub(crate) text: Arc<str>,
+    /// Mentions; none where no note names it any more.
+    pub(crate) count: u32,
+    /// In order of their texts.
+    pub(crate) surfaces: Vec<Surface>,
+    /// The entry that it means wherever it stands.
+    pub(crate) entry: Option<EntryId>,
+    /// The form without the word for its kind.
+    shorter: Option<Box<str>>,
+}
+
+/// A way in which notes write a form.
+pub(crate) struct Surface {
+    pub(crate) text: Box<str>,
+    /// How often.
+    pub(crate) count: u32,
+    /// Whether the form is its own shadow form, not that of the lexicon's name for it.
+    pub(crate) is_own: bool,
+    /// What its ending says of what it names.
+    pub(crate) kind: ConceptKind,
+    /// Three and more initials of its words.
+    pub(crate) initials: Option<Box<str>>,
+    /// The form of the last part of a path.
+    last: Option<Box<str>>,
+}
+
+impl Form {
+    /// A form that nothing mentions yet.
+    pub(crate) fn new(text: Arc<str>, knowledge: &Knowledge) -> Self {
+        let shorter = without_class_word(&text).map(|rest| canonical(rest, knowledge));
+        Self { count: 0, surfaces: Vec::new(), entry: strong(&text, knowledge), shorter, text }
+    }
+
+    /// The shorter form that this only adds the word for its kind to, or its path.
+    pub(crate) fn shorter(&self) -> Option<&str> {
+        self.shorter.as_deref().or_else(|| self.surfaces.iter().find_map(|surface| surface.last.as_deref()))
+    }
+
+    /// Adds mentions by a name of this form.
+    pub(crate) fn add(&mut self, name: &Name, count: u32, knowledge: &Knowledge) {
+        self.count += count;
+        match self.place(&name.surface) {
+            Ok(at) => self.surfaces[at].count += count,
+            Err(at) => self.surfaces.insert(at, Surface::new(name, count, knowledge)),
+        }
+    }
+
+    /// Takes mentions away that were added.
+    pub(crate) fn take(&mut self, name: &Name, count: u32) {
+        self.count = self.count.saturating_sub(count);
+        if let Ok(at) = self.place(&name.surface) {
+            let left = self.surfaces[at].count.saturating_sub(count);
+            self.surfaces[at].count = left;
+            if left == 0 {
+                self.surfaces.remove(at);
+            }
+        }
+    }
+
+    fn place(&self, surface: &str) -> Result<usize, usize> {
+        self.surfaces.binary_search_by(|known| (*known.text).cmp(surface))
+    }
+}
+
+impl Surface {
+    fn new(name: &Name, count: u32, knowledge: &Knowledge) -> Self {
+        let text = name.surface.as_str();
+        let initials = initials(text);
+        let initials = (initials.len() >= 3 && is_initials(text, &initials)).then(|| initials.into());
+        let last = last_of_path(text).map(|last| canonical(&shadow(last), knowledge));
+        Self { text: text.into(), count, is_own: name.is_own, kind: by_ending(text), initials, last }
+    }
+}
+
+/// The form of the lexicon's name for a form; the form itself where the lexicon knows none.
+fn canonical(form: &str, knowledge: &Knowledge) -> Box<str> {
+    let entry = strong(form, knowledge).and_then(|id| knowledge.lexicon.entry(id));
+    entry.map_or_else(|| form.into(), |entry| shadow(entry.name()).into())
+}
+
+/// The entry that a name means wherever it stands.
+fn strong(name: &str, knowledge: &Knowledge) -> Option<EntryId> {
+    knowledge.lexicon.hit(name).filter(|hit| !hit.weak).map(|hit| hit.entry)
+}
+
+/// The initials of a Latin name's words or humps, in lower case; empty for other names.
+fn initials(surface: &str) -> String {
+    let mut before = ' ';
+    let mut initials = String::new();
+    for c in surface.chars() {
+        if !c.is_ascii() {
+            return String::new();
+        }
+        let hump = c.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if c.is_ascii_alphabetic() && (!before.is_ascii_alphanumeric() || hump) {
+            initials.push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    initials
+}
