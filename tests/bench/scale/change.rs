@@ -37,14 +37,13 @@ pub(crate) fn rows(corpus: &Corpus, read: &Read, table: &mut Table) -> Result<()
     say_more(&folder.join(&notes[notes.len() / 2].0), CHANGES)?;
     let next_start = open(&folder, &database)?;
     right &= !next_start.loaded && equals_a_first_reading(&folder, &database)?;
-    row(table, "改一篇（开着）/ one changed note, while open", open_window, read, right);
-    row(table, "改一篇（下次打开）/ one changed note, at the next start", next_start.wall, read, right);
+    let part = |spent: Duration| read.opened.wall.as_secs_f64() / spent.as_secs_f64();
+    let told = |spent: Duration| format!("{}，读入的 1/{:.0} of reading", time(spent), part(spent));
+    let quick = part(open_window) >= PART;
+    table.row("改一篇（开着）/ one changed note, while open", &told(open_window), "≤ 1/50", right && quick);
+    let same = "同重新读入 / as read anew";
+    table.row("改一篇（下次打开）/ one changed note, at the next start", &told(next_start.wall), same, right);
     Ok(())
-}
-
-fn row(table: &mut Table, what: &str, spent: Duration, read: &Read, right: bool) {
-    let part = read.opened.wall.as_secs_f64() / spent.as_secs_f64();
-    table.row(what, &format!("{}，读入的 1/{part:.0} of reading", time(spent)), "≤ 1/50", right && part >= PART);
 }
 
 /// Adds a sentence of two names that no other note says.

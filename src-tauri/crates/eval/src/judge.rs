@@ -20,6 +20,7 @@ pub(crate) struct Claim<'a> {
     pub(crate) ends: (End, End),
     pub(crate) relation: &'a str,
     pub(crate) confidence: f32,
+    pub(crate) channel: &'a str,
     pub(crate) names: (&'a str, &'a str),
     pub(crate) lines: &'a [u32],
 }
@@ -161,6 +162,7 @@ impl<'a> Judge<'a> {
                 ends,
                 relation: &relation.relation,
                 confidence: relation.confidence,
+                channel: &relation.channel,
                 names: (name(relation.subject), name(relation.object)),
                 lines,
             });
@@ -285,7 +287,8 @@ impl<'a> Judge<'a> {
 
     fn count_reliability(&self, table: &mut Reliability) {
         for claim in self.strong() {
-            table.push(claim.confidence, self.link_of(claim).is_some(), !self.typed_hits(claim).is_empty());
+            let (link, typed) = (self.link_of(claim).is_some(), !self.typed_hits(claim).is_empty());
+            table.push(claim.channel, claim.confidence, link, typed);
         }
     }
 }
@@ -326,6 +329,7 @@ mod tests {
             relation: (*relation).to_owned(),
             object: *object,
             confidence: *confidence,
+            channel: "clause".to_owned(),
             lines: BTreeMap::from([("甲.md".to_owned(), vec![2])]),
         });
         ScoredMap { concepts: concepts.into(), relations: relations.collect(), questions: Vec::new() }

@@ -45,6 +45,8 @@ pub struct MapRelation {
     pub object: usize,
     /// Confidence in `[0, 1]`.
     pub confidence: f32,
+    /// Name of the channel of its best evidence; empty where the export tells none.
+    pub channel: String,
     /// Lines of its evidence by file name, each list sorted without duplicates.
     pub lines: BTreeMap<String, Vec<u32>>,
 }
@@ -78,6 +80,8 @@ struct ExportRelation {
     relation: String,
     #[serde(default = "certain")]
     confidence: f32,
+    #[serde(default)]
+    channels: Vec<String>,
     #[serde(default)]
     evidence: Vec<Place>,
 }
@@ -144,6 +148,7 @@ impl ScoredMap {
                 object: find(&relation.target)?,
                 relation: relation.relation.to_lowercase(),
                 confidence: relation.confidence,
+                channel: relation.channels.first().cloned().unwrap_or_default(),
                 lines: by_file(relation.evidence.iter().map(|place| (place.file.as_str(), place.line))),
             })
         });
@@ -165,6 +170,7 @@ impl ScoredMap {
             relation: relation.relation.name().to_owned(),
             object: relation.object.0 as usize,
             confidence: relation.confidence,
+            channel: relation.evidence.first().map_or("", |best| best.channel.name()).to_owned(),
             lines: by_file(relation.evidence.iter().map(|place| (path(place.note), place.line))),
         });
         let open = library.questions.iter().filter(|question| question.answer.is_none());

@@ -1,6 +1,7 @@
 //! How confidence compares to being right: of the relations that claim 0.8, how many are in the gold.
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Relations of one range of confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -15,29 +16,38 @@ pub struct Bin {
     pub typed: usize,
 }
 
-/// Ten equal ranges of confidence; `related` is left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+/// Ten equal ranges of confidence, and the channels that relations come by; `related` is left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Reliability {
     /// `bins[i]` holds confidences from `i / 10` up.
     pub bins: [Bin; 10],
+    /// By the name of the channel of the best evidence.
+    pub channels: BTreeMap<String, Bin>,
+}
+
+impl Bin {
+    fn add(&mut self, other: &Self) {
+        self.count += other.count;
+        self.claimed += other.claimed;
+        self.link += other.link;
+        self.typed += other.typed;
+    }
 }
 
 impl Reliability {
-    pub(crate) fn push(&mut self, confidence: f32, link: bool, typed: bool) {
+    pub(crate) fn push(&mut self, channel: &str, confidence: f32, link: bool, typed: bool) {
         let at = ((confidence.clamp(0.0, 1.0) * 10.0) as usize).min(9);
-        let bin = &mut self.bins[at];
-        bin.count += 1;
-        bin.claimed += f64::from(confidence);
-        bin.link += usize::from(link);
-        bin.typed += usize::from(typed);
+        let one = Bin { count: 1, claimed: f64::from(confidence), link: link.into(), typed: typed.into() };
+        self.bins[at].add(&one);
+        self.channels.entry(channel.to_owned()).or_default().add(&one);
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
         for (bin, other) in self.bins.iter_mut().zip(&other.bins) {
-            bin.count += other.count;
-            bin.claimed += other.claimed;
-            bin.link += other.link;
-            bin.typed += other.typed;
+            bin.add(other);
+        }
+        for (channel, bin) in &other.channels {
+            self.channels.entry(channel.clone()).or_default().add(bin);
         }
     }
 
@@ -57,9 +67,10 @@ mod tests {
     fn overconfidence_shows() {
         let mut table = Reliability::default();
         for at in 0..10 {
-            table.push(0.9, at < 4, false);
+            table.push(if at < 5 { "clause" } else { "table" }, 0.9, at < 4, false);
         }
         assert!((table.calibration_error() - 0.5).abs() < 1e-6);
         assert_eq!((table.bins[9].count, table.bins[9].link), (10, 4));
+        assert_eq!((table.channels["clause"].link, table.channels["table"].link), (4, 0));
     }
 }

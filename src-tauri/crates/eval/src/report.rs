@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Counted, Level, Ratio, Scorecard};
+use crate::{Bin, Counted, Level, Ratio, Scorecard};
 
 impl Scorecard {
     /// The scorecard for reading: each note, the sum, the reliability table; with `errors` also every mistake.
@@ -38,21 +38,29 @@ impl Scorecard {
 
     fn write_reliability(&self, out: &mut String) {
         let _ = writeln!(out, "== confidence and being right (related left out)");
-        for (at, bin) in self.reliability.bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
-            let share = |right: usize| right as f64 / bin.count as f64;
-            let _ = writeln!(
-                out,
-                "  {:.1}-{:.1}  {:5} relations, claimed {:.2}, link right {:.2}, typed right {:.2}",
-                at as f64 / 10.0,
-                (at + 1) as f64 / 10.0,
-                bin.count,
-                bin.claimed / bin.count as f64,
-                share(bin.link),
-                share(bin.typed)
-            );
+        for (at, bin) in self.reliability.bins.iter().enumerate() {
+            write_bin(out, &format!("{:.1}-{:.1}", at as f64 / 10.0, (at + 1) as f64 / 10.0), bin);
+        }
+        for (channel, bin) in &self.reliability.channels {
+            write_bin(out, channel, bin);
         }
         let _ = writeln!(out, "  calibration error of links {:.3}", self.reliability.calibration_error());
     }
+}
+
+fn write_bin(out: &mut String, title: &str, bin: &Bin) {
+    if bin.count == 0 {
+        return;
+    }
+    let share = |right: usize| right as f64 / bin.count as f64;
+    let _ = writeln!(
+        out,
+        "  {title:<12} {:5} relations, claimed {:.2}, link right {:.2}, typed right {:.2}",
+        bin.count,
+        bin.claimed / bin.count as f64,
+        share(bin.link),
+        share(bin.typed)
+    );
 }
 
 fn write_counted(out: &mut String, title: &str, counted: &Counted) {
