@@ -67,9 +67,15 @@ pub(crate) fn definitions(library: &Library, own: ConceptId, relations: &[Relati
     fresh.filter_map(definition).take(DEFINITIONS).collect()
 }
 
+/// What may stand between a name and the 是 that says what it is.
+const ADVERBS: [&str; 12] = ["本质上", "其实", "本身", "通常", "一般", "主要", "就", "也", "都", "则", "只", "又"];
+
 /// How well a passage defines its subject, 0 the best; `None` where it does not. A definition opens with what it
 /// defines: a label with its gloss, or a sentence with 是; what is said of it in passing says least.
 fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Option<usize> {
+    if evidence.channel == Channel::Copula && !is_the_subject(library, evidence) {
+        return None;
+    }
     let is_definition = matches!(evidence.channel, Channel::Label | Channel::Copula);
     match (relation, opens(library, evidence)) {
         (RelationType::Related | RelationType::Contrasts, _) => None,
@@ -79,6 +85,19 @@ fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Op
         (RelationType::IsA, false) if is_definition => Some(3),
         _ => None,
     }
+}
+
+/// Whether 是 is said of the subject's mention itself, not of something of it: of Pod, not of the name of a Pod.
+fn is_the_subject(library: &Library, evidence: &Evidence) -> bool {
+    let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
+    let between = evidence.phrase.and_then(|phrase| text.get(evidence.subject.end as usize..phrase.start as usize));
+    between.is_none_or(is_adverbial)
+}
+
+/// Whether nothing but adverbs and marks is left of some words.
+fn is_adverbial(words: &str) -> bool {
+    let rest = ADVERBS.iter().fold(words.to_owned(), |rest, adverb| rest.replace(adverb, ""));
+    !rest.chars().any(char::is_alphabetic)
 }
 
 /// Whether the passage begins with its subject, bullets and numbers aside.
@@ -143,4 +162,15 @@ fn questions(session: &Session, own: ConceptId) -> Vec<QuestionDto> {
     let questions = session.library().questions.iter().enumerate();
     let open = questions.filter(|(_, question)| question.answer.is_none() && question.concepts.contains(&own));
     open.filter_map(|(at, _)| question::question(session, at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_part_defines_nothing() {
+        assert!(is_adverbial("") && is_adverbial("本质上就") && is_adverbial("，其实"));
+        assert!(!is_adverbial(" 名字") && !is_adverbial("控制面"));
+    }
 }
