@@ -67,7 +67,7 @@ it('the first visit is told as such', async () => {
 it('the map frames what is new and leaves the rest as it is', () => {
   const focus = focusOf({ above: 1, below: 1, left: 0, right: 1, apart: 0 });
   const size = { width: 900, height: 700 };
-  const scene = buildFocus({ focus, opened: [], size, words: zh, measure });
+  const scene = buildFocus({ focus, passed: {}, size, words: zh, measure });
   const drawn = (news: ReadonlyMap<string, 'came' | 'changed'>): string => {
     const surface = new SvgSurface();
     const none = new Set<string>();

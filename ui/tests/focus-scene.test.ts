@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Sector } from '../src/bindings/Sector';
 import { wordsFor } from '../src/locales/words';
-import { buildFocus } from '../src/map/scene/focus';
-import { centreOf, contains, type Box, type Scene, type Size } from '../src/map/scene/types';
+import { buildFocus, passedBy, type Passed } from '../src/map/scene/focus';
+import { centreOf, contains, type Scene, type Size } from '../src/map/scene/types';
 import { deepFocusOf, focusOf, measure, SECTORS } from './made';
 import { flatten } from '../src/map/scene/edges';
 import {
@@ -29,26 +29,38 @@ const COUNTS: Record<Sector, number>[] = [
   { above: 4, below: 5, left: 0, right: 0, apart: 10 },
 ];
 
-function build(counts: Record<Sector, number>, size: Size, opened: Sector[] = [], centre = 0): Scene {
-  return buildFocus({ focus: focusOf(counts, centre), opened, size, words, measure });
+function build(counts: Record<Sector, number>, size: Size, centre = 0): Scene {
+  return buildFocus({ focus: focusOf(counts, centre), passed: {}, size, words, measure });
 }
 
 describe.each(SIZES)('in a map of $width x $height', (size) => {
   it.each(COUNTS)('no box overlaps another or leaves the window with %o', (counts) => {
     for (const centre of [0, 5, 8]) {
-      const all = boxes(build(counts, size, [], centre));
+      const all = boxes(build(counts, size, centre));
       expect(collisions(all)).toEqual([]);
       expect(outside(all, size)).toEqual([]);
     }
   });
 
-  it.each(SECTORS)('no box overlaps another when %s is opened', (sector) => {
-    const scene = build({ above: 30, below: 30, left: 30, right: 30, apart: 30 }, size, [sector]);
-    expect(collisions(boxes(scene))).toEqual([]);
-    expect(scene.nodes.filter((node) => node.sector === sector)).toHaveLength(30);
-    const inside = ({ x, y, width, height }: Box): boolean =>
-      contains(scene.bounds, { x, y }) && contains(scene.bounds, { x: x + width, y: y + height });
-    expect(boxes(scene).every(inside)).toBe(true);
+  it.each(SECTORS)('the gate of %s shows every neighbour in turn, each time within the window', (sector) => {
+    const focus = focusOf({ above: 30, below: 30, left: 30, right: 30, apart: 30 });
+    const names = ({ nodes }: Scene): string[] =>
+      nodes.filter((node) => node.sector === sector).map((node) => node.concept);
+    const seen: string[] = [];
+    let passed: Passed = {};
+    let scene = buildFocus({ focus, passed, size, words, measure });
+    const first = names(scene);
+    do {
+      expect(collisions(boxes(scene))).toEqual([]);
+      expect(outside(boxes(scene), size)).toEqual([]);
+      expect(struckThrough(scene)).toEqual([]);
+      expect(scene.gates.find((gate) => gate.sector === sector)?.hidden).toBe(30 - names(scene).length);
+      seen.push(...names(scene));
+      passed = passedBy(sector, scene, focus, passed);
+      scene = buildFocus({ focus, passed, size, words, measure });
+    } while (names(scene).join() !== first.join() && seen.length <= 30);
+    expect(new Set(seen).size).toBe(30);
+    expect(seen).toHaveLength(30);
   });
 
   it.each(COUNTS)('no edge runs through a name that is not its own with %o', (counts) => {
@@ -80,7 +92,7 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
 
   it.each([2, 3])('nothing overlaps, leaves the window or is struck through with %s hops', (hops) => {
     for (const counts of COUNTS) {
-      const scene = buildFocus({ focus: deepFocusOf(counts, hops), opened: [], size, words, measure });
+      const scene = buildFocus({ focus: deepFocusOf(counts, hops), passed: {}, size, words, measure });
       expect(collisions(boxes(scene))).toEqual([]);
       expect(outsideWhenFitted(scene, size)).toEqual([]);
       expect(struckThrough(scene)).toEqual([]);
@@ -130,7 +142,7 @@ describe('the focus scene', () => {
       ...focus,
       nodes: focus.nodes.map((node) => ({ ...node, seat: counts[node.sector] - 1 - node.seat })),
     };
-    const scene = buildFocus({ focus: turned, opened: [], size, words, measure });
+    const scene = buildFocus({ focus: turned, passed: {}, size, words, measure });
     for (const sector of SECTORS) {
       const along = sector === 'above' || sector === 'below' ? 'x' : 'y';
       const shown = scene.nodes.filter((node) => node.sector === sector);
@@ -151,7 +163,7 @@ describe('the focus scene', () => {
 
   it('hangs every further node on the nearer one, and says how many it leaves out', () => {
     const focus = deepFocusOf({ above: 1, below: 1, left: 2, right: 2, apart: 0 }, 3);
-    const scene = buildFocus({ focus, opened: [], size: { width: 1600, height: 1000 }, words, measure });
+    const scene = buildFocus({ focus, passed: {}, size: { width: 1600, height: 1000 }, words, measure });
     const distant = scene.nodes.filter((node) => node.role === 'distant');
     expect(distant).toHaveLength(focus.nodes.filter((node) => node.hops > 1).length);
     for (const node of distant) {

@@ -132,5 +132,5 @@ export function overviewOf(sizes: readonly number[]): Overview {
       strongest: proposition(a, b, 'uses', at),
     };
   });
-  return { revision: 1, clusters, links, hiddenLinks: 0, isolated: 0, width: 1200, height: 800 };
+  return { revision: 1, clusters, links, hiddenLinks: 0, isolated: 0, shown: 18, width: 1200, height: 800 };
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../src/bindings/Overview';
 import { wordsFor } from '../src/locales/words';
+import { flatten } from '../src/map/scene/edges';
 import { buildOverview } from '../src/map/scene/overview';
 import { contains, overlaps, type Box, type Scene, type SceneNode, type Size } from '../src/map/scene/types';
 import { measure, overviewOf } from './made';
@@ -56,6 +57,33 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
       expect(shown + region.rest).toBe(region.size);
       // What is left out is told in the region, wherever it has room for more than its title.
       if (region.rest > 0 && region.box.height > 80) expect(region.restBox).not.toBeNull();
+    }
+  });
+});
+
+describe.each(SIZES)('in a map of $width x $height', (size) => {
+  it.each(LIBRARIES.map((sizes) => [sizes]))('no link runs through a region that is not its own, %o', (sizes) => {
+    const overview = overviewOf(sizes);
+    const [link] = overview.links;
+    const { clusters } = overview;
+    const links = clusters.flatMap((one, at) =>
+      clusters.slice(at + 1).flatMap((other) => (link ? [{ ...link, source: one.id, target: other.id }] : [])),
+    );
+    const scene = buildOverview({
+      overview: { ...overview, links },
+      hidden: new Set(),
+      size,
+      words,
+      measure,
+      opened: null,
+    });
+    expect(scene.edges).toHaveLength(links.length);
+    for (const edge of scene.edges) {
+      const points = flatten(edge.path, 24);
+      expect(points.length).toBeGreaterThan(1);
+      expect(points.filter((point) => !contains(scene.bounds, point))).toEqual([]);
+      const foreign = scene.regions.filter((region) => region.id !== edge.from && region.id !== edge.to);
+      expect(foreign.filter((region) => points.some((point) => contains(region.box, point, -0.5)))).toEqual([]);
     }
   });
 });

@@ -13,7 +13,7 @@ const size = { width: 1023, height: 752 };
 
 function input(part: Partial<PictureInput> = {}): PictureInput {
   const focus = focusOf({ above: 2, below: 3, left: 6, right: 6, apart: 3 });
-  const scene = buildFocus({ focus, opened: [], size, words, measure });
+  const scene = buildFocus({ focus, passed: {}, size, words, measure });
   return { scene, palette: readPalette(document.body), words, measure, title: 'Pod，笔记', ...part };
 }
 
@@ -53,7 +53,7 @@ describe('an SVG picture', () => {
   it('takes a name that looks like markup for text', () => {
     const focus = focusOf({ above: 0, below: 0, left: 1, right: 0, apart: 0 });
     focus.centre.name = '<script>&"';
-    const scene = buildFocus({ focus, opened: [], size, words, measure });
+    const scene = buildFocus({ focus, passed: {}, size, words, measure });
     const picture = parse(svgOf(input({ scene, title: '</title><a href="x">' })));
     expect(picture.querySelector('parsererror')).toBeNull();
     expect(picture.querySelectorAll('script, a')).toHaveLength(0);

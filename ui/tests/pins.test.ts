@@ -10,7 +10,7 @@ const size: Size = { width: 1000, height: 750 };
 const COUNTS = { above: 3, below: 3, left: 4, right: 5, apart: 2 };
 
 const sceneOf = (focus = focusOf(COUNTS), room = size): Scene =>
-  buildFocus({ focus, opened: [], size: room, words: zh, measure });
+  buildFocus({ focus, passed: {}, size: room, words: zh, measure });
 
 function faults(scene: Scene): number {
   const boxes = [

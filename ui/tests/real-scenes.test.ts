@@ -24,7 +24,7 @@ describe.skipIf(map === null).each(SIZES)('real notes in a map of $width x $heig
   it.each(['chinese', 'english'] as const)('every focus view keeps its promises in %s', (language) => {
     const words = wordsFor(language, []);
     const faults = focuses.flatMap((focus) => {
-      const scene = buildFocus({ focus, opened: [], size, words, measure });
+      const scene = buildFocus({ focus, passed: {}, size, words, measure });
       return [...collisions(boxes(scene)), ...outsideWhenFitted(scene, size), ...struckThrough(scene)];
     });
     expect(faults).toEqual([]);

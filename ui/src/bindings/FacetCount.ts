@@ -5,7 +5,7 @@
  */
 export type FacetCount = { 
 /**
- * What is counted: a type, a kind, a note's path, `positive`, `clear`.
+ * What is counted: a type, a kind, a note's path, a cluster's id, `positive`, `clear`.
  */
 name: string, 
 /**

@@ -18,6 +18,10 @@ kinds: Array<FacetCount>,
  */
 notes: Array<FacetCount>, 
 /**
+ * By cluster of either end, in the order of the overview.
+ */
+clusters: Array<FacetCount>, 
+/**
  * `positive`, `negative`.
  */
 polarity: Array<FacetCount>, 
@@ -29,6 +33,10 @@ confidence: Array<FacetCount>,
  * Relations that contradict another one.
  */
 contradicted: number, 
+/**
+ * Relations among concepts that an open question is about.
+ */
+questioned: number, 
 /**
  * Relations that pass.
  */

@@ -21,6 +21,10 @@ notes: Array<string>,
  */
 concepts: Array<string>, 
 /**
+ * Ids of clusters: a relation with an end in one of them is hidden.
+ */
+clusters: Array<string>, 
+/**
  * Relations below this confidence are hidden.
  */
 confidence: number, 
@@ -31,4 +35,8 @@ polarity: string,
 /**
  * Leaves only relations that contradict another one.
  */
-contradicted: boolean, };
+contradicted: boolean, 
+/**
+ * Leaves only relations among concepts that an open question is about.
+ */
+questioned: boolean, };

@@ -27,6 +27,10 @@ hiddenLinks: number,
  */
 isolated: number, 
 /**
+ * How many members of a cluster are shown at rest, at most: what the boxes' room was worked out for.
+ */
+shown: number, 
+/**
  * Extent of the layout.
  */
 width: number, 

@@ -34,4 +34,8 @@ textScale: number,
 /**
  * Whether nothing may move by itself, whatever the system says.
  */
-reducedMotion: boolean, };
+reducedMotion: boolean, 
+/**
+ * Whether the three things that a first map is read by have been shown.
+ */
+guided: boolean, };

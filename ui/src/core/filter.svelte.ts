@@ -4,7 +4,7 @@ import type { Filter } from '../bindings/Filter';
 import { OPEN, type Platform } from '../platform/platform';
 
 /** The choices that are lists of hidden names. */
-export type FilterList = 'relations' | 'kinds' | 'notes' | 'concepts';
+export type FilterList = 'relations' | 'kinds' | 'notes' | 'concepts' | 'clusters';
 
 export class FilterStore {
   value: Filter = $state.raw(OPEN);
@@ -51,6 +51,21 @@ export class FilterStore {
   /** Leaves only relations that contradict another one, or all. */
   setContradicted(contradicted: boolean): void {
     this.#set({ ...this.value, contradicted });
+  }
+
+  /** Leaves only relations among concepts that an open question is about, or all. */
+  setQuestioned(questioned: boolean): void {
+    this.#set({ ...this.value, questioned });
+  }
+
+  /** Hides some names of a list, or shows them again where all of them are hidden. */
+  toggleAll(list: FilterList, names: readonly string[]): void {
+    const hidden = this.value[list];
+    const others = hidden.filter((one) => !names.includes(one));
+    this.#set({
+      ...this.value,
+      [list]: hidden.length - others.length === names.length ? others : [...others, ...names],
+    });
   }
 
   /** Hides what was hidden when the library was open last; nobody is told, since nothing is shown yet. */

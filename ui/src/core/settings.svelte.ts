@@ -29,6 +29,7 @@ const initial: Settings = {
   panes: '',
   textScale: 100,
   reducedMotion: false,
+  guided: false,
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -97,6 +98,11 @@ export class SettingsStore {
 
   setReducedMotion(reducedMotion: boolean): void {
     this.#change({ reducedMotion });
+  }
+
+  /** The three things that a first map is read by have been shown. */
+  setGuided(): void {
+    this.#change({ guided: true });
   }
 
   setPanes(panes: Partial<Panes>): void {

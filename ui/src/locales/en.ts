@@ -2,6 +2,7 @@
 import { changes } from './en/changes';
 import { contradictions } from './en/contradictions';
 import { corrections, decidedMore } from './en/corrections';
+import { guide } from './en/guide';
 import { libraries } from './en/libraries';
 import { views } from './en/views';
 import type { Words } from './zh-CN';
@@ -12,6 +13,7 @@ export const en: Words = {
   ...changes,
   ...contradictions,
   ...corrections,
+  ...guide,
   ...libraries,
   ...views,
   lang: 'en',
@@ -69,7 +71,7 @@ export const en: Words = {
   clusterSize: (concepts, notes) => `${plural(concepts, 'concept', 'concepts')}, ${plural(notes, 'note', 'notes')}`,
   isolated: (count) => `${plural(count, 'more concept', 'more concepts')} not linked to others yet`,
   more: (count) => `+${count}`,
-  moreTitle: (count, sector) => `${sector}: ${count} more, click to open`,
+  moreTitle: (count, sector) => `${sector}: ${count} more, click for the next ones`,
   linkCount: (count) => `${plural(count, 'relation', 'relations')} between these two; the strongest:`,
   sectors: {
     above: 'Belongs to',
@@ -316,6 +318,9 @@ export const en: Words = {
   // Filters
   filterKinds: 'Kinds of concepts',
   filterNotes: 'Notes',
+  filterClusters: 'Topics',
+  onlyQuestions: 'Only concepts in question',
+  topFolder: '(top folder)',
   filterConfidence: 'Confidence',
   filterPolarity: 'Stated or denied',
   filterConcepts: 'Hidden concepts',
@@ -404,6 +409,7 @@ export const en: Words = {
         ['Ctrl Z  Ctrl Shift Z', 'undo, redo a correction'],
         ['Alt ←  Alt →', 'back, forward'],
         ['V', 'saved views'],
+        ['B', 'hide or show the left pane'],
         ['A', 'add a concept'],
         ['S', 'doubtful concepts'],
         ['?', 'keyboard shortcuts'],
@@ -414,8 +420,10 @@ export const en: Words = {
     [
       'On the map',
       [
-        ['← ↑ → ↓', 'move between concepts'],
+        ['← ↑ → ↓', 'move along the lines'],
         ['Enter', 'put in the middle'],
+        ['W', 'which sentence says this'],
+        ['X', 'see what is not shown'],
         ['P', 'find a path from here'],
         ['C', 'compare with another'],
         ['1  2  3', 'hops around'],
@@ -425,6 +433,13 @@ export const en: Words = {
         ['M', 'note to self'],
         ['+  −  0', 'zoom in, out, fit'],
         ['Shift F10', 'menu'],
+      ],
+    ],
+    [
+      'Note text',
+      [
+        ['J  K', 'next, previous mention'],
+        ['O', 'open in the editor'],
       ],
     ],
     [

@@ -2,6 +2,7 @@
 import { changes } from './zh-CN/changes';
 import { contradictions } from './zh-CN/contradictions';
 import { corrections, decidedMore } from './zh-CN/corrections';
+import { guide } from './zh-CN/guide';
 import { libraries } from './zh-CN/libraries';
 import { views } from './zh-CN/views';
 
@@ -9,6 +10,7 @@ export const zh = {
   ...changes,
   ...contradictions,
   ...corrections,
+  ...guide,
   ...libraries,
   ...views,
   lang: 'zh-Hans',
@@ -66,7 +68,7 @@ export const zh = {
   clusterSize: (concepts: number, notes: number) => `${concepts} 个概念，${notes} 篇笔记`,
   isolated: (count: number) => `另有 ${count} 个概念还没有和别的连起来`,
   more: (count: number) => `+${count}`,
-  moreTitle: (count: number, sector: string) => `${sector}还有 ${count} 个，点开`,
+  moreTitle: (count: number, sector: string) => `${sector}还有 ${count} 个，点开看下一组`,
   linkCount: (count: number) => `两边之间共 ${count} 条关系，最强的一条：`,
   sectors: { above: '归于', below: '包含', left: '作用于它', right: '它作用于', apart: '对照与相关' },
   zoomIn: '放大',
@@ -258,6 +260,9 @@ export const zh = {
   // Filters
   filterKinds: '概念种类',
   filterNotes: '笔记',
+  filterClusters: '簇',
+  onlyQuestions: '只看疑问涉及的概念',
+  topFolder: '（最上层）',
   filterConfidence: '可信度',
   filterPolarity: '肯定与否定',
   filterConcepts: '已隐藏的概念',
@@ -346,6 +351,7 @@ export const zh = {
         ['Ctrl Z  Ctrl Shift Z', '撤销、重做更正'],
         ['Alt ←  Alt →', '后退、前进'],
         ['V', '保存的视图'],
+        ['B', '收起或显示左栏'],
         ['A', '添加概念'],
         ['S', '可疑的概念'],
         ['?', '快捷键一览'],
@@ -356,8 +362,10 @@ export const zh = {
     [
       '图上',
       [
-        ['← ↑ → ↓', '在概念间移动'],
+        ['← ↑ → ↓', '沿着线在概念间移动'],
         ['Enter', '放到中间'],
+        ['W', '这条线是哪一句说的'],
+        ['X', '看没有显示出来的'],
         ['P', '从这里找路径'],
         ['C', '和别的对比'],
         ['1  2  3', '展开几层'],
@@ -367,6 +375,13 @@ export const zh = {
         ['M', '写批注'],
         ['+  −  0', '放大、缩小、适合窗口'],
         ['Shift F10', '菜单'],
+      ],
+    ],
+    [
+      '原文',
+      [
+        ['J  K', '下一处、上一处'],
+        ['O', '在编辑器中打开'],
       ],
     ],
     [

@@ -1,4 +1,5 @@
 // What lies under the pointer, and which node is next in a direction.
+import type { Sector } from '../bindings/Sector';
 import { flatten } from './scene/edges';
 import {
   centreOf,
@@ -19,6 +20,14 @@ export type Hit =
   | { kind: 'region'; region: SceneRegion };
 
 const EDGE_REACH = 6;
+/** The direction of each sector from the centre. */
+const SIDES: Record<Sector, readonly [number, number]> = {
+  above: [0, -1],
+  below: [0, 1],
+  left: [-1, 0],
+  right: [1, 0],
+  apart: [1, 0],
+};
 
 function distance(point: Point, a: Point, b: Point): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
@@ -57,21 +66,36 @@ export function hitTest(scene: Scene, point: Point): Hit | null {
   return best && { kind: 'edge', edge: best };
 }
 
-/** The nearest node in a direction from another; sideways distance counts double. */
+/** How far a node lies in a direction, and how far beside it. */
+function offset(from: SceneNode, to: SceneNode, dx: number, dy: number): { along: number; aside: number } {
+  const [a, b] = [centreOf(from.box), centreOf(to.box)];
+  const along = (b.x - a.x) * dx + (b.y - a.y) * dy;
+  return { along, aside: Math.abs((b.x - a.x) * dy) + Math.abs((b.y - a.y) * dx) };
+}
+
+/** Whether an edge leads from a node to another in a direction; around the centre the sector tells which one that is. */
+function leadsTo(scene: Scene, start: SceneNode, node: SceneNode, dx: number, dy: number): boolean {
+  const ends = [start.id, node.id];
+  if (!scene.edges.some((edge) => !edge.quiet && ends.includes(edge.from) && ends.includes(edge.to))) return false;
+  const is = (sector: Sector, x: number, y: number): boolean => SIDES[sector][0] === x && SIDES[sector][1] === y;
+  if (start.role === 'centre' && node.sector !== null) return is(node.sector, dx, dy);
+  if (node.role === 'centre' && start.sector !== null) return is(start.sector, -dx, -dy);
+  const { along, aside } = offset(start, node, dx, dy);
+  return along > aside;
+}
+
+/** The node that an arrow key leads to: along an edge where one leads that way, else the nearest; sideways counts double. */
 export function nextNode(scene: Scene, from: string, dx: number, dy: number): SceneNode | null {
   const start = scene.nodes.find((one) => one.id === from) ?? scene.nodes[0];
   if (!start) return null;
-  const at = centreOf(start.box);
-  let best: SceneNode | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const node of scene.nodes) {
-    if (node.id === start.id) continue;
-    const to = centreOf(node.box);
-    const along = (to.x - at.x) * dx + (to.y - at.y) * dy;
-    const aside = Math.abs((to.x - at.x) * dy) + Math.abs((to.y - at.y) * dx);
-    if (along <= 4) continue;
-    const cost = along + 2 * aside;
-    if (cost < least) [best, least] = [node, cost];
-  }
-  return best;
+  const cost = (node: SceneNode): number => {
+    const { along, aside } = offset(start, node, dx, dy);
+    return along <= 4 ? Number.POSITIVE_INFINITY : along + 2 * aside;
+  };
+  const nearest = (nodes: readonly SceneNode[]): SceneNode | null => {
+    const [first, ...others] = nodes.filter((node) => Number.isFinite(cost(node)));
+    return first ? others.reduce((best, node) => (cost(node) < cost(best) ? node : best), first) : null;
+  };
+  const others = scene.nodes.filter((node) => node.id !== start.id);
+  return nearest(others.filter((node) => leadsTo(scene, start, node, dx, dy))) ?? nearest(others);
 }

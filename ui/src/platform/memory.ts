@@ -25,6 +25,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
     panes: '',
     textScale: 100,
     reducedMotion: false,
+    guided: false,
     ...given.settings,
   };
   let open: LibraryState | null = null;

@@ -110,9 +110,11 @@ export const OPEN: Filter = {
   kinds: [],
   notes: [],
   concepts: [],
+  clusters: [],
   confidence: 0,
   polarity: '',
   contradicted: false,
+  questioned: false,
 };
 
 const codes: readonly ProblemCode[] = [

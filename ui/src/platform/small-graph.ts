@@ -41,21 +41,36 @@ export function contradicted(all: readonly ContradictionDto[]): ReadonlySet<stri
   return new Set(sides.map((side) => side.proposition.id));
 }
 
+/** What filters know of a map besides its propositions. */
+export interface Marks {
+  /** Ids of the propositions that contradict another one. */
+  contradicted: ReadonlySet<string>;
+  /** The cluster of each concept that has one. */
+  homes: ReadonlyMap<string, string>;
+  /** The concepts that an open question is about. */
+  asked: ReadonlySet<string>;
+}
+
+const UNMARKED: Marks = { contradicted: new Set(), homes: new Map(), asked: new Set() };
+
+/** The cluster of each concept. */
+export const homesOf = (clusters: readonly { id: string; members: readonly { id: string }[] }[]): Map<string, string> =>
+  new Map(clusters.flatMap((one) => one.members.map((member): [string, string] => [member.id, one.id])));
+
+/** The concepts that the open ones among some questions are about. */
+export const askedIn = (questions: readonly { answered: boolean; concepts: readonly string[] }[]): Set<string> =>
+  new Set(questions.filter((one) => !one.answered).flatMap((one) => one.concepts));
+
 /** Propositions with their passages, and what is asked of them. */
 export class SmallGraph {
   readonly #all: readonly Proposition[];
   readonly #near = new Map<string, Proposition[]>();
   readonly #concepts: ReadonlyMap<string, ConceptBrief>;
+  readonly #marks: Marks;
 
-  readonly #contradicted: ReadonlySet<string>;
-
-  constructor(
-    all: readonly Proposition[],
-    concepts: ReadonlyMap<string, ConceptBrief>,
-    contradicted: ReadonlySet<string> = new Set(),
-  ) {
+  constructor(all: readonly Proposition[], concepts: ReadonlyMap<string, ConceptBrief>, marks: Marks = UNMARKED) {
     this.#all = all;
-    this.#contradicted = contradicted;
+    this.#marks = marks;
     this.#concepts = concepts;
     for (const one of all)
       for (const end of [one.brief.subject, one.brief.object])
@@ -70,12 +85,17 @@ export class SmallGraph {
       ['kinds', ends.some((end) => filter.kinds.includes(this.#concepts.get(end)?.kind ?? ''))],
       ['notes', evidence.length > 0 && evidence.every((one) => filter.notes.includes(one.note))],
       ['concepts', ends.some((end) => filter.concepts.includes(end))],
+      ['clusters', ends.some((end) => filter.clusters.includes(this.#marks.homes.get(end) ?? ''))],
       ['confidence', brief.confidence < filter.confidence],
-      ['contradicted', filter.contradicted && !this.#contradicted.has(brief.id)],
+      ['contradicted', filter.contradicted && !this.#marks.contradicted.has(brief.id)],
+      ['questioned', filter.questioned && !this.#isAsked(brief)],
       ['polarity', filter.polarity === (brief.negative ? 'negative' : 'positive')],
     ];
     return fails.flatMap(([side, failed]) => (failed ? [side] : []));
   }
+
+  #isAsked = ({ subject, object }: Proposition['brief']): boolean =>
+    this.#marks.asked.has(subject) && this.#marks.asked.has(object);
 
   #passes = (one: Proposition, filter: Filter): boolean => this.#failed(one, filter).length === 0;
 
@@ -222,6 +242,8 @@ export class SmallGraph {
       }
       return [...counts].map(([name, number]) => ({ name, count: number }));
     };
+    const some = (side: string, is: (one: Proposition) => boolean): number =>
+      count(side, (one) => (is(one) ? ['yes'] : [])).reduce((sum, one) => sum + one.count, 0);
     return {
       relations: count('relations', (one) => [one.brief.relation]),
       kinds: count('kinds', (one) => [kindOf(one.brief.subject), kindOf(one.brief.object)]),
@@ -230,10 +252,11 @@ export class SmallGraph {
       ),
       polarity: count('polarity', (one) => [one.brief.negative ? 'negative' : 'positive'], ['positive', 'negative']),
       confidence: count('confidence', (one) => [band(one.brief.confidence)], bands),
-      contradicted: count('contradicted', (one) => (this.#contradicted.has(one.brief.id) ? ['yes'] : [])).reduce(
-        (sum, one) => sum + one.count,
-        0,
+      clusters: count('clusters', (one) =>
+        [one.brief.subject, one.brief.object].flatMap((end) => this.#marks.homes.get(end) ?? []),
       ),
+      contradicted: some('contradicted', (one) => this.#marks.contradicted.has(one.brief.id)),
+      questioned: some('questioned', (one) => this.#isAsked(one.brief)),
       passing: this.#all.filter((one) => this.#passes(one, filter)).length,
       all: this.#all.length,
     };

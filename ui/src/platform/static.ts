@@ -7,7 +7,7 @@ import type { Settings } from '../bindings/Settings';
 import type { StaticMap } from '../bindings/StaticMap';
 import { download } from './download';
 import { OPEN, type Platform } from './platform';
-import { contradicted, SmallGraph } from './small-graph';
+import { askedIn, contradicted, homesOf, SmallGraph } from './small-graph';
 
 /** Neighbours of one sector that the map may choose from before its gate is opened. */
 const SECTOR_LIMIT = 14;
@@ -85,7 +85,11 @@ function searchPassages(map: StaticMap, query: string): SearchResults['passages'
 export function createPlatform(): Platform {
   const map = readMap();
   const concepts = new Map(Object.entries(map.cards).map(([id, card]) => [id, card.concept]));
-  const graph = new SmallGraph(Object.values(map.propositions), concepts, contradicted(map.contradictions));
+  const graph = new SmallGraph(Object.values(map.propositions), concepts, {
+    contradicted: contradicted(map.contradictions),
+    homes: homesOf(map.overview.clusters),
+    asked: askedIn(map.questions),
+  });
   let settings: Settings = {
     theme: 'system',
     language: 'system',
@@ -94,6 +98,8 @@ export function createPlatform(): Platform {
     panes: '',
     textScale: 100,
     reducedMotion: false,
+    // Nothing is remembered here: whoever opens the page again would be shown the same again.
+    guided: true,
   };
   const never = (): Promise<never> => found<never>(undefined, '');
   return {

@@ -48,7 +48,7 @@ pub fn answer(
     let (known, _) = id::concept(library, concept).ok_or_else(|| Problem::not_found(concept))?;
     let kind = RelationType::from_name(relation).ok_or_else(|| Problem::not_found(relation))?;
     let pattern = Pattern { concept: known, relation: kind, outgoing };
-    let sieve = session.sieve(&filter::meant(library, filter));
+    let sieve = filter::sieve(session, filter);
     let found = session.graph().answer(pattern, &sieve).ok_or_else(|| Problem::not_found(concept))?;
     let said = found.edges.iter().filter_map(|relation| evidence::said(session, *relation)).collect();
     Ok(Answer { focus: focus::shown_focus(session, &found), said })

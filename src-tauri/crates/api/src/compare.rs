@@ -26,7 +26,7 @@ pub fn compare(session: &Session, concepts: &[String], filter: &Filter) -> Resul
     if compared.is_empty() {
         return Err(Problem::not_found(""));
     }
-    let sieve = session.sieve(&filter::meant(library, filter));
+    let sieve = filter::sieve(session, filter);
     let passing = |concept: &ConceptId| -> Vec<RelationId> {
         session.graph().relations_of(*concept).into_iter().filter(|id| sieve.passes(*id)).collect()
     };

@@ -1,30 +1,64 @@
 //! Filters: their names to the engine's terms, and the counts of their choices.
 
 use crate::dto::{FacetCount, Facets, Filter};
-use crate::id;
+use crate::{id, overview};
+use std::collections::BTreeSet;
 use zhitu_engine::Session;
-use zhitu_model::{ConceptKind, Library, Polarity, RelationType};
+use zhitu_engine::graph::Sieve;
+use zhitu_model::{ConceptId, ConceptKind, Polarity, RelationId, RelationType};
 
 const CONFIDENCE: [&str; 3] = ["clear", "fair", "weak"];
 
 /// The filter in the engine's terms; names that the library does not have hide nothing.
-pub(crate) fn meant(library: &Library, filter: &Filter) -> zhitu_engine::Filter {
+pub(crate) fn meant(session: &Session, filter: &Filter) -> zhitu_engine::Filter {
+    let library = session.library();
     zhitu_engine::Filter {
         types: filter.relations.iter().filter_map(|name| RelationType::from_name(name)).collect(),
         kinds: filter.kinds.iter().filter_map(|name| ConceptKind::from_name(name)).collect(),
         notes: filter.notes.iter().filter_map(|path| id::note(library, path)).collect(),
-        concepts: filter.concepts.iter().filter_map(|key| Some(id::concept(library, key)?.0)).collect(),
+        concepts: concepts(session, filter),
         confidence: filter.confidence,
         polarity: [Polarity::Positive, Polarity::Negative].into_iter().find(|known| known.name() == filter.polarity),
         contradicted: filter.contradicted,
     }
 }
 
+/// The relations that a filter lets through.
+pub(crate) fn sieve(session: &Session, filter: &Filter) -> Sieve {
+    session.sieve(&meant(session, filter))
+}
+
+/// The concepts that a filter leaves out: by name, by cluster, and those that no open question is about.
+fn concepts(session: &Session, filter: &Filter) -> Vec<ConceptId> {
+    let library = session.library();
+    let mut hidden: Vec<ConceptId> =
+        filter.concepts.iter().filter_map(|key| Some(id::concept(library, key)?.0)).collect();
+    for (name, members) in clusters(session) {
+        if filter.clusters.contains(&name) {
+            hidden.extend(members);
+        }
+    }
+    if filter.questioned {
+        let open = library.questions.iter().filter(|question| question.answer.is_none());
+        let asked: BTreeSet<ConceptId> = open.flat_map(|question| question.concepts.iter().copied()).collect();
+        let all = (0..library.concepts.len()).map(|at| ConceptId(at as u32));
+        hidden.extend(all.filter(|concept| !asked.contains(concept)));
+    }
+    hidden.sort_unstable();
+    hidden.dedup();
+    hidden
+}
+
+/// The ids of the clusters with their members.
+fn clusters(session: &Session) -> impl Iterator<Item = (String, &[ConceptId])> {
+    let placed = session.graph().overview().clusters.iter();
+    placed.map(|one| (overview::cluster_id(session, one), one.cluster.members.as_slice()))
+}
+
 /// How many relations each choice has under a filter. Never fails.
 pub fn facets(session: &Session, filter: &Filter) -> Facets {
     let library = session.library();
-    let meant = meant(library, filter);
-    let found = session.facets(&meant);
+    let found = session.facets(&meant(session, filter));
     let present = session.facets(&zhitu_engine::Filter::default());
     let count = |name: &str, count: u32| FacetCount { name: name.to_owned(), count };
     let of = |kind: &RelationType| count(kind.name(), found.types.get(kind).copied().unwrap_or(0));
@@ -34,6 +68,7 @@ pub fn facets(session: &Session, filter: &Filter) -> Facets {
         relations: present.types.keys().map(of).collect(),
         kinds: present.kinds.keys().map(kind).collect(),
         notes: notes.map(|(note, text)| count(&text.path, found.notes.get(note).copied().unwrap_or(0))).collect(),
+        clusters: by_cluster(session, filter),
         polarity: [Polarity::Positive, Polarity::Negative]
             .iter()
             .zip(found.polarity)
@@ -41,7 +76,31 @@ pub fn facets(session: &Session, filter: &Filter) -> Facets {
             .collect(),
         confidence: CONFIDENCE.iter().zip(found.confidence).map(|(name, number)| count(name, number)).collect(),
         contradicted: found.contradicted,
+        questioned: passing(session, &Filter { questioned: true, ..filter.clone() }).count() as u32,
         passing: found.passing,
         all: found.all,
     }
+}
+
+/// The shown relations that a filter lets through, by their ends.
+fn passing(session: &Session, filter: &Filter) -> impl Iterator<Item = [ConceptId; 2]> {
+    let sieve = sieve(session, filter);
+    let relations = session.library().relations.iter().enumerate();
+    relations.filter_map(move |(at, relation)| {
+        let id = RelationId(at as u32);
+        let passes = session.graph().is_shown(id) && sieve.passes(id);
+        passes.then_some([relation.subject, relation.object])
+    })
+}
+
+/// How many relations have an end in each cluster, whatever clusters are hidden.
+fn by_cluster(session: &Session, filter: &Filter) -> Vec<FacetCount> {
+    let all = Filter { clusters: Vec::new(), ..filter.clone() };
+    let ends: Vec<[ConceptId; 2]> = passing(session, &all).collect();
+    let count = |(name, members): (String, &[ConceptId])| {
+        let members: BTreeSet<ConceptId> = members.iter().copied().collect();
+        let touching = ends.iter().filter(|ends| ends.iter().any(|end| members.contains(end)));
+        FacetCount { name, count: touching.count() as u32 }
+    };
+    clusters(session).map(count).collect()
 }

@@ -21,7 +21,7 @@ pub fn focus(
     let missing = || Problem::not_found(concept);
     let (centre, _) = id::concept(session.library(), concept).ok_or_else(missing)?;
     let opened: Vec<graph::Sector> = opened.iter().map(|sector| meant(*sector)).collect();
-    let sieve = session.sieve(&filter::meant(session.library(), filter));
+    let sieve = filter::sieve(session, filter);
     let found = session.graph().focus(centre, hops, &opened, &sieve).ok_or_else(missing)?;
     Ok(shown_focus(session, &found))
 }

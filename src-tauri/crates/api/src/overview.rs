@@ -4,7 +4,7 @@ use crate::brief;
 use crate::dto::{Cluster, ClusterLink, Overview};
 use crate::id::concept_id;
 use zhitu_engine::Session;
-use zhitu_engine::graph::{Link, Placed};
+use zhitu_engine::graph::{Link, Placed, SHOWN};
 
 /// Members of a cluster to send, at most; the rest is counted. No window has room for more.
 const MEMBERS: usize = 150;
@@ -18,6 +18,7 @@ pub fn overview(session: &Session) -> Overview {
         links: overview.links.iter().filter_map(|found| link(session, &overview.clusters, found)).collect(),
         hidden_links: overview.hidden_links,
         isolated: overview.isolated,
+        shown: SHOWN as u32,
         width: overview.width,
         height: overview.height,
     }
@@ -50,6 +51,7 @@ fn link(session: &Session, clusters: &[Placed], link: &Link) -> Option<ClusterLi
     })
 }
 
-fn cluster_id(session: &Session, placed: &Placed) -> String {
+/// The id of a cluster: that of its most central member.
+pub(crate) fn cluster_id(session: &Session, placed: &Placed) -> String {
     placed.cluster.members.first().map(|id| concept_id(session.library(), *id)).unwrap_or_default()
 }

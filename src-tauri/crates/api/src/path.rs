@@ -15,7 +15,7 @@ pub fn paths(session: &Session, query: &PathsQuery, filter: &Filter) -> Result<P
     let concept = |key: &str| id::concept(library, key).map(|(id, _)| id).ok_or_else(|| Problem::not_found(key));
     let (start, end) = (concept(&query.from)?, concept(&query.to)?);
     let avoid: Vec<ConceptId> = query.avoid.iter().filter_map(|key| Some(id::concept(library, key)?.0)).collect();
-    let sieve = session.sieve(&filter::meant(library, filter));
+    let sieve = filter::sieve(session, filter);
     let best = Ways::best(session.graph().config(), &sieve);
     let all = Ways { routes: session.graph().config().all_paths, hops: query.within as usize, ..best };
     let asked = if query.within == 0 { Ways::best(session.graph().config(), &sieve) } else { all };

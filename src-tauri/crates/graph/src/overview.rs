@@ -23,8 +23,8 @@ const NARROWEST: f32 = 96.0;
 const OUTGROWN: f32 = 1.3;
 /// A box that needs less room than before keeps what it had, unless that is this much more.
 const ROOMY: f32 = 1.4;
-/// Members that a window shows of a cluster at rest, at most.
-const SHOWN: usize = 18;
+/// Members that a window shows of a cluster at rest, at most: an overview is to be taken in at a glance.
+pub const SHOWN: usize = 18;
 /// Blank around a name and around a cluster, in characters.
 const AROUND_NAME: usize = 3;
 const AROUND_CLUSTER: usize = 14;

@@ -7,7 +7,7 @@ import { phraseOf, sentenceOf, type Words } from '../../locales/words';
 import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
 import { between, edgeTo, portsAlong } from './edges';
 import { RAIL, waysAround } from './rails';
-import { cellWidth, planRows, placeRows, type RowPlan } from './rows';
+import { planRows, placeRows, type RowPlan } from './rows';
 import { pruned, TWIG, twigsOf, twigsWidth, type PlacedTwig } from './twigs';
 import { fit, shorten } from './text';
 import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode, Size } from './types';
@@ -21,7 +21,7 @@ const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
 const SIDE_FUNNEL = { least: 48, most: 120 };
 const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
-/** Rows of one column before its gate is opened, however much room there is. */
+/** Rows of one column, however much room there is. */
 const COLUMN_LIMIT = 11;
 /** Lines of the tree over a neighbour in a row; higher ones would leave the columns no room. */
 const ROW_TWIGS = 5;
@@ -32,11 +32,15 @@ const WEAK_BELOW = 0.65;
 
 export interface FocusInput {
   focus: Focus;
-  opened: readonly Sector[];
+  /** Neighbours that gates were opened past, by sector: those behind them stand in their places. */
+  passed: Passed;
   size: Size;
   words: Words;
   measure: Measure;
 }
+
+/** The neighbours of each sector that an opened gate has put away. */
+export type Passed = Partial<Record<Sector, ReadonlySet<string>>>;
 
 type Sectors<T> = Record<Sector, T>;
 interface Bundle {
@@ -70,6 +74,8 @@ class Builder {
   readonly #input: FocusInput;
   readonly #bundles: Map<string, Bundle>;
   readonly #nodes: Sectors<FocusNode[]>;
+  /** How many neighbours each sector has, those that gates were opened past included. */
+  readonly #known: Sectors<number>;
   readonly #half: number;
   readonly #centreText;
   readonly #centreWidth: number;
@@ -78,12 +84,16 @@ class Builder {
     this.#input = input;
     this.#bundles = bundle(input.focus.edges);
     const { centre, nodes } = input.focus;
+    const { passed } = input;
     const near = nodes.filter((node) => node.hops === 1 && this.#bundles.has(keyOf(centre.id, node.concept.id)));
-    this.#nodes = each((sector) =>
-      near
-        .filter((node) => node.sector === sector)
-        .sort((a, b) => this.#doubt(a) - this.#doubt(b) || a.place - b.place),
-    );
+    const all = each((sector) => near.filter((node) => node.sector === sector));
+    this.#known = each((sector) => all[sector].length);
+    this.#nodes = each((sector) => {
+      const left = all[sector].filter((node) => !passed[sector]?.has(node.concept.id));
+      return (left.length > 0 ? left : all[sector]).sort(
+        (a, b) => this.#doubt(a) - this.#doubt(b) || a.place - b.place,
+      );
+    });
     this.#centreText = fit(
       centre.name,
       Math.min(CENTRE.most, input.size.width * 0.27) - 2 * CENTRE.pad,
@@ -182,13 +192,9 @@ class Builder {
     return this.#slots(sector, most, most + 12).map((slot) => this.#thinned(slot, ROW_TWIGS));
   }
 
-  /** One row each; a second where there is room beside the columns, or where the sector was opened. */
+  /** One row each; a second where there is room beside the columns. */
   #planRows(rows: Sectors<Slot[]>, middle: number, available: number): { above: RowPlan; below: RowPlan } {
-    const plan = (sector: 'above' | 'below', count: 1 | 2): RowPlan => {
-      const slots = rows[sector];
-      const all = this.#input.opened.includes(sector) ? Math.ceil((slots.length + 1) / 2) * cellWidth(slots) + 1 : 0;
-      return planRows(slots, Math.max(2 * this.#half, all), all > 0 ? 2 : count);
-    };
+    const plan = (sector: 'above' | 'below', count: 1 | 2): RowPlan => planRows(rows[sector], 2 * this.#half, count);
     let best = { above: plan('above', 1), below: plan('below', 1) };
     const tries = [
       { above: plan('above', 2), below: plan('below', 1) },
@@ -227,9 +233,7 @@ class Builder {
   }
 
   #limit(columns: Sectors<Slot[]>): void {
-    for (const sector of ['left', 'right', 'apart'] as const) {
-      if (!this.#input.opened.includes(sector)) columns[sector].splice(COLUMN_LIMIT);
-    }
+    for (const sector of ['left', 'right', 'apart'] as const) columns[sector].splice(COLUMN_LIMIT);
   }
 
   /** A neighbour with at most so many lines of what hangs on it. */
@@ -253,20 +257,19 @@ class Builder {
 
   /**
    * Makes columns that are too high lower: first by what hangs on their neighbours, then by the least relevant
-   * neighbours themselves, unless they were opened.
+   * neighbours themselves.
    */
   #trim(columns: Sectors<Slot[]>, room: number): void {
-    const { opened, focus } = this.#input;
+    const { focus } = this.#input;
     const hops = Math.max(...focus.nodes.map((node) => node.hops));
     if (hops > 1) {
       for (const sector of ['left', 'right', 'apart'] as const)
-        if (!opened.includes(sector))
-          columns[sector].splice(Math.max(DEEP_LEAST, Math.floor(room / (DEEP_ROW * (hops - 1)))));
+        columns[sector].splice(Math.max(DEEP_LEAST, Math.floor(room / (DEEP_ROW * (hops - 1)))));
     }
     this.#thin(columns.left, () => this.#columnWithCaption(columns.left) > room);
     this.#thin(columns.right, () => this.#rightHeight(columns) > room);
     this.#thin(columns.apart, () => this.#rightHeight(columns) > room);
-    const closed = (sector: Sector): boolean => !opened.includes(sector) && columns[sector].length > 1;
+    const closed = (sector: Sector): boolean => columns[sector].length > 1;
     while (this.#columnWithCaption(columns.left) > room && closed('left')) columns.left.pop();
     while (this.#rightHeight(columns) > room) {
       const longer = columns.right.length >= columns.apart.length ? 'right' : 'apart';
@@ -307,7 +310,7 @@ class Builder {
 
   #hiddenIn(sector: Sector, shown: number): number {
     const gate = this.#input.focus.gates.find((one) => one.sector === sector);
-    return (gate?.hidden ?? 0) + this.#nodes[sector].length - shown;
+    return (gate?.hidden ?? 0) + this.#known[sector] - shown;
   }
 
   #captions(
@@ -477,7 +480,19 @@ function boundsOf(boxes: readonly Box[], size: Size): Box {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The scene of a focus at zoom 1. What does not fit into a window goes behind gates, unless its sector was opened. */
+/**
+ * What an opened gate puts away besides what it did before: the neighbours that its sector shows. Nothing where all of
+ * them have been seen, so that the first come again.
+ */
+export function passedBy(sector: Sector, scene: Scene, focus: Focus, passed: Passed): Passed {
+  const shown = scene.nodes.filter((node) => node.sector === sector && node.role === 'neighbour');
+  const seen = new Set([...(passed[sector] ?? []), ...shown.map((node) => node.concept)]);
+  const gate = focus.gates.find((one) => one.sector === sector);
+  const left = focus.nodes.some((node) => node.hops === 1 && node.sector === sector && !seen.has(node.concept.id));
+  return { ...passed, [sector]: left || gate ? seen : new Set<string>() };
+}
+
+/** The scene of a focus at zoom 1. What does not fit into a window stands behind gates. */
 export function buildFocus(input: FocusInput): Scene {
   return new Builder(input).build();
 }

@@ -4,6 +4,7 @@ import type { ClusterLink } from '../../bindings/ClusterLink';
 import type { ConceptBrief } from '../../bindings/ConceptBrief';
 import type { Overview } from '../../bindings/Overview';
 import { sentenceOf, type Words } from '../../locales/words';
+import { around } from './detours';
 import { between, flatten } from './edges';
 import { fit } from './text';
 import {
@@ -29,8 +30,6 @@ const REGION_LEAST = 150;
 const CELL_LEAST = { width: 170, height: 86 };
 /** What a cut costs that leaves a side less than that. */
 const TOO_LITTLE = 10;
-/** Members that a region names before it is opened: an overview is to be taken in at a glance. */
-const MEMBER_LIMIT = 18;
 /** Links that are drawn at rest; more would hide what they join. */
 const LINK_LIMIT = 14;
 
@@ -265,9 +264,11 @@ function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): Scen
     const to = boxes.get(link.target);
     if (!from || !to || link.source === link.target) return [];
     const { strongest } = link;
-    const path = between(from, to);
-    const passes = regions.some((one) => one.id !== link.source && one.id !== link.target && crosses(path, one.box));
-    // A link that would run behind another region says nothing at rest; it shows when one of its ends is pointed at.
+    const direct = between(from, to);
+    const others = regions.flatMap((one) => (one.id === link.source || one.id === link.target ? [] : [one.box]));
+    const passes = others.some((box) => crosses(direct, box));
+    const path = passes ? around(from, to, others, { x: 0, y: 0, ...input.size }) : direct;
+    // A link that must go around other regions says little at rest; it shows when one of its ends is pointed at.
     const quiet = passes || drawn >= LINK_LIMIT;
     if (!quiet) drawn += 1;
     return [
@@ -302,7 +303,7 @@ export function buildOverview(input: OverviewInput): Scene {
     height: Math.max(200, size.height - MARGIN.top - MARGIN.bottom + GAP),
   };
   const clusters = overview.clusters.map((cluster) =>
-    cluster.id === opened ? cluster : { ...cluster, members: cluster.members.slice(0, MEMBER_LIMIT) },
+    cluster.id === opened ? cluster : { ...cluster, members: cluster.members.slice(0, overview.shown) },
   );
   const filled = divide(clusters, area, opened).map(([cluster, cell]) => fillRegion(cluster, cell, measure, words));
   const regions = filled.map((one) => one.region);

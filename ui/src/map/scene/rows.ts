@@ -23,7 +23,7 @@ export const rowHeight = (slots: readonly Slot[]): number =>
     ? 0
     : Math.max(...slots.map((slot) => pillHeight(slot.text) + twigRoom(slot))) + LEAD + LABEL_HEIGHT + LABEL_GAP;
 
-export const cellWidth = (slots: readonly Slot[]): number =>
+const cellWidth = (slots: readonly Slot[]): number =>
   Math.max(CELL_MIN, ...slots.map((slot) => Math.max(pillWidth(slot.text), labelWidth(slot), twigsWidth(slot.twigs)))) +
   CELL_GAP;
 

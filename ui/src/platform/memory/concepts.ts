@@ -7,7 +7,7 @@ import type { Proposition } from '../../bindings/Proposition';
 import type { PropositionBrief } from '../../bindings/PropositionBrief';
 import type { SearchResults } from '../../bindings/SearchResults';
 import type { SuspectDto } from '../../bindings/SuspectDto';
-import { contradicted, SmallGraph } from '../small-graph';
+import { askedIn, contradicted, homesOf, SmallGraph } from '../small-graph';
 import * as made from './notes';
 import { bytes, lineOf, lineStart, mentionDto, mentions, pathOf, problem, questions } from './text';
 
@@ -118,7 +118,16 @@ export function contradictions(): ContradictionDto[] {
 export const graph = new SmallGraph(
   made.relations.map((one) => ({ brief: brief(one), evidence: [evidence(one)], others: [] })),
   new Map(made.concepts.map(([name]) => [name, concept(name)])),
-  contradicted(contradictions()),
+  {
+    contradicted: contradicted(contradictions()),
+    homes: homesOf(
+      made.clusters.map(({ names, members }) => ({
+        id: names[0] ?? '',
+        members: [...names, ...members].map((id) => ({ id })),
+      })),
+    ),
+    asked: askedIn(questions()),
+  },
 );
 
 export function search(query: string): SearchResults {

@@ -9,6 +9,8 @@ import * as made from './notes';
 import { mentions } from './text';
 
 const SECTOR_LIMIT = 8;
+/** Members of a cluster that the overview names. */
+const SHOWN = 18;
 
 export function focus(centre: string, hops: number, opened: Sector[]): Focus {
   const own = made.relations.filter((relation) => relation.subject === centre || relation.object === centre);
@@ -99,12 +101,13 @@ export function overview(): Overview {
         members: all.map(concept),
         size: all.length,
         notes: held.size,
-        room: all.slice(0, 18).reduce((sum, name) => sum + name.length + 3, 14),
+        room: all.slice(0, SHOWN).reduce((sum, name) => sum + name.length + 3, 14),
       };
     }),
     links: [...links.values()].sort((a, b) => b.count - a.count),
     hiddenLinks: 0,
     isolated: 2,
+    shown: SHOWN,
     width: 1080,
     height: 840,
   };

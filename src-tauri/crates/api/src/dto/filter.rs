@@ -16,12 +16,16 @@ pub struct Filter {
     pub notes: Vec<String>,
     /// Ids of concepts.
     pub concepts: Vec<String>,
+    /// Ids of clusters: a relation with an end in one of them is hidden.
+    pub clusters: Vec<String>,
     /// Relations below this confidence are hidden.
     pub confidence: f32,
     /// `positive` or `negative`: relations of this polarity are hidden; empty for neither.
     pub polarity: String,
     /// Leaves only relations that contradict another one.
     pub contradicted: bool,
+    /// Leaves only relations among concepts that an open question is about.
+    pub questioned: bool,
 }
 
 /// One choice of a filter.
@@ -29,7 +33,7 @@ pub struct Filter {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct FacetCount {
-    /// What is counted: a type, a kind, a note's path, `positive`, `clear`.
+    /// What is counted: a type, a kind, a note's path, a cluster's id, `positive`, `clear`.
     pub name: String,
     /// How many relations, all other choices being as they are.
     pub count: u32,
@@ -46,12 +50,16 @@ pub struct Facets {
     pub kinds: Vec<FacetCount>,
     /// By note, in path order.
     pub notes: Vec<FacetCount>,
+    /// By cluster of either end, in the order of the overview.
+    pub clusters: Vec<FacetCount>,
     /// `positive`, `negative`.
     pub polarity: Vec<FacetCount>,
     /// `clear`, `fair`, `weak`.
     pub confidence: Vec<FacetCount>,
     /// Relations that contradict another one.
     pub contradicted: u32,
+    /// Relations among concepts that an open question is about.
+    pub questioned: u32,
     /// Relations that pass.
     pub passing: u32,
     /// Relations in all.

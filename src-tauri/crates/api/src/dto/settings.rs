@@ -68,6 +68,8 @@ pub struct Settings {
     pub text_scale: u16,
     /// Whether nothing may move by itself, whatever the system says.
     pub reduced_motion: bool,
+    /// Whether the three things that a first map is read by have been shown.
+    pub guided: bool,
 }
 
 impl Default for Settings {
@@ -80,6 +82,7 @@ impl Default for Settings {
             panes: String::new(),
             text_scale: 100,
             reduced_motion: false,
+            guided: false,
         }
     }
 }
