@@ -250,6 +250,17 @@ impl Window {
         Ok(())
     }
 
+    /// Moves the pointer to a point of the page.
+    ///
+    /// # Errors
+    /// Where the window is gone.
+    pub async fn point_at(&self, x: f64, y: f64) -> Result<()> {
+        use fantoccini::actions::{InputSource, MouseActions, PointerAction};
+        let moved = PointerAction::MoveTo { duration: None, x, y };
+        self.client.perform_actions(MouseActions::new("mouse".to_owned()).then(moved)).await?;
+        Ok(())
+    }
+
     /// Clicks a point of the page.
     ///
     /// # Errors

@@ -418,6 +418,23 @@ export const en: Words = {
       ],
     ],
     [
+      'Note text',
+      [
+        ['J  K', 'next, previous mention'],
+        ['O', 'open in the editor'],
+      ],
+    ],
+    [
+      'Left pane',
+      [
+        ['G', 'topics'],
+        ['R', 'links and filters'],
+        ['Q', 'questions'],
+        ['N', 'notes'],
+        ['D', 'changes'],
+      ],
+    ],
+    [
       'On the map',
       [
         ['← ↑ → ↓', 'move along the lines'],
@@ -433,23 +450,6 @@ export const en: Words = {
         ['M', 'note to self'],
         ['+  −  0', 'zoom in, out, fit'],
         ['Shift F10', 'menu'],
-      ],
-    ],
-    [
-      'Note text',
-      [
-        ['J  K', 'next, previous mention'],
-        ['O', 'open in the editor'],
-      ],
-    ],
-    [
-      'Left pane',
-      [
-        ['G', 'topics'],
-        ['R', 'links and filters'],
-        ['Q', 'questions'],
-        ['N', 'notes'],
-        ['D', 'changes'],
       ],
     ],
   ],

@@ -66,11 +66,16 @@ export function hitTest(scene: Scene, point: Point): Hit | null {
   return best && { kind: 'edge', edge: best };
 }
 
-/** How far a node lies in a direction, and how far beside it. */
+/** How far a node lies in a direction, and how far beside it: nothing where the two stand in one column, or one row. */
 function offset(from: SceneNode, to: SceneNode, dx: number, dy: number): { along: number; aside: number } {
-  const [a, b] = [centreOf(from.box), centreOf(to.box)];
-  const along = (b.x - a.x) * dx + (b.y - a.y) * dy;
-  return { along, aside: Math.abs((b.x - a.x) * dy) + Math.abs((b.y - a.y) * dx) };
+  const [a, b] = [from.box, to.box];
+  const [one, other] = [centreOf(a), centreOf(b)];
+  const along = (other.x - one.x) * dx + (other.y - one.y) * dy;
+  const gap =
+    dx === 0
+      ? Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width)
+      : Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
+  return { along, aside: Math.max(0, gap) };
 }
 
 /** Whether an edge leads from a node to another in a direction; around the centre the sector tells which one that is. */

@@ -24,6 +24,25 @@ async fn ask(window: &Window, question: &str) -> Result<()> {
 }
 
 #[tokio::test]
+async fn how_service_reaches_pod_and_where_the_notes_say_so_takes_three_actions() -> Result<()> {
+    let home = Home::new()?;
+    let samples = zhitu_e2e::root().join("data/notes").to_string_lossy().into_owned();
+    let window = Window::open(&home, &[&samples]).await?;
+    window.find("workspace").await?;
+    window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
+    // Three actions: the key, the question, Enter.
+    ask(&window, "Service 到 Pod").await?;
+    window.find("ways-panel").await?;
+    let hops = window.all("[data-testid=\"hop\"]").await?.len();
+    let passages = window.all("[data-testid=\"hop\"] [data-testid=\"evidence-item\"]").await?.len();
+    assert!(hops > 0 && passages == hops, "{hops} hops with {passages} passages");
+    let told = window.text("evidence-item").await?;
+    assert!(told.contains("第") && told.contains("行"), "{told}");
+    window.picture("three-actions").await?;
+    window.close().await
+}
+
+#[tokio::test]
 async fn from_search_to_a_path_and_its_passage_without_a_mouse() -> Result<()> {
     let home = Home::new()?;
     let window = opened(&home).await?;

@@ -78,3 +78,29 @@ async fn a_click_on_a_drawn_edge_leads_to_its_evidence() -> Result<()> {
     assert!(!window.text("evidence-item").await?.is_empty());
     window.close().await
 }
+
+#[tokio::test]
+async fn a_first_map_is_explained_in_three_steps_that_go_when_done() -> Result<()> {
+    const TICKED: &str = "document.querySelectorAll('[data-testid=\"guide-step\"][data-done=\"true\"]').length";
+    let home = Home::new()?;
+    let folder = super::small_library(&home)?;
+    let window = Window::open(&home, &[&folder]).await?;
+    window.find("guide").await?;
+    assert_eq!(window.all("[data-testid=\"guide-step\"]").await?.len(), 3);
+    super::go_to(&window, "kube-proxy").await?;
+    window.wait_until(&format!("{TICKED} === 1")).await?;
+    window.click("proposition-link").await?;
+    window.wait_until(&format!("{TICKED} === 2")).await?;
+    window.picture("guide").await?;
+    window.click("guide-example").await?;
+    window.find("search-question").await?;
+    window.press(&[crate::ENTER]).await?;
+    window.wait_until("!document.querySelector('[data-testid=\"guide\"]')").await?;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    window.close().await?;
+    let window = Window::open(&home, &[]).await?;
+    window.find("workspace").await?;
+    window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
+    assert!(window.all("[data-testid=\"guide\"]").await?.is_empty(), "it comes once");
+    window.close().await
+}
