@@ -59,11 +59,16 @@ pub(crate) fn outcome(outcome: &Outcome) -> &'static str {
     }
 }
 
-/// The name of each concept of a decision: as the map shows it, or as the notes call what is on it no more.
+/// The name of each concept of a decision: as the map shows it, or as the notes call what is on it no more, or had
+/// another name before.
 fn names(session: &Session, decision: &Decision) -> Vec<(String, String)> {
     let called = |library: &Library, id: &str| crate::id::concept(library, id).map(|(_, found)| found.name.clone());
+    let (first, then) = match decision {
+        Decision::Rename { .. } => (session.as_read(), session.library()),
+        _ => (session.library(), session.as_read()),
+    };
     let name = |id: &String| {
-        let name = called(session.library(), id).or_else(|| called(session.as_read(), id));
+        let name = called(first, id).or_else(|| called(then, id));
         (id.clone(), name.unwrap_or_else(|| id.clone()))
     };
     let mut ids: Vec<&String> = match decision {

@@ -19,7 +19,7 @@ const WINDOWS = [SIZES[1], SIZES[4]].flatMap((size) => size ?? []);
 const words = wordsFor('chinese', []);
 
 /** The scene that the window draws of a focus. */
-export const sceneOf = (focus: Focus, size: Size): Scene => buildFocus({ focus, opened: [], size, words, measure });
+export const sceneOf = (focus: Focus, size: Size): Scene => buildFocus({ focus, passed: {}, size, words, measure });
 
 /** Crossings of the ways that our renderer draws: at rest, and with what it draws where something is pointed at. */
 function ours(scene: Scene): { atRest: number; all: number } {

@@ -9,11 +9,11 @@ import { buildFocus } from '../../../../ui/src/map/scene/focus';
 import { buildOverview } from '../../../../ui/src/map/scene/overview';
 import { centreOf, type FontRole, type Scene } from '../../../../ui/src/map/scene/types';
 import { Stage } from '../../../../ui/src/map/stage';
-import { focusOf, overviewOf, SECTORS } from '../../../../ui/tests/made';
+import { focusOf, overviewOf } from '../../../../ui/tests/made';
 import { graphOf, type Pair } from './peer';
 
 const SIZE = { width: 1023, height: 752 };
-/** The most that the views hold: forty neighbours in each opened sector, and fifteen clusters. */
+/** More than the views hold: forty neighbours in each sector, of which the window shows what fits, and fifteen clusters. */
 const FOCUS = { above: 40, below: 40, left: 40, right: 40, apart: 40 };
 const CLUSTERS = Array.from({ length: 15 }, () => 60);
 /** The large graph, in nodes and edges, for sigma alone. */
@@ -50,7 +50,7 @@ function host(): HTMLElement {
 function sceneOf(kind: 'focus' | 'overview', family: string): Scene {
   const words = wordsFor('chinese', []);
   const measure = canvasMeasure(family);
-  if (kind === 'focus') return buildFocus({ focus: focusOf(FOCUS), opened: SECTORS, size: SIZE, words, measure });
+  if (kind === 'focus') return buildFocus({ focus: focusOf(FOCUS), passed: {}, size: SIZE, words, measure });
   return buildOverview({ overview: overviewOf(CLUSTERS), hidden: new Set(), size: SIZE, words, measure, opened: null });
 }
 

@@ -67,3 +67,39 @@ async fn a_relation_that_the_notes_do_not_say_is_rejected_and_listed() -> Result
     window.picture("decisions").await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn a_renamed_concept_is_listed_by_what_it_was_called() -> Result<()> {
+    let home = Home::new()?;
+    let window = super::opened_on(&home, "PVC").await?;
+    window.click("correct").await?;
+    window.type_into("correct-name", " 申领").await?;
+    window.press(&[super::ENTER]).await?;
+    window.wait_for_text("told", "“PVC”改名为“PVC 申领”").await?;
+    window.click("settings-button").await?;
+    window.click("open-decisions").await?;
+    window.wait_for_text("decisions", "“PVC”改名为“PVC 申领”").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn what_is_marked_in_a_note_is_quoted_and_nothing_else() -> Result<()> {
+    const QUOTE: &str = "document.querySelector('[data-testid=\"correct-quote\"]').value";
+    let home = Home::new()?;
+    let window = super::opened_on(&home, "PVC").await?;
+    window.click("mention-item").await?;
+    window.find("note-body").await?;
+    for (marked, quoted) in [("concept-card", ""), ("note-body", "PVC 绑定 PV。")] {
+        let mark =
+            format!("(getSelection().selectAllChildren(document.querySelector('[data-testid=\"{marked}\"]')), 1)");
+        window.evaluate(&mark).await?;
+        window.evaluate("(document.querySelector('[data-testid=\"correct\"]').click(), 1)").await?;
+        window.find("correct-concept").await?;
+        let found = window.evaluate(QUOTE).await?;
+        let found = found.as_str().unwrap_or_default();
+        assert!(found.starts_with(quoted) && found.is_empty() == quoted.is_empty(), "{marked}: {found:?}");
+        window.press(&[super::ESCAPE]).await?;
+        window.wait_until("!document.querySelector('[data-testid=\"correct-concept\"]')").await?;
+    }
+    window.close().await
+}

@@ -33,6 +33,12 @@ const TOO_LITTLE = 10;
 /** Links that are drawn at rest; more would hide what they join. */
 const LINK_LIMIT = 14;
 
+/** How much room each cluster asks for, by id. */
+type Demands = ReadonlyMap<string, number>;
+const DAMPING = 0.72;
+/** Of an opened cluster: the room that a character takes, its lines and margins included, and the most it gets of all. */
+const OPENED = { each: 520, most: 0.55 };
+
 export interface OverviewInput {
   overview: Overview;
   hidden: ReadonlySet<string>;
@@ -43,10 +49,18 @@ export interface OverviewInput {
   opened: string | null;
 }
 
-/** How much room a cluster asks for, dampened so that large ones leave room for small ones; an opened one for all its text. */
-function demand(cluster: Cluster, opened: string | null): number {
-  if (cluster.id === opened) return cluster.members.reduce((sum, member) => sum + member.name.length + 3, 14);
-  return Math.pow(cluster.room, opened === null ? 0.72 : 0.6);
+/**
+ * How much room each cluster asks for, dampened so that large ones leave room for small ones. An opened one asks for the
+ * share of the room that all its text takes, at least for what it had, at most for what leaves the others readable.
+ */
+function demandsOf(clusters: readonly Cluster[], room: Size, opened: string | null): Demands {
+  const usual = new Map(clusters.map((one) => [one.id, Math.pow(one.room, DAMPING)]));
+  const one = clusters.find((cluster) => cluster.id === opened);
+  if (!one) return usual;
+  const others = [...usual].reduce((sum, [id, demand]) => sum + (id === one.id ? 0 : demand), 0);
+  const text = one.members.reduce((sum, member) => sum + member.name.length + 3, 14);
+  const share = Math.min(OPENED.most, (text * OPENED.each) / (room.width * room.height));
+  return usual.set(one.id, Math.max(usual.get(one.id) ?? 0, (share / (1 - share)) * others));
 }
 
 /** The length along one axis that so many cells need when they stand side by side along the other. */
@@ -63,14 +77,14 @@ interface Cut {
 }
 
 /** The best cut along one axis: near the middle of the demand, and so that no side gets too little. */
-function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, opened: string | null): Cut {
+function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, asked: Demands): Cut {
   const [length, across] = wide ? [box.width, box.height] : [box.height, box.width];
   const least = wide
     ? { along: CELL_LEAST.width, across: CELL_LEAST.height }
     : { along: CELL_LEAST.height, across: CELL_LEAST.width };
   const key = (one: Cluster): number => (wide ? one.x : one.y);
   const sorted = [...clusters].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1));
-  const demands = sorted.map((one) => demand(one, opened));
+  const demands = sorted.map((one) => asked.get(one.id) ?? 0);
   const total = demands.reduce((sum, one) => sum + one, 0);
   let best: Cut = { sorted, first: 1, at: length / 2, cost: Number.POSITIVE_INFINITY };
   for (let first = 1, before = 0; first < sorted.length; first += 1) {
@@ -87,20 +101,20 @@ function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, opened:
 }
 
 /** Divides a box among clusters by where the layout has put them, each side by its clusters' demand. */
-export function divide(clusters: readonly Cluster[], box: Box, opened: string | null): [Cluster, Box][] {
+function divide(clusters: readonly Cluster[], box: Box, asked: Demands): [Cluster, Box][] {
   const [only] = clusters;
   if (!only) return [];
   if (clusters.length === 1) return [[only, box]];
   const wished = box.width > box.height * 1.25;
-  const cut = cutAlong(clusters, box, wished, opened);
-  const other = cut.cost < TOO_LITTLE ? cut : cutAlong(clusters, box, !wished, opened);
+  const cut = cutAlong(clusters, box, wished, asked);
+  const other = cut.cost < TOO_LITTLE ? cut : cutAlong(clusters, box, !wished, asked);
   const wide = other.cost < cut.cost ? !wished : wished;
   const { sorted, first, at } = other.cost < cut.cost ? other : cut;
   const before = wide ? { ...box, width: at } : { ...box, height: at };
   const after = wide
     ? { ...box, x: box.x + at, width: box.width - at }
     : { ...box, y: box.y + at, height: box.height - at };
-  return [...divide(sorted.slice(0, first), before, opened), ...divide(sorted.slice(first), after, opened)];
+  return [...divide(sorted.slice(0, first), before, asked), ...divide(sorted.slice(first), after, asked)];
 }
 
 /** A cluster's text in a box of its own at 0, 0. */
@@ -305,7 +319,9 @@ export function buildOverview(input: OverviewInput): Scene {
   const clusters = overview.clusters.map((cluster) =>
     cluster.id === opened ? cluster : { ...cluster, members: cluster.members.slice(0, overview.shown) },
   );
-  const filled = divide(clusters, area, opened).map(([cluster, cell]) => fillRegion(cluster, cell, measure, words));
+  const filled = divide(clusters, area, demandsOf(clusters, area, opened)).map(([cluster, cell]) =>
+    fillRegion(cluster, cell, measure, words),
+  );
   const regions = filled.map((one) => one.region);
   return {
     kind: 'overview',
