@@ -34,7 +34,7 @@ confidence: Array<FacetCount>,
  */
 contradicted: number, 
 /**
- * Relations among concepts that an open question is about.
+ * Relations with an end that an open question is about.
  */
 questioned: number, 
 /**

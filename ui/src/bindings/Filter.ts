@@ -37,6 +37,6 @@ polarity: string,
  */
 contradicted: boolean, 
 /**
- * Leaves only relations among concepts that an open question is about.
+ * Leaves only relations with an end that an open question is about.
  */
 questioned: boolean, };

@@ -53,7 +53,7 @@ export class FilterStore {
     this.#set({ ...this.value, contradicted });
   }
 
-  /** Leaves only relations among concepts that an open question is about, or all. */
+  /** Leaves only relations with an end that an open question is about, or all. */
   setQuestioned(questioned: boolean): void {
     this.#set({ ...this.value, questioned });
   }

@@ -9,6 +9,9 @@ export interface Stroke {
 const SOLID: readonly number[] = [];
 const DASHED: readonly number[] = [7, 4];
 const DOTTED: readonly number[] = [2, 3.5];
+/** Symmetric types have lines of their own: their colours are near those of others where fewer colours are seen. */
+const MIXED: readonly number[] = [9, 3, 2, 3];
+const SPARSE: readonly number[] = [1.5, 6];
 
 /** Stroke by relation type. Families: structure, control, use, talk, effect, contrast, loose. */
 export const STROKES: Record<string, Stroke> = {
@@ -27,8 +30,8 @@ export const STROKES: Record<string, Stroke> = {
   affects: { token: 'effect', dash: SOLID },
   provides: { token: 'effect', dash: DASHED },
   precedes: { token: 'effect', dash: DOTTED },
-  contrasts: { token: 'contrast', dash: DASHED },
-  related: { token: 'loose', dash: DOTTED },
+  contrasts: { token: 'contrast', dash: MIXED },
+  related: { token: 'loose', dash: SPARSE },
 };
 
-export const LOOSE: Stroke = { token: 'loose', dash: DOTTED };
+export const LOOSE: Stroke = { token: 'loose', dash: SPARSE };

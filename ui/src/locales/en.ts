@@ -319,7 +319,7 @@ export const en: Words = {
   filterKinds: 'Kinds of concepts',
   filterNotes: 'Notes',
   filterClusters: 'Topics',
-  onlyQuestions: 'Only concepts in question',
+  onlyQuestions: 'Only what is in question',
   topFolder: '(top folder)',
   filterConfidence: 'Confidence',
   filterPolarity: 'Stated or denied',

@@ -261,7 +261,7 @@ export const zh = {
   filterKinds: '概念种类',
   filterNotes: '笔记',
   filterClusters: '簇',
-  onlyQuestions: '只看疑问涉及的概念',
+  onlyQuestions: '只看还有疑问的',
   topFolder: '（最上层）',
   filterConfidence: '可信度',
   filterPolarity: '肯定与否定',

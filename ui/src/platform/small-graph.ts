@@ -95,7 +95,7 @@ export class SmallGraph {
   }
 
   #isAsked = ({ subject, object }: Proposition['brief']): boolean =>
-    this.#marks.asked.has(subject) && this.#marks.asked.has(object);
+    this.#marks.asked.has(subject) || this.#marks.asked.has(object);
 
   #passes = (one: Proposition, filter: Filter): boolean => this.#failed(one, filter).length === 0;
 

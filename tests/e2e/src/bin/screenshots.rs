@@ -47,7 +47,7 @@ async fn take(
     language: &str,
     name: &dyn Fn(&str) -> String,
 ) -> Result<()> {
-    let home = Home::with_settings(&format!(r#"{{"language": "{language}", "theme": "{theme}"}}"#))?;
+    let home = Home::with_settings(&format!(r#"{{"language": "{language}", "theme": "{theme}", "guided": true}}"#))?;
     let window = Window::open(&home, &[folder]).await?;
     window.resize(width, height).await?;
     window.find("workspace").await?;

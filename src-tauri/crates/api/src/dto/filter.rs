@@ -24,7 +24,7 @@ pub struct Filter {
     pub polarity: String,
     /// Leaves only relations that contradict another one.
     pub contradicted: bool,
-    /// Leaves only relations among concepts that an open question is about.
+    /// Leaves only relations with an end that an open question is about.
     pub questioned: bool,
 }
 
@@ -58,7 +58,7 @@ pub struct Facets {
     pub confidence: Vec<FacetCount>,
     /// Relations that contradict another one.
     pub contradicted: u32,
-    /// Relations among concepts that an open question is about.
+    /// Relations with an end that an open question is about.
     pub questioned: u32,
     /// Relations that pass.
     pub passing: u32,

@@ -124,6 +124,26 @@ fn a_filter_leaves_out_and_its_choices_are_counted() {
 }
 
 #[test]
+fn clusters_and_what_is_in_question_are_filtered_and_counted() {
+    let session = session();
+    let all = zhitu_api::facets(&session, &Filter::default());
+    assert!(!all.clusters.is_empty() && all.clusters.iter().all(|cluster| cluster.count > 0));
+    for cluster in &all.clusters {
+        let without = Filter { clusters: vec![cluster.name.clone()], ..Filter::default() };
+        let left = zhitu_api::facets(&session, &without);
+        assert_eq!(left.passing, all.all - cluster.count);
+        assert_eq!(left.clusters, all.clusters, "a cluster that is hidden can still be told by its count");
+    }
+    let questioned = Filter { questioned: true, ..Filter::default() };
+    let open = zhitu_api::facets(&session, &questioned);
+    assert_eq!((open.passing, all.questioned), (4, 4), "the one open question is about an end of every shown relation");
+    let hidden = Filter { concepts: vec![FILTER.into()], ..questioned };
+    let none = zhitu_api::facets(&session, &hidden);
+    let counts = none.relations.iter().chain(&none.notes).chain(&none.kinds).chain(&none.confidence);
+    assert_eq!((none.passing, counts.map(|choice| choice.count).sum::<u32>()), (0, 0));
+}
+
+#[test]
 fn questions_are_suggested_as_they_are_typed() {
     let session = session();
     let first =

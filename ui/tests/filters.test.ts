@@ -1,0 +1,35 @@
+// Filters by cluster and by what is in question: what is left is what the counts have said.
+import { expect, it } from 'vitest';
+import { FilterStore } from '../src/core/filter.svelte';
+import { createPlatform } from '../src/platform/memory';
+import { OPEN } from '../src/platform/platform';
+
+const platform = createPlatform({});
+
+it('a cluster that is hidden takes its relations along, as counted', async () => {
+  const all = await platform.facets(OPEN);
+  expect(all.clusters.length).toBeGreaterThan(1);
+  for (const { name, count } of all.clusters) {
+    const left = await platform.facets({ ...OPEN, clusters: [name] });
+    expect(left.passing).toBe(all.all - count);
+    expect(left.clusters.find((one) => one.name === name)?.count).toBe(count);
+  }
+});
+
+it('what is in question is counted before it is chosen', async () => {
+  const all = await platform.facets(OPEN);
+  const left = await platform.facets({ ...OPEN, questioned: true });
+  expect(all.questioned).toBeGreaterThan(0);
+  expect(all.questioned).toBeLessThan(all.all);
+  expect([left.passing, left.questioned]).toEqual([all.questioned, all.questioned]);
+});
+
+it('a folder is hidden as a whole and comes back as a whole', () => {
+  const filter = new FilterStore(platform);
+  filter.toggle('notes', 'a/1.md');
+  filter.toggleAll('notes', ['a/1.md', 'a/2.md']);
+  expect(filter.value.notes).toEqual(['a/1.md', 'a/2.md']);
+  filter.hide('notes', 'b/3.md');
+  filter.toggleAll('notes', ['a/1.md', 'a/2.md']);
+  expect(filter.value.notes).toEqual(['b/3.md']);
+});
