@@ -356,7 +356,7 @@ export const en: Words = {
   correctSplit: 'This name is another concept',
   correctState: 'Add a relation',
   correctStateHint: 'With which concept?',
-  correctQuote: 'The passage that says so (optional: paste a sentence of the notes)',
+  correctQuote: 'The passage that says so (optional)',
   notConcept: 'Not a concept',
   notSaid: 'Not said',
   isSaid: 'Right',
