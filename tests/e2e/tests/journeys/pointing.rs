@@ -43,6 +43,8 @@ async fn a_name_in_a_note_tells_of_its_concept_while_the_map_stays() -> Result<(
     window.click("mention-item").await?;
     let other = "[data-testid=\"note-body\"] mark.mention:not(.current)";
     window.find_css(other).await?;
+    // A note that has just come is not pointed at.
+    tokio::time::sleep(REST).await;
     let [left, top, width, height] = window.area(other).await?;
     window.point_at(left + width / 2.0, top + height / 2.0).await?;
     window.find("concept-preview").await?;
