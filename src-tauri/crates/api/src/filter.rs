@@ -39,13 +39,11 @@ fn elsewhere(session: &Session, filter: &Filter) -> zhitu_engine::Filter {
     let mut without = meant(session, filter);
     let open = session.library().questions.iter().filter(|question| question.answer.is_none());
     without.concepts.extend(open.flat_map(|question| question.concepts.iter().copied()));
-    without.concepts.sort_unstable();
-    without.concepts.dedup();
     without
 }
 
 /// The concepts that a filter leaves out, by name or with their cluster.
-fn concepts(session: &Session, filter: &Filter) -> Vec<ConceptId> {
+fn concepts(session: &Session, filter: &Filter) -> BTreeSet<ConceptId> {
     let named = filter.concepts.iter().filter_map(|key| Some(id::concept(session.library(), key)?.0));
     let hidden = clusters(session).filter(|(name, _)| filter.clusters.contains(name));
     named.chain(hidden.flat_map(|(_, members)| members.iter().copied())).collect()
@@ -121,11 +119,16 @@ fn passing(session: &Session, filter: &Filter) -> impl Iterator<Item = [ConceptI
 /// How many relations have an end in each cluster, whatever clusters are hidden.
 fn by_cluster(session: &Session, filter: &Filter) -> Vec<FacetCount> {
     let all = Filter { clusters: Vec::new(), ..filter.clone() };
-    let ends: Vec<[ConceptId; 2]> = passing(session, &all).collect();
-    let count = |(name, members): (String, &[ConceptId])| {
-        let members: BTreeSet<ConceptId> = members.iter().copied().collect();
-        let touching = ends.iter().filter(|ends| ends.iter().any(|end| members.contains(end)));
-        FacetCount { name, count: touching.count() as u32 }
-    };
-    clusters(session).map(count).collect()
+    let (names, members): (Vec<String>, Vec<&[ConceptId]>) = clusters(session).unzip();
+    let mut of: Vec<Option<usize>> = vec![None; session.library().concepts.len()];
+    for (at, id) in members.iter().enumerate().flat_map(|(at, members)| members.iter().map(move |id| (at, id))) {
+        of[id.0 as usize] = Some(at);
+    }
+    let mut counts = vec![0; names.len()];
+    for [one, other] in passing(session, &all).map(|ends| ends.map(|end| of[end.0 as usize])) {
+        for at in one.into_iter().chain(other.filter(|_| other != one)) {
+            counts[at] += 1;
+        }
+    }
+    names.into_iter().zip(counts).map(|(name, count)| FacetCount { name, count }).collect()
 }

@@ -16,9 +16,9 @@ pub struct Filter {
     /// Kinds to leave out: a relation with an end of such a kind goes.
     pub kinds: Vec<ConceptKind>,
     /// Notes to leave out: a relation that only they say goes.
-    pub notes: Vec<NoteId>,
+    pub notes: BTreeSet<NoteId>,
     /// Concepts to leave out.
-    pub concepts: Vec<ConceptId>,
+    pub concepts: BTreeSet<ConceptId>,
     /// Relations below this confidence go.
     pub confidence: f32,
     /// The polarity to leave out.
