@@ -166,6 +166,9 @@ describe('words', () => {
     expect(phraseOf({ ...denied, phrase: '不支持' }, zh)).toBe('不支持');
     expect(sentenceOf({ ...denied, phrase: '' }, zh)).toBe('Pod 不提供 调度器');
     expect(phraseOf({ ...denied, relation: 'part_of', phrase: '' }, en)).toBe('is not part of');
+    expect(phraseOf({ ...denied, relation: 'watches', phrase: '' }, en)).toBe('does not watch');
+    expect(phraseOf({ ...denied, relation: 'watches', phrase: '' }, zh)).toBe('不监听');
+    expect(phraseOf({ ...denied, phrase: '监听' }, en)).toBe('不监听');
   });
 
   it('keeps a problem a problem, whatever was thrown', () => {

@@ -2,12 +2,11 @@
 import type { Decided } from '../bindings/Decided';
 import type { Names } from '../bindings/Names';
 import type { RuleDto } from '../bindings/RuleDto';
-import type { Words } from './words';
+import { typePhrase, type Words } from './words';
 
 /** A relation in the words of its type. */
 function said({ subject, relation, object, negative }: Names, name: (id: string) => string, words: Words): string {
-  const phrase = words.relationPhrases[relation] ?? relation;
-  return `${name(subject)} ${negative ? words.not : ''}${phrase} ${name(object)}`;
+  return `${name(subject)} ${typePhrase(relation, negative, words)} ${name(object)}`;
 }
 
 /** A decision as one sentence. */

@@ -16,6 +16,7 @@ export function wordsFor(language: Language, preferred: readonly string[]): Word
   return first.toLowerCase().startsWith('zh') ? zh : en;
 }
 
+const han = /\p{Script=Han}/u;
 const denies = /[不没无未非勿莫]|\bnot\b|\bno\b|n't/i;
 
 /** The linking phrase of a proposition: the notes' words, or the type's own; a denial always reads as one. */
@@ -23,13 +24,17 @@ export function phraseOf(
   proposition: Pick<PropositionBrief, 'phrase' | 'relation' | 'negative'>,
   words: Words,
 ): string {
-  const phrase =
-    proposition.phrase === ''
-      ? (words.relationPhrases[proposition.relation] ?? proposition.relation)
-      : proposition.phrase;
-  if (!proposition.negative || denies.test(phrase)) return phrase;
-  const denied = /^is (.*)$/.exec(phrase)?.[1];
-  return words.lang === 'en' && denied !== undefined ? `is ${words.not}${denied}` : words.not + phrase;
+  const { phrase, relation, negative } = proposition;
+  if (phrase === '') return typePhrase(relation, negative, words);
+  if (!negative || denies.test(phrase)) return phrase;
+  // The notes' words are denied in the notes' language.
+  return (han.test(phrase) ? '不' : words.not) + phrase;
+}
+
+/** The linking phrase of a type, stated or denied. */
+export function typePhrase(relation: string, negative: boolean, words: Words): string {
+  const phrases = negative ? words.deniedPhrases : words.relationPhrases;
+  return phrases[relation] ?? (negative ? words.not : '') + relation;
 }
 
 /** The whole proposition as one readable sentence. */

@@ -67,8 +67,9 @@ pub(crate) fn definitions(library: &Library, own: ConceptId, relations: &[Relati
     fresh.filter_map(definition).take(DEFINITIONS).collect()
 }
 
-/// What may stand between a name and the 是 that says what it is.
-const ADVERBS: [&str; 12] = ["本质上", "其实", "本身", "通常", "一般", "主要", "就", "也", "都", "则", "只", "又"];
+/// What may stand between a name and the words that say what it is: X 就是 Y, X 的实质是 Y.
+const ADVERBS: [&str; 14] =
+    ["的", "实际上", "本质上", "其实", "本身", "通常", "一般", "主要", "就", "也", "都", "则", "只", "又"];
 
 /// How well a passage defines its subject, 0 the best; `None` where it does not. A definition opens with what it
 /// defines: a label with its gloss, or a sentence with 是; what is said of it in passing says least.

@@ -138,6 +138,8 @@ class Filler {
   readonly #nodes: SceneNode[] = [];
   #x = PAD.x;
   #y = PAD.y;
+  /** Behind the title. */
+  #behind = { x: PAD.x, y: PAD.y };
 
   constructor(cluster: Cluster, width: number, height: number, measure: Measure) {
     this.#cluster = cluster;
@@ -168,15 +170,18 @@ class Filler {
   }
 
   #titles(titles: readonly ConceptBrief[]): void {
+    // In a box of one line, how many more there are stands behind the title.
+    const below = this.#y + TITLE.height + TITLE.gapY;
+    const right = this.#right - (below + MEMBER.height > this.#bottom + 1 ? REST : 0);
     for (const [index, title] of titles.entries()) {
-      const room = this.#right - PAD.x;
-      const width = Math.min(Math.ceil(this.#measure(title.name, 'title')) + 1, room);
-      if (index > 0 && this.#x + width > this.#right) break;
+      const width = Math.min(Math.ceil(this.#measure(title.name, 'title')) + 1, right - PAD.x);
+      if (index > 0 && this.#x + width > right) break;
       this.#put(title, 'title', { x: this.#x - 4, y: this.#y, width: width + 8, height: TITLE.height }, width);
       this.#x += width + TITLE.gapX;
     }
+    this.#behind = { x: this.#x, y: this.#y };
     this.#x = PAD.x;
-    this.#y += TITLE.height + TITLE.gapY;
+    this.#y = below;
   }
 
   /** How many did not fit. */
@@ -210,9 +215,12 @@ class Filler {
 
   #rest(text: string): Box | null {
     const width = Math.ceil(this.#measure(text, 'caption')) + 12;
-    if (this.#x + width > this.#right + MEMBER.pad) this.#nextLine();
-    if (this.#y + MEMBER.height > this.#bottom + 1) return null;
-    return { x: this.#x - MEMBER.pad, y: this.#y + 2, width, height: MEMBER.height - 4 };
+    const height = MEMBER.height - 4;
+    const fits = (x: number): boolean => x + width <= this.#right + MEMBER.pad;
+    if (!fits(this.#x)) this.#nextLine();
+    if (this.#y + MEMBER.height <= this.#bottom + 1) return { x: this.#x - MEMBER.pad, y: this.#y + 2, width, height };
+    const { x, y } = this.#behind;
+    return fits(x) ? { x: x - MEMBER.pad, y: y + (TITLE.height - height) / 2, width, height } : null;
   }
 }
 
