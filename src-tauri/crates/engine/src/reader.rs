@@ -1,6 +1,6 @@
 //! The stages in their order: one note to a reading, what all bring to a library. The only place that orders them.
 
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use zhitu_concept::{NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution};
@@ -85,9 +85,10 @@ impl Reader {
     /// What the notes say together, in path order, and what went wrong with some. What the last joining made of notes that
     /// are as they were is gone on from; the library is the same.
     pub fn join(&self, notes: &[(&Note, &Arc<Contribution>)], diagnostics: Vec<Diagnostic>) -> Arc<Library> {
-        let mut joined = self.joined();
-        let resolution = zhitu_concept::resolve(notes, &self.knowledge, &mut joined.names);
-        let relations = match &joined.earlier {
+        // Taken out, not held: threads that wait within a joining may begin another.
+        let Joined { mut names, earlier } = std::mem::take(&mut *self.joined());
+        let resolution = zhitu_concept::resolve(notes, &self.knowledge, &mut names);
+        let relations = match &earlier {
             Some(earlier) => zhitu_relation::rejoin(notes, &resolution, earlier),
             None => zhitu_relation::join(notes, &resolution),
         };
@@ -97,21 +98,15 @@ impl Reader {
         let library = Arc::new(Library { notes: own, concepts, relations, questions, diagnostics });
         if is_remembered(notes.iter().map(|(note, _)| *note)) {
             let contributions = notes.iter().map(|(_, contribution)| Arc::clone(contribution)).collect();
-            joined.earlier = Some(Earlier { library: Arc::clone(&library), contributions, owners });
-        } else {
-            *joined = Joined::default();
+            let earlier = Some(Earlier { library: Arc::clone(&library), contributions, owners });
+            *self.joined() = Joined { names, earlier };
         }
         library
     }
 
     fn joined(&self) -> MutexGuard<'_, Joined> {
-        self.joined.lock().unwrap_or_else(|poisoned| {
-            // What a panic left half done is worked out anew.
-            self.joined.clear_poison();
-            let mut joined = poisoned.into_inner();
-            *joined = Joined::default();
-            joined
-        })
+        // It is replaced whole, so a panic elsewhere cannot have left it half done.
+        self.joined.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The words to index or to query a text by.
