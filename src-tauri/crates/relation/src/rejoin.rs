@@ -19,7 +19,7 @@ pub struct Earlier {
     pub owners: Vec<Vec<Option<ConceptId>>>,
 }
 
-/// As [`crate::join`], and gives the same; what `earlier` has of notes that are as they were, by path and by the identity of
+/// As [`crate::join()`], and gives the same; what `earlier` has of notes that are as they were, by path and by the identity of
 /// what they bring, is taken over.
 pub fn rejoin(notes: &[(&Note, &Arc<Contribution>)], resolution: &Resolution, earlier: &Earlier) -> Vec<Relation> {
     let change = Change::of(notes, resolution, earlier);
