@@ -22,9 +22,14 @@ pub fn read_mentions(
 ) -> Vec<Mention> {
     let findings = tagger.find(&Draft::new(text, blocks, tokens, knowledge));
     let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
-    let listed: Vec<Mention> = listed_names(text, tokens, &mentions, knowledge)
-        .filter(|listed| !mentions.iter().any(|mention| mention.span.overlaps(listed.span)))
-        .collect();
+    mentions.sort_by_key(|mention| mention.span);
+    mentions.dedup_by(|next, before| before.span.overlaps(next.span));
+    let is_free = |span: Span| {
+        let at = mentions.partition_point(|mention| mention.span.end <= span.start);
+        mentions.get(at).is_none_or(|next| !next.span.overlaps(span))
+    };
+    let listed: Vec<Mention> =
+        listed_names(text, tokens, &mentions, knowledge).filter(|listed| is_free(listed.span)).collect();
     mentions.extend(listed);
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by(|next, before| before.span.overlaps(next.span));
