@@ -22,8 +22,7 @@ pub fn read_mentions(
 ) -> Vec<Mention> {
     let findings = tagger.find(&Draft::new(text, blocks, tokens, knowledge));
     let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
-    mentions.sort_by_key(|mention| mention.span);
-    mentions.dedup_by(|next, before| before.span.overlaps(next.span));
+    set_apart(&mut mentions);
     let is_free = |span: Span| {
         let at = mentions.partition_point(|mention| mention.span.end <= span.start);
         mentions.get(at).is_none_or(|next| !next.span.overlaps(span))
@@ -31,9 +30,14 @@ pub fn read_mentions(
     let listed: Vec<Mention> =
         listed_names(text, tokens, &mentions, knowledge).filter(|listed| is_free(listed.span)).collect();
     mentions.extend(listed);
+    set_apart(&mut mentions);
+    mentions
+}
+
+/// Puts mentions in the order of their spans; of those that overlap the first stays.
+fn set_apart(mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|mention| mention.span);
     mentions.dedup_by(|next, before| before.span.overlaps(next.span));
-    mentions
 }
 
 fn mention(text: &str, finding: &Finding, knowledge: &Knowledge) -> Mention {

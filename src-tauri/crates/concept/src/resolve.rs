@@ -80,9 +80,8 @@ impl<'a> Joining<'a> {
         for form in self.names.ids() {
             by_anchor[self.union.anchor(form).at()].push(form);
         }
-        let forms = by_anchor.into_iter().filter(|forms| !forms.is_empty());
-        let forms: Vec<Vec<FormId>> = forms.collect();
-        let mut groups: Vec<Group> = forms.into_par_iter().map(|forms| self.group(forms)).collect();
+        let forms = by_anchor.into_par_iter().filter(|forms| !forms.is_empty());
+        let mut groups: Vec<Group> = forms.map(|forms| self.group(forms)).collect();
         groups.sort_by(|one, other| one.key.cmp(&other.key));
         groups.dedup_by(|next, kept| {
             let is_same = next.key == kept.key;

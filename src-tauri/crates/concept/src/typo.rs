@@ -47,18 +47,10 @@ impl<'a> Spelled<'a> {
         let allowed = edits(self.name.len().min(common.name.len()));
         // What costs less than an alignment rules nearly every pair out: an edit changes at most two letters.
         self.name.len().abs_diff(common.name.len()) <= allowed
-            && are_at_most(self.letters ^ common.letters, 2 * allowed)
+            && (self.letters ^ common.letters).count_ones() as usize <= 2 * allowed
             && self.first() == common.first()
             && are_within(self.name, common.name, allowed)
     }
-}
-
-/// Whether so many bits at most are set: most names differ in many, and processors that need not count bits are met still.
-fn are_at_most(mut bits: u32, most: usize) -> bool {
-    for _ in 0..most {
-        bits &= bits.wrapping_sub(1);
-    }
-    bits == 0
 }
 
 /// How many edits may be one slip in a name of so many letters.
