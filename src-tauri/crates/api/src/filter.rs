@@ -2,7 +2,7 @@
 
 use crate::dto::{FacetCount, Facets, Filter};
 use crate::{id, overview};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use zhitu_engine::Session;
 use zhitu_engine::graph::Sieve;
 use zhitu_model::{ConceptId, ConceptKind, Polarity, RelationId, RelationType};
@@ -20,26 +20,13 @@ pub(crate) fn meant(session: &Session, filter: &Filter) -> zhitu_engine::Filter 
         confidence: filter.confidence,
         polarity: [Polarity::Positive, Polarity::Negative].into_iter().find(|known| known.name() == filter.polarity),
         contradicted: filter.contradicted,
+        questioned: filter.questioned,
     }
 }
 
 /// The relations that a filter lets through.
 pub(crate) fn sieve(session: &Session, filter: &Filter) -> Sieve {
-    let passing = session.sieve(&meant(session, filter));
-    if !filter.questioned {
-        return passing;
-    }
-    let elsewhere = session.sieve(&elsewhere(session, filter));
-    let ids = (0..session.library().relations.len()).map(|at| RelationId(at as u32));
-    Sieve::of(ids.map(|id| passing.passes(id) && !elsewhere.passes(id)).collect())
-}
-
-/// The same filter without what any open question is about: what it lets through, "only in question" does not.
-fn elsewhere(session: &Session, filter: &Filter) -> zhitu_engine::Filter {
-    let mut without = meant(session, filter);
-    let open = session.library().questions.iter().filter(|question| question.answer.is_none());
-    without.concepts.extend(open.flat_map(|question| question.concepts.iter().copied()));
-    without
+    session.sieve(&meant(session, filter))
 }
 
 /// The concepts that a filter leaves out, by name or with their cluster.
@@ -47,29 +34,6 @@ fn concepts(session: &Session, filter: &Filter) -> BTreeSet<ConceptId> {
     let named = filter.concepts.iter().filter_map(|key| Some(id::concept(session.library(), key)?.0));
     let hidden = clusters(session).filter(|(name, _)| filter.clusters.contains(name));
     named.chain(hidden.flat_map(|(_, members)| members.iter().copied())).collect()
-}
-
-/// How many relations each choice has under a filter, by the engine's names.
-fn counted(session: &Session, filter: &Filter) -> zhitu_engine::Facets {
-    let mut found = session.facets(&meant(session, filter));
-    if filter.questioned {
-        let other = session.facets(&elsewhere(session, filter));
-        less(&mut found.types, &other.types);
-        less(&mut found.kinds, &other.kinds);
-        less(&mut found.notes, &other.notes);
-        found.polarity = std::array::from_fn(|at| found.polarity[at] - other.polarity[at]);
-        found.confidence = std::array::from_fn(|at| found.confidence[at] - other.confidence[at]);
-        found.contradicted -= other.contradicted;
-        found.passing -= other.passing;
-    }
-    found
-}
-
-/// Takes from each count what a part of it counts.
-fn less<Choice: Ord>(counts: &mut BTreeMap<Choice, u32>, part: &BTreeMap<Choice, u32>) {
-    for (choice, count) in counts {
-        *count -= part.get(choice).copied().unwrap_or(0);
-    }
 }
 
 /// The ids of the clusters with their members.
@@ -81,7 +45,7 @@ fn clusters(session: &Session) -> impl Iterator<Item = (String, &[ConceptId])> {
 /// How many relations each choice has under a filter. Never fails.
 pub fn facets(session: &Session, filter: &Filter) -> Facets {
     let library = session.library();
-    let found = counted(session, filter);
+    let found = session.facets(&meant(session, filter));
     let present = session.facets(&zhitu_engine::Filter::default());
     let count = |name: &str, count: u32| FacetCount { name: name.to_owned(), count };
     let of = |kind: &RelationType| count(kind.name(), found.types.get(kind).copied().unwrap_or(0));
@@ -99,7 +63,7 @@ pub fn facets(session: &Session, filter: &Filter) -> Facets {
             .collect(),
         confidence: CONFIDENCE.iter().zip(found.confidence).map(|(name, number)| count(name, number)).collect(),
         contradicted: found.contradicted,
-        questioned: passing(session, &Filter { questioned: true, ..filter.clone() }).count() as u32,
+        questioned: found.questioned,
         passing: found.passing,
         all: found.all,
     }

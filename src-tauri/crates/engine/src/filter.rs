@@ -25,6 +25,8 @@ pub struct Filter {
     pub polarity: Option<Polarity>,
     /// Leaves only relations that contradict another one.
     pub contradicted: bool,
+    /// Leaves only relations with an end that an open question is about.
+    pub questioned: bool,
 }
 
 /// What a relation can be hidden by; the bit is set in what it fails.
@@ -37,6 +39,7 @@ enum Side {
     Confidence = 16,
     Polarity = 32,
     Contradicted = 64,
+    Questioned = 128,
 }
 
 /// How many relations each choice of a filter has, all other choices being as they are.
@@ -54,6 +57,8 @@ pub struct Facets {
     pub confidence: [u32; 3],
     /// Those that contradict another one.
     pub contradicted: u32,
+    /// Those with an end that an open question is about.
+    pub questioned: u32,
     /// Relations that pass.
     pub passing: u32,
     /// Relations in all.
@@ -73,6 +78,7 @@ impl Filter {
             | by(relation.confidence < self.confidence, Side::Confidence)
             | by(self.polarity == Some(relation.polarity), Side::Polarity)
             | by(self.contradicted && !session.is_contradicted(id), Side::Contradicted)
+            | by(self.questioned && !session.is_questioned(relation), Side::Questioned)
     }
 }
 
@@ -125,6 +131,9 @@ impl Facets {
         }
         if only(Side::Contradicted) && session.is_contradicted(id) {
             self.contradicted += 1;
+        }
+        if only(Side::Questioned) && session.is_questioned(relation) {
+            self.questioned += 1;
         }
         if only(Side::Confidence) {
             let band = BANDS.iter().position(|least| relation.confidence >= *least).unwrap_or(BANDS.len());

@@ -7,13 +7,13 @@ use crate::reader::LazyReader;
 use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
 use crate::shelf::{Kept, lock};
 use crate::{BANDS, Storing};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, OnceLock};
 use zhitu_curate::{Curated, History, Outcome};
 use zhitu_graph::{Arrangement, Graph};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{ConceptId, Library, NoteId, RelationId};
+use zhitu_model::{ConceptId, Library, NoteId, Relation, RelationId};
 use zhitu_store::StoreError;
 use zhitu_study::{Contradiction, Elsewhere};
 
@@ -41,6 +41,8 @@ pub struct Session {
     vocabulary: OnceLock<Vocabulary>,
     /// Looked for when they are first asked for.
     contradictions: OnceLock<Contradictions>,
+    /// What open questions are about; gathered when it is first asked for.
+    questioned: OnceLock<BTreeSet<ConceptId>>,
     /// Looked for when they are first asked for.
     elsewhere: OnceLock<Vec<Elsewhere>>,
     kept: Arc<Kept>,
@@ -74,6 +76,7 @@ impl Session {
         let graph = Arc::new(graph(&library, &history, &kept));
         let names = Arc::new(OnceLock::new());
         let (vocabulary, contradictions, elsewhere) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let questioned = OnceLock::new();
         Self {
             folder,
             revision,
@@ -87,6 +90,7 @@ impl Session {
             names,
             vocabulary,
             contradictions,
+            questioned,
             elsewhere,
             kept,
         }
@@ -196,6 +200,13 @@ impl Session {
     /// Whether a relation is one of two that contradict each other.
     pub(crate) fn is_contradicted(&self, relation: RelationId) -> bool {
         self.found_contradictions().relations.contains(&relation)
+    }
+
+    /// Whether an open question is about an end of a relation.
+    pub(crate) fn is_questioned(&self, relation: &Relation) -> bool {
+        let open = || self.library.questions.iter().filter(|question| question.answer.is_none());
+        let about = self.questioned.get_or_init(|| open().flat_map(|question| &question.concepts).copied().collect());
+        about.contains(&relation.subject) || about.contains(&relation.object)
     }
 
     fn found_contradictions(&self) -> &Contradictions {
