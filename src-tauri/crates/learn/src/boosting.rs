@@ -2,7 +2,7 @@
 
 use crate::Forest;
 use crate::classifier::sigmoid;
-use crate::forest::{Node, Tree};
+use crate::forest::{MOST_LEAVES, Node, Tree};
 
 /// Bins that each measure is cut into, at its quantiles.
 const BINS: usize = 64;
@@ -12,7 +12,7 @@ const BINS: usize = 64;
 pub struct Growth {
     /// Number of trees.
     pub trees: usize,
-    /// Leaves of each.
+    /// Leaves of each, 32 at most.
     pub leaves: usize,
     /// Share of each tree's answer that is taken.
     pub rate: f32,
@@ -63,7 +63,7 @@ pub fn grow(cases: &[Vec<f32>], labels: &[bool], growth: Growth) -> Forest {
     let right = labels.iter().filter(|label| **label).count() as f32;
     let base = ((right + 1.0) / (labels.len() as f32 - right + 1.0)).ln();
     let mut scores = vec![base; labels.len()];
-    let mut forest = Forest { base, trees: Vec::with_capacity(growth.trees) };
+    let mut trees = Vec::with_capacity(growth.trees);
     let mut random = 0x9E37_79B9_7F4A_7C15_u64;
     for _ in 0..growth.trees {
         // Each tree sees most cases and half of the measures: trees that differ err less together.
@@ -73,9 +73,9 @@ pub fn grow(cases: &[Vec<f32>], labels: &[bool], growth: Growth) -> Forest {
         for (score, case) in scores.iter_mut().zip(cases) {
             *score += crate::forest::walk(&tree, case);
         }
-        forest.trees.push(tree);
+        trees.push(tree);
     }
-    forest
+    Forest::new(base, trees)
 }
 
 /// The next of a row of even chances in `[0, 1)`, by xorshift.
@@ -101,7 +101,7 @@ impl<'c> Binned<'c> {
             scores.iter().zip(self.labels).map(|(score, label)| slope(*score, *label)).collect();
         let mut tree = vec![Node::leaf(0.0)];
         let mut open = vec![self.open(0, sample, &slopes, measures, growth)];
-        for _ in 1..growth.leaves {
+        for _ in 1..growth.leaves.min(MOST_LEAVES) {
             let gain = |leaf: &Open| leaf.split.map_or(0.0, |split| split.gain);
             let best = (0..open.len()).max_by(|one, other| gain(&open[*one]).total_cmp(&gain(&open[*other])));
             let Some((at, split)) = best.and_then(|at| Some((at, open[at].split?))) else { break };

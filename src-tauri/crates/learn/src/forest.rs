@@ -34,17 +34,129 @@ impl Node {
 /// A tree: its root is node 0, children stand behind their parents.
 pub(crate) type Tree = Vec<Node>;
 
+/// Leaves of a tree: as many as a set of them has bits.
+pub(crate) const MOST_LEAVES: usize = u32::BITS as usize;
+/// Cases that are weighed at once, several to each of the processor's vectors.
+const LANES: usize = 32;
+
 /// A sum of decision trees.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {
-    pub(crate) base: f32,
-    pub(crate) trees: Vec<Tree>,
+    base: f32,
+    trees: Vec<Tree>,
+    plan: Plan,
+}
+
+/// The trees as sets of leaves, to be weighed without branches.
+///
+/// Of a tree, every question whose measure is greater than its bound takes away the leaves on its low side, in whatever
+/// order questions are asked; the first leaf that is left is the one the case falls into (Lucchese et al., 2015).
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Plan {
+    /// Measures that some question asks for.
+    width: usize,
+    questions: Vec<Question>,
+    /// What each leaf adds.
+    leaves: Vec<f32>,
+    /// By tree: one past its last question and its first leaf.
+    trees: Vec<(u32, u32)>,
+}
+
+/// A question of a tree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Question {
+    measure: u8,
+    bound: f32,
+    /// The leaves that are left where the measure is greater than the bound, as bits.
+    left: u32,
+}
+
+impl Plan {
+    fn new(trees: &[Tree]) -> Self {
+        let mut plan = Self::default();
+        for tree in trees {
+            let first = plan.leaves.len();
+            plan.lay(tree, 0, first);
+            plan.trees.push((plan.questions.len() as u32, first as u32));
+        }
+        plan.width = plan.questions.iter().map(|question| usize::from(question.measure) + 1).max().unwrap_or(0);
+        plan
+    }
+
+    /// Lays out the questions and leaves under a node from the low side to the high one.
+    fn lay(&mut self, tree: &[Node], at: usize, first: usize) {
+        let node = tree[at];
+        if node.is_leaf() {
+            return self.leaves.push(node.value);
+        }
+        let (number, low) = (self.questions.len(), self.leaves.len() - first);
+        self.questions.push(Question { measure: node.measure, bound: node.value, left: 0 });
+        self.lay(tree, usize::from(node.low), first);
+        let high = self.leaves.len() - first;
+        self.questions[number].left = (low..high).fold(u32::MAX, |left, leaf| left & !(1 << leaf));
+        self.lay(tree, usize::from(node.low) + 1, first);
+    }
+
+    /// The sum of the leaves that each of some cases falls into, tree by tree; `columns` holds their measures.
+    fn sums(&self, columns: &[[f32; LANES]]) -> [f32; LANES] {
+        let mut sums = [0.0; LANES];
+        let mut start = 0;
+        for (end, first) in &self.trees {
+            let mut left = [u32::MAX; LANES];
+            for question in &self.questions[start..*end as usize] {
+                question.ask(&columns[usize::from(question.measure)], &mut left);
+            }
+            let leaves = &self.leaves[*first as usize..];
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += leaves[left.trailing_zeros() as usize];
+            }
+            start = *end as usize;
+        }
+        sums
+    }
+}
+
+impl Question {
+    /// Takes away the leaves that the answers rule out.
+    // A loop of its own becomes vector instructions; unrolled among the other loops it does not.
+    #[inline(never)]
+    fn ask(&self, column: &[f32; LANES], left: &mut [u32; LANES]) {
+        for (left, measure) in left.iter_mut().zip(column) {
+            *left &= if *measure > self.bound { self.left } else { u32::MAX };
+        }
+    }
 }
 
 impl Forest {
-    /// The log odds of a case by its measures. A measure that is absent counts as 0. O(trees x depth).
+    /// A forest of trees of at most [`MOST_LEAVES`] leaves.
+    pub(crate) fn new(base: f32, trees: Vec<Tree>) -> Self {
+        Self { base, plan: Plan::new(&trees), trees }
+    }
+
+    /// The log odds of a case by its measures. A measure that is absent counts as 0. O(trees x leaves).
     pub fn log_odds(&self, measures: &[f32]) -> f32 {
-        self.base + self.trees.iter().map(|tree| walk(tree, measures)).sum::<f32>()
+        self.log_odds_of([measures])[0]
+    }
+
+    /// The log odds of each case by its measures, the same as one by one but much quicker.
+    pub fn log_odds_of<C: AsRef<[f32]>>(&self, cases: impl IntoIterator<Item = C>) -> Vec<f32> {
+        let mut odds = Vec::new();
+        let mut columns = vec![[0.0; LANES]; self.plan.width];
+        let mut lane = 0;
+        for case in cases {
+            for (measure, column) in columns.iter_mut().enumerate() {
+                column[lane] = case.as_ref().get(measure).copied().unwrap_or(0.0);
+            }
+            lane += 1;
+            if lane == LANES {
+                odds.extend(self.plan.sums(&columns).map(|sum| self.base + sum));
+                lane = 0;
+            }
+        }
+        if lane > 0 {
+            odds.extend(self.plan.sums(&columns)[..lane].iter().map(|sum| self.base + sum));
+        }
+        odds
     }
 
     /// The file: magic, base, number of trees, then each tree's nodes behind their number.
@@ -70,15 +182,15 @@ impl Forest {
         let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
         let (base, rest) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
         let (count, mut rest) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
-        let mut forest = Self { base: f32::from_le_bytes(*base), trees: Vec::new() };
+        let mut trees = Vec::new();
         for _ in 0..u32::from_le_bytes(*count) {
             let (size, nodes) = rest.split_first().ok_or(ModelError::Truncated)?;
             let (nodes, tail) = nodes.split_at_checked(usize::from(*size) * NODE).ok_or(ModelError::Truncated)?;
-            forest.trees.push(read_tree(nodes).ok_or(ModelError::Foreign)?);
+            trees.push(read_tree(nodes).ok_or(ModelError::Foreign)?);
             rest = tail;
         }
-        let is_sound = rest.is_empty() && forest.base.is_finite();
-        if is_sound { Ok(forest) } else { Err(ModelError::Foreign) }
+        let base = f32::from_le_bytes(*base);
+        if rest.is_empty() && base.is_finite() { Ok(Self::new(base, trees)) } else { Err(ModelError::Foreign) }
     }
 }
 
@@ -95,7 +207,7 @@ pub(crate) fn walk(tree: &[Node], measures: &[f32]) -> f32 {
     0.0
 }
 
-/// A tree whose children stand behind their parents; `None` for anything else.
+/// A tree whose children stand behind their parents, of at most [`MOST_LEAVES`] leaves; `None` for anything else.
 fn read_tree(bytes: &[u8]) -> Option<Tree> {
     let node = |node: &[u8]| Node {
         measure: node[0],
@@ -107,7 +219,17 @@ fn read_tree(bytes: &[u8]) -> Option<Tree> {
         let children = usize::from(node.low)..usize::from(node.low) + 2;
         node.value.is_finite() && (node.is_leaf() || (children.start > at && children.end <= tree.len()))
     };
-    (!tree.is_empty() && tree.iter().enumerate().all(is_sound)).then_some(tree)
+    (tree.iter().enumerate().all(is_sound) && (1..=MOST_LEAVES).contains(&leaves(&tree))).then_some(tree)
+}
+
+/// How many leaves a tree has whose children stand behind their parents; none where there is no root.
+fn leaves(tree: &[Node]) -> usize {
+    let mut under = vec![1_usize; tree.len()];
+    for (at, node) in tree.iter().enumerate().rev().filter(|(_, node)| !node.is_leaf()) {
+        let low = usize::from(node.low);
+        under[at] = under[low].saturating_add(under[low + 1]);
+    }
+    under.first().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -116,7 +238,7 @@ mod tests {
 
     fn forest() -> Forest {
         let question = Node { measure: 1, low: 1, value: 0.5 };
-        Forest { base: -1.0, trees: vec![vec![question, Node::leaf(-2.0), Node::leaf(3.0)]] }
+        Forest::new(-1.0, vec![vec![question, Node::leaf(-2.0), Node::leaf(3.0)]])
     }
 
     #[test]
@@ -125,13 +247,36 @@ mod tests {
         assert!((forest().log_odds(&[9.0, 0.6]) - 2.0).abs() < 1e-6);
     }
 
+    /// A tree of so many leaves that asks for the first measure, bound by bound.
+    fn row(leaves: usize) -> Tree {
+        let question = |at: usize| Node { measure: 0, low: (2 * at + 1) as u8, value: at as f32 };
+        let pair =
+            |at: usize| [Node::leaf(at as f32), if at + 2 < leaves { question(at + 1) } else { Node::leaf(-1.0) }];
+        std::iter::once(question(0)).chain((0..leaves - 1).flat_map(pair)).collect()
+    }
+
+    #[test]
+    fn many_cases_get_what_each_falls_into() {
+        let trees = vec![row(MOST_LEAVES), vec![Node::leaf(0.25)], row(3)];
+        let forest = Forest::new(0.5, trees.clone());
+        let cases: Vec<[f32; 1]> = (0..70).map(|at| [at as f32 / 2.0 - 1.0]).collect();
+        let walked = |case: &[f32; 1]| 0.5 + trees.iter().map(|tree| walk(tree, case)).sum::<f32>();
+        assert_eq!(forest.log_odds_of(&cases), cases.iter().map(walked).collect::<Vec<f32>>());
+        assert_eq!(forest.log_odds(&[]).to_bits(), walked(&[0.0]).to_bits());
+        assert_eq!(Forest::from_bytes(&forest.to_bytes()), Ok(forest));
+    }
+
     #[test]
     fn a_file_gives_the_same_forest_back_and_broken_ones_are_refused() {
         let bytes = forest().to_bytes();
         assert_eq!(Forest::from_bytes(&bytes), Ok(forest()));
         assert_eq!(Forest::from_bytes(&bytes[..bytes.len() - 1]), Err(ModelError::Truncated));
         assert_eq!(Forest::from_bytes(b"none"), Err(ModelError::Foreign));
-        let loops = Forest { base: 0.0, trees: vec![vec![Node { measure: 0, low: 0, value: 0.0 }, Node::leaf(0.0)]] };
-        assert_eq!(Forest::from_bytes(&loops.to_bytes()), Err(ModelError::Foreign));
+        let foreign = |tree: Tree| {
+            let bytes = Forest { base: 0.0, trees: vec![tree], plan: Plan::default() }.to_bytes();
+            assert_eq!(Forest::from_bytes(&bytes), Err(ModelError::Foreign));
+        };
+        foreign(vec![Node { measure: 0, low: 0, value: 0.0 }, Node::leaf(0.0)]);
+        foreign(row(MOST_LEAVES + 1));
     }
 }

@@ -156,8 +156,9 @@ impl Linker {
 
     /// Probability of each pair of names, seen against its rivals.
     fn judge(&self, scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeMap<(u32, u32), f32> {
-        let chance = |pair: &Pair| sigmoid(self.model.judge.log_odds(&measures(scene, opinions, drafts, pair)));
-        opinions.pairs().map(|(key, pair)| (*key, chance(pair))).collect()
+        let cases = opinions.pairs().map(|(_, pair)| measures(scene, opinions, drafts, pair));
+        let odds = self.model.judge.log_odds_of(cases);
+        opinions.pairs().zip(odds).map(|((key, _), odds)| (*key, sigmoid(odds))).collect()
     }
 
     /// What a draft states; `None` where its mentions stand in no sentence.

@@ -186,7 +186,7 @@ impl<'a> Draft<'a> {
         let (surfaces, prior) = (self.likely_surfaces(second), self.prior(Some(second)));
         let judged = self.odds_of(&surfaces, judge, &prior);
         let measures = self.measures_of(&surfaces, &judged, &prior);
-        let chances = measures.iter().map(|measures| sigmoid(jury.log_odds(measures)));
+        let chances = jury.log_odds_of(&measures).into_iter().map(sigmoid);
         surfaces.iter().map(|surface| surface.key).zip(chances).collect()
     }
 
