@@ -76,7 +76,7 @@ fn may_relate(scene: &Scene, candidate: &Candidate) -> bool {
 fn in_sentence(scene: &Scene, line: usize, found: &mut Vec<Candidate>) {
     let mentions = scene.lines[line].mentions.clone();
     for other in mentions.clone() {
-        for one in mentions.start..other {
+        for one in mentions.start.max(other.saturating_sub(FAR_REACH))..other {
             let is_far = |place: &Place| place.roles & (FIRST | LABEL) != 0 && other - one <= FAR_REACH;
             if other - one <= REACH || scene.place(one).is_some_and(is_far) {
                 found.push(Candidate { one, other, site: Site::Sentence });

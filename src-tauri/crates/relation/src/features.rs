@@ -357,9 +357,7 @@ fn head(scene: &Scene, candidate: &Candidate, one: &Place, features: &mut Featur
     for word in line.words.iter().filter(|word| word.mention.is_none()).take(10) {
         features.sited(183, word.hash);
     }
-    let content = scene.blocks[line.block].content.of(scene.text);
-    let content = content.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    if let Some((parent, topic)) = scene.knowledge.parents.of(content) {
+    if let Some((parent, topic)) = scene.parents[line.block] {
         let surface = scene.mentions[candidate.one].span.of(scene.text);
         let relation = parent.relation as u64 * 4 + parent.implied as u64;
         features.both(184, relation);

@@ -17,13 +17,11 @@ pub(crate) fn heads(scene: &Scene, other: &Place, features: &mut Features) {
     let mut at = scene.blocks[block].parent;
     for level in 0..LEVELS {
         let Some(BlockId(head)) = at.filter(|head| (head.0 as usize) < block) else { break };
-        let head = &scene.blocks[head as usize];
-        let content = head.content.of(scene.text).trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let parent = scene.knowledge.parents.of(content);
+        let parent = scene.parents[head as usize];
         let noun = parent.map_or(0, |(parent, _)| 1 + parent.relation as u64 * 4 + parent.implied as u64);
         features.sited(550 + level, last_word(scene, at));
         features.sited(556 + level, noun);
-        at = head.parent;
+        at = scene.blocks[head as usize].parent;
     }
     if let BlockKind::Cell { column, .. } = scene.blocks[block].kind {
         for word in header(scene, block, column) {

@@ -94,9 +94,7 @@ fn parent_nouns(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place
         Site::Head(_) => Some(own),
         _ => scene.blocks[scene.lines[other.line].block].parent.map(|BlockId(parent)| parent as usize),
     };
-    let Some(block) = head.and_then(|head| scene.blocks.get(head)) else { return };
-    let content = block.content.of(scene.text).trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    let Some((parent, topic)) = scene.knowledge.parents.of(content) else { return };
+    let Some((parent, topic)) = head.and_then(|head| *scene.parents.get(head)?) else { return };
     let Parent { relation, implied, .. } = parent;
     let (is_head, rank) = (matches!(candidate.site, Site::Head(_)), step(other.first));
     let named = u64::from(topic.contains(scene.mentions[candidate.one].span.of(scene.text)));

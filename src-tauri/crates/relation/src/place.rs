@@ -1,10 +1,11 @@
 //! Where a mention stands: in its sentence, its block's structure, its enumeration; and what its name looks like.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, has_han};
-use zhitu_model::{Block, BlockKind, ConceptKind, Mention, PartOfSpeech, Span, Structure};
+use zhitu_model::{BlockKind, ConceptKind, Mention, PartOfSpeech, Span, Structure};
 
 use crate::scene::{Line, Scene};
 use crate::vocabulary::bit;
@@ -73,37 +74,47 @@ pub(crate) struct Place {
 
 /// The place of every mention of a scene whose lines are laid out.
 pub(crate) fn places(scene: &Scene) -> Vec<Option<Place>> {
-    let mut names: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let mut names: HashMap<&str, (u32, u32), foldhash::fast::FixedState> = HashMap::default();
     for mention in scene.mentions {
         let number = names.len() as u32;
         names.entry(&mention.shadow).or_insert((number, 0)).1 += 1;
     }
     let mut places: Vec<Option<Place>> = vec![None; scene.mentions.len()];
-    for (at, line) in scene.lines.iter().enumerate() {
-        let place_of = |mention: usize| {
-            let (first, end) = words_of(line, mention)?;
-            let block = &scene.blocks[line.block];
-            let (name, count) = names.get(scene.mentions[mention].shadow.as_str()).copied()?;
-            let mut place = blank(scene, &scene.mentions[mention]);
-            (place.line, place.first, place.end) = (at, first, end);
-            (place.name, place.count, place.group) = (name, count, (mention, mention));
-            place.roles = sentence_roles(scene, line, mention, first, end);
-            structure_roles(&mut place, block, scene.mentions[mention].span);
-            Some(place)
-        };
-        for mention in line.mentions.clone() {
-            places[mention] = place_of(mention);
+    for (block, lines) in scene.block_lines.iter().enumerate() {
+        let letters = letters(scene.blocks[block].content.of(scene.text));
+        for at in lines.clone() {
+            let line = &scene.lines[at];
+            for (mention, first, end) in stretches(line) {
+                let Some((name, count)) = names.get(scene.mentions[mention].shadow.as_str()).copied() else { continue };
+                let mut place = blank(scene, &scene.mentions[mention]);
+                (place.line, place.first, place.end) = (at, first, end);
+                (place.name, place.count, place.group) = (name, count, (mention, mention));
+                place.roles = sentence_roles(scene, line, mention, (first, end), letters);
+                places[mention] = Some(place);
+            }
+            join_enumerations(line, &mut places);
         }
-        join_enumerations(line, &mut places);
+        let mentions = lines.clone().map(|line| scene.lines[line].mentions.clone());
+        let mentions = mentions.reduce(|one, other| one.start..other.end).unwrap_or_default();
+        structure_roles(scene, block, mentions, &mut places);
     }
     places
 }
 
-/// First and one past the last word of a mention.
-fn words_of(line: &Line, mention: usize) -> Option<(usize, usize)> {
-    let first = line.words.iter().position(|word| word.mention == Some(mention as u32))?;
-    let length = line.words[first..].iter().take_while(|word| word.mention == Some(mention as u32)).count();
-    Some((first, first + length))
+/// The mentions of a line that have words, with their first and one past their last.
+fn stretches(line: &Line) -> impl Iterator<Item = (usize, usize, usize)> {
+    let mut at = 0;
+    let words = line.words.chunk_by(|one, other| one.mention == other.mention);
+    words.filter_map(move |words| {
+        let first = at;
+        at += words.len();
+        Some((words[0].mention? as usize, first, at))
+    })
+}
+
+/// How many letters and digits a text has.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|letter| letter.is_alphanumeric()).count()
 }
 
 fn blank(scene: &Scene, mention: &Mention) -> Place {
@@ -133,81 +144,92 @@ fn blank(scene: &Scene, mention: &Mention) -> Place {
     }
 }
 
-fn sentence_roles(scene: &Scene, line: &Line, mention: usize, first: usize, end: usize) -> u32 {
+/// The roles of a mention of some words in its sentence; `content` is how many letters its block has.
+fn sentence_roles(scene: &Scene, line: &Line, mention: usize, (first, end): (usize, usize), content: usize) -> u32 {
     let span = scene.mentions[mention].span;
     let block = &scene.blocks[line.block];
     let is_particle = |word: Option<&crate::scene::Word>| word.is_some_and(|word| word.span.of(scene.text) == "的");
     let is_mark = |word: &crate::scene::Word| word.pos == PartOfSpeech::Punctuation;
     let before = first.checked_sub(1).and_then(|at| line.words.get(at));
     let clause = line.clause_start(first);
-    let earlier = line.words[clause..first].iter().any(|word| word.mention.is_some());
-    let content = block.content.of(scene.text).chars().filter(|letter| letter.is_alphanumeric()).count();
-    let own = span.of(scene.text).chars().filter(|letter| letter.is_alphanumeric()).count();
+    let earlier = line.names_within(clause, first) > 0;
     let mut roles = 0;
     let mut set = |role: u32, holds: bool| roles |= if holds { role } else { 0 };
     set(FIRST, mention == line.mentions.start);
     set(INITIAL, line.words[..first].iter().all(is_mark));
     set(CLAUSE_FIRST, !earlier);
     set(CLAUSE_FINAL, line.words[end..line.clause_end(first).max(end)].iter().all(is_mark));
-    set(WHOLE, content == own);
+    set(WHOLE, content == letters(span.of(scene.text)));
     set(OWNER, is_particle(line.words.get(end)));
     set(OWNED, is_particle(before));
     set(OPENING, block.sentences.first().is_some_and(|opening| opening.span == line.span));
     roles
 }
 
-fn structure_roles(place: &mut Place, block: &Block, span: Span) {
+/// Adds the roles that the structures of a block give to its mentions.
+fn structure_roles(scene: &Scene, block: usize, mentions: Range<usize>, places: &mut [Option<Place>]) {
+    let block = &scene.blocks[block];
+    let mut within = |span: Span, set: &mut dyn FnMut(&mut Place, Span)| {
+        for mention in inside(scene.mentions, mentions.clone(), span) {
+            if let Some(place) = &mut places[mention] {
+                set(place, scene.mentions[mention].span);
+            }
+        }
+    };
     for (at, structure) in block.structures.iter().enumerate() {
         match structure {
             Structure::Label { label, gloss } => {
-                let role = if label.contains(span) {
-                    LABEL
-                } else if gloss.contains(span) {
-                    GLOSS
-                } else {
-                    continue;
-                };
-                place.roles |= role;
-                place.label = Some(at);
+                within(*label, &mut |place, _| (place.roles, place.label) = (place.roles | LABEL, Some(at)));
+                within(*gloss, &mut |place, span| {
+                    if !label.contains(span) {
+                        (place.roles, place.label) = (place.roles | GLOSS, Some(at));
+                    }
+                });
             }
             Structure::Parenthesis { host, inner } => {
-                let ends_host = host.contains(span) && host.end.saturating_sub(span.end) <= 3;
-                let role = if inner.contains(span) {
-                    INNER
-                } else if ends_host {
-                    HOST
-                } else {
-                    continue;
-                };
-                place.roles |= role;
-                place.parenthesis = Some(at);
+                within(*inner, &mut |place, _| (place.roles, place.parenthesis) = (place.roles | INNER, Some(at)));
+                within(*host, &mut |place, span| {
+                    if !inner.contains(span) && host.end.saturating_sub(span.end) <= 3 {
+                        (place.roles, place.parenthesis) = (place.roles | HOST, Some(at));
+                    }
+                });
             }
             Structure::Chain { nodes } => {
-                if let Some(node) = nodes.iter().position(|node| node.contains(span)) {
-                    place.roles |= CHAIN;
-                    place.node = Some((at, node));
+                // The first of several nodes counts.
+                for (number, node) in nodes.iter().enumerate().rev() {
+                    within(*node, &mut |place, _| {
+                        (place.roles, place.node) = (place.roles | CHAIN, Some((at, number)))
+                    });
                 }
             }
             Structure::Enumeration { .. } => {}
         }
     }
     if matches!(block.kind, BlockKind::Code | BlockKind::Aside) {
-        place.roles = 0;
+        places[mentions].iter_mut().flatten().for_each(|place| place.roles = 0);
     }
+}
+
+/// Those of some mentions that lie within a span.
+fn inside(all: &[Mention], mentions: Range<usize>, span: Span) -> Range<usize> {
+    let own = &all[mentions.clone()];
+    let first = own.partition_point(|mention| mention.span.start < span.start);
+    let end = own.partition_point(|mention| mention.span.end <= span.end);
+    mentions.start + first..mentions.start + end.max(first)
 }
 
 /// Mentions with nothing but a conjunction between them are one enumeration.
 fn join_enumerations(line: &Line, places: &mut [Option<Place>]) {
-    let mut first = line.mentions.start;
-    for at in line.mentions.clone() {
-        let Some(place) = places[at].clone() else { continue };
-        let joined = at > line.mentions.start
-            && places[at - 1].as_ref().is_some_and(|before| is_conjunction(line, before.end, place.first));
-        if !joined {
-            first = at;
-        }
-        for member in places[first..=at].iter_mut().flatten() {
-            member.group = (first, at);
+    let mentions = line.mentions.clone();
+    let members = |at: usize, places: &[Option<Place>]| match (&places[at], places.get(at + 1)) {
+        (Some(before), Some(Some(place))) if at + 1 < mentions.end => is_conjunction(line, before.end, place.first),
+        _ => false,
+    };
+    let mut first = mentions.start;
+    for at in mentions.clone() {
+        if !members(at, places) {
+            places[first..=at].iter_mut().flatten().for_each(|place| place.group = (first, at));
+            first = at + 1;
         }
     }
 }

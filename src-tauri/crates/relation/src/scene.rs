@@ -1,9 +1,9 @@
 //! A note laid out for reading relations: words, verbs and mentions of every sentence, and the place of every mention.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use zhitu_learn::text_hash;
-use zhitu_lexicon::{Cue, Knowledge};
+use zhitu_lexicon::{Cue, Knowledge, Parent};
 use zhitu_model::{Block, Mention, PartOfSpeech, Span, Token, TokenKind};
 
 use crate::place::{Place, places};
@@ -45,10 +45,29 @@ pub(crate) struct Line {
     pub(crate) span: Span,
     pub(crate) words: Vec<Word>,
     pub(crate) verbs: Vec<VerbHit>,
+    /// The words that are verbs and belong to no mention.
+    free_verbs: Vec<usize>,
+    /// The first word of each clause.
+    clauses: Vec<usize>,
+    /// By boundary between words: what stands before it.
+    counts: Vec<Counts>,
     /// Its mentions, by index.
     pub(crate) mentions: std::ops::Range<usize>,
     /// Whether it asks.
     pub(crate) is_question: bool,
+}
+
+/// How much of a sentence stands before a boundary between two words.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    /// Linking verbs that have begun.
+    begun: u32,
+    /// Linking verbs that have ended.
+    ended: u32,
+    /// Verbs that belong to no mention.
+    free_verbs: u32,
+    /// Mentions that have begun.
+    names: u32,
 }
 
 /// A note laid out.
@@ -60,10 +79,12 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: Vec<Line>,
     /// By block: its lines.
     pub(crate) block_lines: Vec<std::ops::Range<usize>>,
+    /// By block: the parent noun that its content ends in, and the topic before it.
+    pub(crate) parents: Vec<Option<(&'a Parent, &'a str)>>,
     /// By mention; `None` where a mention stands in no sentence.
     pub(crate) places: Vec<Option<Place>>,
     /// In how many sentences two shadow forms (by their number) stand together.
-    together: BTreeMap<(u32, u32), u32>,
+    together: HashMap<(u32, u32), u32, foldhash::fast::FixedState>,
 }
 
 impl<'a> Scene<'a> {
@@ -83,8 +104,9 @@ impl<'a> Scene<'a> {
             knowledge,
             lines: Vec::new(),
             block_lines: Vec::with_capacity(blocks.len()),
+            parents: blocks.iter().map(|block| parent_noun(text, block, knowledge)).collect(),
             places: Vec::new(),
-            together: BTreeMap::new(),
+            together: HashMap::default(),
         };
         for (at, block) in blocks.iter().enumerate() {
             let first = scene.lines.len();
@@ -116,7 +138,7 @@ impl<'a> Scene<'a> {
             }
         }
         let verbs = verbs(self.text, &words, vocabulary);
-        Line { block, span, words, verbs, mentions: first..end, is_question }
+        Line::new((block, span), words, verbs, first..end, is_question)
     }
 
     /// The place of a mention.
@@ -160,6 +182,12 @@ fn word(text: &str, token: &Token, clause: u16, mention: Option<u32>, vocabulary
     Word { span: token.span, hash, pos: token.pos, clause, cues: vocabulary.bits(hash), mention }
 }
 
+/// The parent noun that a block's content ends in, marks left out, and the topic before it.
+fn parent_noun<'a>(text: &'a str, block: &Block, knowledge: &'a Knowledge) -> Option<(&'a Parent, &'a str)> {
+    let content = block.content.of(text).trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    knowledge.parents.of(content)
+}
+
 fn ends_clause(surface: &str) -> bool {
     surface.starts_with(['，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?', '\u{2014}'])
 }
@@ -192,9 +220,54 @@ fn verb_at(text: &str, words: &[Word], first: usize, vocabulary: &Vocabulary) ->
 }
 
 impl Line {
+    fn new(
+        (block, span): (usize, Span),
+        words: Vec<Word>,
+        verbs: Vec<VerbHit>,
+        mentions: std::ops::Range<usize>,
+        is_question: bool,
+    ) -> Self {
+        let is_free = |word: &Word| word.pos == PartOfSpeech::Verb && word.mention.is_none();
+        let free_verbs: Vec<usize> = (0..words.len()).filter(|at| is_free(&words[*at])).collect();
+        let starts = |at: &usize| *at == 0 || words[*at].clause != words[*at - 1].clause;
+        let clauses = (0..words.len()).filter(starts).collect();
+        let (mut counts, mut now, mut last) = (vec![Counts::default()], Counts::default(), None);
+        for (at, word) in words.iter().enumerate() {
+            now.begun += u32::from(verbs.get(now.begun as usize).is_some_and(|verb| verb.first == at));
+            now.ended += u32::from(verbs.get(now.ended as usize).is_some_and(|verb| verb.end == at + 1));
+            now.free_verbs += u32::from(is_free(word));
+            now.names += u32::from(word.mention.is_some() && word.mention != last);
+            last = word.mention;
+            counts.push(now);
+        }
+        Self { block, span, words, verbs, free_verbs, clauses, counts, mentions, is_question }
+    }
+
     /// The verbs within words `from..to`, in order.
     pub(crate) fn verbs_within(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &VerbHit> {
-        self.verbs.iter().filter(move |verb| verb.first >= from && verb.end <= to)
+        let (first, end) = (self.before(from).begun as usize, self.before(to).ended as usize);
+        self.verbs[first..end.max(first)].iter()
+    }
+
+    /// The words of `from..to` that are verbs and belong to no mention, in order.
+    pub(crate) fn free_verbs(&self, from: usize, to: usize) -> &[usize] {
+        let (first, end) = (self.before(from).free_verbs as usize, self.before(to).free_verbs as usize);
+        &self.free_verbs[first..end.max(first)]
+    }
+
+    /// How many mentions stand in words `from..to`, whole or in part.
+    pub(crate) fn names_within(&self, from: usize, to: usize) -> usize {
+        let is_cut =
+            from > 0 && from < to && self.mention(from).is_some() && self.mention(from) == self.mention(from - 1);
+        self.before(to).names.saturating_sub(self.before(from).names) as usize + usize::from(is_cut)
+    }
+
+    fn mention(&self, word: usize) -> Option<u32> {
+        self.words.get(word)?.mention
+    }
+
+    fn before(&self, boundary: usize) -> Counts {
+        self.counts[boundary.min(self.words.len())]
     }
 
     /// The cues of words `from..to` together.
@@ -209,13 +282,11 @@ impl Line {
 
     /// The first word of the clause of a word.
     pub(crate) fn clause_start(&self, word: usize) -> usize {
-        let clause = self.words[word].clause;
-        self.words.partition_point(|word| word.clause < clause)
+        self.clauses[usize::from(self.words[word].clause)]
     }
 
     /// One past the last word of the clause of a word.
     pub(crate) fn clause_end(&self, word: usize) -> usize {
-        let clause = self.words[word].clause;
-        self.words.partition_point(|word| word.clause <= clause)
+        self.clauses.get(usize::from(self.words[word].clause) + 1).copied().unwrap_or(self.words.len())
     }
 }

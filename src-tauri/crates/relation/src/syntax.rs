@@ -5,7 +5,7 @@ use zhitu_model::PartOfSpeech;
 
 use crate::candidate::{Candidate, Site};
 use crate::place::{FIRST, GLOSS, HOST, INNER, LABEL, OPENING, Place, WHOLE};
-use crate::scene::{Line, Scene, Word};
+use crate::scene::{Line, Scene};
 use crate::vocabulary::{HANDOVER, bit};
 
 /// Stands for a distance to something that is not there.
@@ -32,7 +32,7 @@ pub(crate) fn syntax(scene: &Scene, candidate: &Candidate, one: &Place, other: &
         (other.group.1 - other.group.0) as f32,
         one.node.zip(other.node).map_or(NONE, |(one, other)| other.1.abs_diff(one.1) as f32),
         own_subjects(right, from, other.first),
-        free_verbs(right, from, other.first).count() as f32,
+        right.free_verbs(from, other.first).len() as f32,
         flag(right.denies(from, other.first)),
         f32::from(right.words[other.first].clause)
             - if is_within { f32::from(right.words[one.first].clause) } else { 0.0 },
@@ -50,17 +50,17 @@ fn flag(holds: bool) -> f32 {
 /// What part a name has in its clause.
 fn argument(line: &Line, place: &Place, measures: &mut Vec<f32>) {
     let (start, end) = (line.clause_start(place.first), line.clause_end(place.first));
-    let before = free_verbs(line, start, place.first).next_back();
-    let after = free_verbs(line, place.end, end).next();
+    let (before, after) = (line.free_verbs(start, place.first), line.free_verbs(place.end, end));
+    let (nearest, next) = (before.last(), after.first());
     measures.extend([
         case(line, start, place.first),
         owning(line, place, end),
-        free_verbs(line, start, place.first).count() as f32,
-        free_verbs(line, place.end, end).count() as f32,
-        before.map_or(NONE, |verb| names(line, verb + 1, place.first)),
-        before.map_or(NONE, |verb| (place.first - verb) as f32),
-        after.map_or(NONE, |verb| names(line, place.end, verb)),
-        after.map_or(NONE, |verb| (verb - place.end) as f32),
+        before.len() as f32,
+        after.len() as f32,
+        nearest.map_or(NONE, |verb| names(line, verb + 1, place.first)),
+        nearest.map_or(NONE, |verb| (place.first - verb) as f32),
+        next.map_or(NONE, |verb| names(line, place.end, *verb)),
+        next.map_or(NONE, |verb| (verb - place.end) as f32),
         names(line, start, place.first),
         names(line, place.end, end),
     ]);
@@ -90,24 +90,12 @@ fn owning(line: &Line, place: &Place, end: usize) -> f32 {
     if owned.is_some_and(|word| word.mention.is_some()) { 1.0 } else { 2.0 }
 }
 
-/// The verbs of `from..to` outside names.
-fn free_verbs(line: &Line, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> {
-    let is_verb = |word: &Word| word.mention.is_none() && word.pos == PartOfSpeech::Verb;
-    (from..to.min(line.words.len())).filter(move |at| is_verb(&line.words[*at]))
-}
-
-/// Names that begin in `from..to`.
+/// Names of `from..to`, at most 255.
 fn names(line: &Line, from: usize, to: usize) -> f32 {
-    let mut last = None;
-    let mut count = 0_u8;
-    for word in line.words.get(from..to).unwrap_or_default() {
-        count = count.saturating_add(u8::from(word.mention.is_some() && word.mention != last));
-        last = word.mention;
-    }
-    f32::from(count)
+    line.names_within(from, to).min(255) as f32
 }
 
 /// Names of `from..to` before its first verb: subjects that stand nearer to the later name.
 fn own_subjects(line: &Line, from: usize, to: usize) -> f32 {
-    free_verbs(line, from, to).next().map_or(0.0, |verb| names(line, from, verb))
+    line.free_verbs(from, to).first().map_or(0.0, |verb| names(line, from, *verb))
 }
