@@ -73,11 +73,14 @@ impl Classifier {
         units.into_iter().map(|unit| unit as f32 * self.step).collect()
     }
 
-    /// Score of class 1 alone: the log odds of a classifier of two classes.
-    pub fn log_odds(&self, features: &[u64]) -> f32 {
-        let units: i32 =
-            features.iter().filter_map(|feature| self.row(*feature).first()).map(|unit| i32::from(*unit)).sum();
-        units as f32 * self.step
+    /// The weights of class 1 alone, for summing feature by feature: the log odds of a classifier of two classes.
+    pub fn odds(&self) -> OddsTable {
+        let weights = self.rows.iter().step_by(self.stride());
+        OddsTable {
+            bits: self.bits,
+            step: self.step,
+            entries: self.checks.iter().copied().zip(weights.copied()).collect(),
+        }
     }
 
     /// Reads a classifier as [`Classifier::to_bytes`] wrote it.
@@ -107,6 +110,28 @@ impl Classifier {
         bytes.extend(&self.checks);
         bytes.extend(self.rows.iter().map(|weight| weight.to_le_bytes()[0]));
         bytes
+    }
+}
+
+/// The weights of one class, each beside its check byte.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OddsTable {
+    bits: u8,
+    step: f32,
+    entries: Vec<(u8, i8)>,
+}
+
+impl OddsTable {
+    /// What a feature adds, in the units of [`OddsTable::log_odds`]; sums are exact in any order.
+    #[inline]
+    pub fn units(&self, feature: u64) -> i32 {
+        let (owner, weight) = self.entries[slot(feature, self.bits) as usize];
+        if owner == check(feature) { i32::from(weight) } else { 0 }
+    }
+
+    /// The log odds that a sum of units stands for.
+    pub fn log_odds(&self, units: i32) -> f32 {
+        units as f32 * self.step
     }
 }
 

@@ -3,7 +3,7 @@
 use zhitu_lexicon::Sense;
 
 use crate::candidate::{Candidate, Site};
-use crate::feature::{Features, step};
+use crate::feature::{Features, Sink, step};
 use crate::model::class_of;
 use crate::place::Place;
 use crate::scene::Scene;
@@ -12,7 +12,13 @@ use crate::scene::Scene;
 const WIDEST: usize = 14;
 
 /// Adds the frames that fit, each speaking for its type and direction.
-pub(crate) fn frames(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features) {
+pub(crate) fn frames<S: Sink>(
+    scene: &Scene,
+    candidate: &Candidate,
+    one: &Place,
+    other: &Place,
+    features: &mut Features<S>,
+) {
     let line = &scene.lines[other.line];
     let is_clause = candidate.site == Site::Sentence && line.words[one.first].clause == line.words[other.first].clause;
     if !is_clause || other.first.saturating_sub(one.end) > WIDEST {

@@ -2,7 +2,7 @@
 
 use zhitu_model::{BlockId, BlockKind, PartOfSpeech};
 
-use crate::feature::Features;
+use crate::feature::{Features, Sink};
 use crate::place::Place;
 use crate::scene::{Scene, Word};
 
@@ -12,7 +12,7 @@ const LEVELS: u32 = 2;
 const TALLEST: usize = 200;
 
 /// Adds what the heads of the later name's block say.
-pub(crate) fn heads(scene: &Scene, other: &Place, features: &mut Features) {
+pub(crate) fn heads<S: Sink>(scene: &Scene, other: &Place, features: &mut Features<S>) {
     let block = scene.lines[other.line].block;
     let mut at = scene.blocks[block].parent;
     for level in 0..LEVELS {

@@ -4,14 +4,20 @@ use zhitu_lexicon::{Cue, Implied, Parent, Sense};
 use zhitu_model::{BlockId, RelationType};
 
 use crate::candidate::{Candidate, Site};
-use crate::feature::{Features, step};
+use crate::feature::{Features, Sink, step};
 use crate::model::class_of;
 use crate::place::Place;
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::bit;
 
 /// Adds the hints of a candidate.
-pub(crate) fn hint(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features) {
+pub(crate) fn hint<S: Sink>(
+    scene: &Scene,
+    candidate: &Candidate,
+    one: &Place,
+    other: &Place,
+    features: &mut Features<S>,
+) {
     let line = &scene.lines[other.line];
     if candidate.site == Site::Sentence {
         between(scene, line, one, other, features);
@@ -23,7 +29,7 @@ pub(crate) fn hint(scene: &Scene, candidate: &Candidate, one: &Place, other: &Pl
 }
 
 /// A verb speaks for its type; `turned` where it stands in a frame that turns it.
-fn verb(features: &mut Features, template: u32, verb: &VerbHit, value: u64) {
+fn verb<S: Sink>(features: &mut Features<S>, template: u32, verb: &VerbHit, value: u64) {
     let class = class_of(verb.meaning.relation, verb.meaning.sense == Sense::Reverse);
     features.hint(template, class, value * 2 + u64::from(verb.meaning.weak));
 }
@@ -35,7 +41,7 @@ fn frame(line: &Line, from: usize, to: usize) -> u64 {
     asked.iter().enumerate().map(|(at, cue)| u64::from(cues & bit(*cue) != 0) << at).sum()
 }
 
-fn between(scene: &Scene, line: &Line, one: &Place, other: &Place, features: &mut Features) {
+fn between<S: Sink>(scene: &Scene, line: &Line, one: &Place, other: &Place, features: &mut Features<S>) {
     let clause = line.clause_start(other.first);
     let same = u64::from(line.words[one.first].clause == line.words[other.first].clause);
     let before_one = frame(line, one.first.saturating_sub(1), one.first);
@@ -73,7 +79,7 @@ fn between(scene: &Scene, line: &Line, one: &Place, other: &Place, features: &mu
 }
 
 /// The verb on the way from the start of the clause to the mention.
-fn approach(line: &Line, other: &Place, features: &mut Features) {
+fn approach<S: Sink>(line: &Line, other: &Place, features: &mut Features<S>) {
     let clause = line.clause_start(other.first);
     let hits: Vec<&VerbHit> = line.verbs_within(clause, other.first).collect();
     if let (Some(first), Some(last)) = (hits.first(), hits.last()) {
@@ -88,7 +94,7 @@ fn approach(line: &Line, other: &Place, features: &mut Features) {
 }
 
 /// The noun of the head above speaks for the type of its members.
-fn parent_nouns(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features) {
+fn parent_nouns<S: Sink>(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features<S>) {
     let own = scene.lines[one.line].block;
     let head = match candidate.site {
         Site::Head(_) => Some(own),
@@ -107,7 +113,7 @@ fn parent_nouns(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place
 }
 
 /// A name that ends in the other is a kind of it; one that begins with it belongs to it.
-fn names(scene: &Scene, candidate: &Candidate, features: &mut Features) {
+fn names<S: Sink>(scene: &Scene, candidate: &Candidate, features: &mut Features<S>) {
     let (left, right) = (&scene.mentions[candidate.one].shadow, &scene.mentions[candidate.other].shadow);
     if left.ends_with(right.as_str()) {
         features.hint(340, class_of(RelationType::IsA, false), 0);

@@ -14,6 +14,7 @@ mod join;
 mod linker;
 mod measures;
 mod model;
+mod odds;
 mod opinion;
 mod place;
 mod rejoin;

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhitu_learn::{Hint, sigmoid};
+use zhitu_learn::{Hint, OddsTable, sigmoid};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
-use crate::feature::Features;
+use crate::feature::{Features, List};
 use crate::features::describe;
 use crate::measures::measures;
 use crate::model::RelationModel;
+use crate::odds::Odds;
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
@@ -52,12 +53,14 @@ pub struct Rivalry {
 pub struct Linker {
     vocabulary: Vocabulary,
     model: RelationModel,
+    /// The model's weights for related or not.
+    link: OddsTable,
 }
 
 impl Linker {
     /// A linker with the verbs and cue words of `knowledge`.
     pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
-        Self { vocabulary: Vocabulary::new(knowledge), model }
+        Self { vocabulary: Vocabulary::new(knowledge), link: model.link.odds(), model }
     }
 
     /// The statements of a note in order of their evidence, then of their mentions.
@@ -104,7 +107,7 @@ impl Linker {
         knowledge: &Knowledge,
     ) -> Vec<Proposal> {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
-        let mut features = Features::default();
+        let mut features = Features::new(List::default());
         let proposal = |candidate: Candidate| {
             describe(&scene, &candidate, &mut features);
             let (one, other) = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
@@ -112,8 +115,8 @@ impl Linker {
                 one,
                 other,
                 evidence: evidence(&scene, &candidate),
-                features: features.list().to_vec(),
-                hints: features.hints().to_vec(),
+                features: features.sink.features.clone(),
+                hints: features.sink.hints.clone(),
             }
         };
         candidates(&scene).into_iter().map(proposal).collect()
@@ -141,13 +144,15 @@ impl Linker {
 
     /// The candidates that are likely enough, with what the model thinks of them.
     fn drafts(&self, scene: &Scene) -> Vec<Draft> {
-        let mut features = Features::default();
+        let (mut odds, mut features) = (Features::new(Odds::new(&self.link)), Features::new(List::default()));
         let mut drafts = Vec::new();
         for candidate in candidates(scene) {
-            describe(scene, &candidate, &mut features);
-            let chance = self.model.chance(features.list());
+            describe(scene, &candidate, &mut odds);
+            let chance = sigmoid(odds.sink.log_odds());
             if chance >= FLOOR {
-                let kinds = self.model.kinds(features.list(), features.hints());
+                // Most candidates are dropped before their features are listed.
+                describe(scene, &candidate, &mut features);
+                let kinds = self.model.kinds(&features.sink.features, &features.sink.hints);
                 drafts.push(Draft { candidate, chance, kinds });
             }
         }

@@ -1,6 +1,6 @@
 //! The weights that relations are decided by.
 
-use zhitu_learn::{Calibration, Classifier, Forest, Hint, ModelError, sigmoid, softmax};
+use zhitu_learn::{Calibration, Classifier, Forest, Hint, ModelError, softmax};
 use zhitu_model::RelationType;
 
 include_flate::flate!(static WEIGHTS: [u8] from "../../../data/models/relation.bin" with zstd);
@@ -69,11 +69,6 @@ impl RelationModel {
             bytes.extend_from_slice(&part);
         }
         bytes
-    }
-
-    /// Probability that a candidate is related, before calibration.
-    pub(crate) fn chance(&self, features: &[u64]) -> f32 {
-        sigmoid(self.link.log_odds(features))
     }
 
     /// Probability of each type and direction of a candidate that is related.

@@ -70,6 +70,8 @@ pub(crate) struct Place {
     pub(crate) script: u8,
     /// Hash of its shadow form.
     pub(crate) id: u64,
+    /// Bits of the letters of its shadow form: a form that holds another has all its bits.
+    pub(crate) letters: u64,
 }
 
 /// The place of every mention of a scene whose lines are laid out.
@@ -141,6 +143,7 @@ fn blank(scene: &Scene, mention: &Mention) -> Place {
         last: tail(1),
         script: u8::from(has_latin) + 2 * u8::from(has_han(surface)),
         id: text_hash(&mention.shadow),
+        letters: mention.shadow.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64)),
     }
 }
 
