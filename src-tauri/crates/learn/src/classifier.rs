@@ -31,9 +31,14 @@ pub struct Classifier {
     step: f32,
     /// By row: what its owner's hash must show; 0 for a row without owner.
     checks: Vec<u8>,
-    /// Rows of `classes - 1` weights.
-    rows: Vec<i8>,
+    /// Rows of `classes - 1` weights, filled up with zeros to whole vectors.
+    rows: Vec<[i8; LANES]>,
 }
+
+/// Weights that the processor adds at once.
+const LANES: usize = 8;
+/// Rows whose sums two bytes hold, whatever their weights.
+const MOST_ROWS: usize = 256;
 
 /// The check byte of a feature, from bits that the row number does not use; never 0.
 const fn check(feature: u64) -> u8 {
@@ -46,28 +51,32 @@ impl Classifier {
         usize::from(self.classes)
     }
 
-    fn stride(&self) -> usize {
+    /// Weights of a row.
+    fn weights(&self) -> usize {
         self.classes().saturating_sub(1)
     }
 
-    /// The weights of a feature; empty for one that was not learnt.
-    fn row(&self, feature: u64) -> &[i8] {
-        let (at, stride) = (slot(feature, self.bits) as usize, self.stride());
-        if self.checks[at] == check(feature) { &self.rows[at * stride..(at + 1) * stride] } else { &[] }
+    /// The weights of a feature; none for one that was not learnt.
+    fn row(&self, feature: u64) -> Option<&[[i8; LANES]]> {
+        let (at, stride) = (slot(feature, self.bits) as usize, self.weights().div_ceil(LANES));
+        (self.checks[at] == check(feature)).then(|| &self.rows[at * stride..(at + 1) * stride])
     }
 
     /// Scores of a case's classes. O(features x classes); hints for classes that do not exist are left out.
     pub fn scores(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
-        let mut units = vec![0_i32; self.classes()];
-        for feature in features {
-            for (unit, weight) in units[1..].iter_mut().zip(self.row(*feature)) {
-                *unit += i32::from(*weight);
+        let stride = self.weights().div_ceil(LANES);
+        let mut units = vec![0_i32; 1 + stride * LANES];
+        let mut sums = vec![[0; LANES]; stride];
+        for features in features.chunks(MOST_ROWS) {
+            features.iter().filter_map(|feature| self.row(*feature)).for_each(|row| add(&mut sums, row));
+            for (unit, sum) in units[1..].iter_mut().zip(sums.as_flattened_mut()) {
+                *unit += i32::from(std::mem::take(sum));
             }
         }
+        units.truncate(self.classes());
         for hint in hints {
-            if let (Some(unit), Some(weight)) = (units.get_mut(usize::from(hint.class)), self.row(hint.feature).first())
-            {
-                *unit += i32::from(*weight);
+            if let (Some(unit), Some(row)) = (units.get_mut(usize::from(hint.class)), self.row(hint.feature)) {
+                *unit += i32::from(row[0][0]);
             }
         }
         units.into_iter().map(|unit| unit as f32 * self.step).collect()
@@ -75,12 +84,8 @@ impl Classifier {
 
     /// The weights of class 1 alone, for summing feature by feature: the log odds of a classifier of two classes.
     pub fn odds(&self) -> OddsTable {
-        let weights = self.rows.iter().step_by(self.stride());
-        OddsTable {
-            bits: self.bits,
-            step: self.step,
-            entries: self.checks.iter().copied().zip(weights.copied()).collect(),
-        }
+        let weights = self.rows.iter().step_by(self.weights().div_ceil(LANES)).map(|row| row[0]);
+        OddsTable { bits: self.bits, step: self.step, entries: self.checks.iter().copied().zip(weights).collect() }
     }
 
     /// Reads a classifier as [`Classifier::to_bytes`] wrote it.
@@ -98,8 +103,8 @@ impl Classifier {
         if rows.len() != (1_usize << bits) * (usize::from(classes) - 1) {
             return Err(ModelError::Truncated);
         }
-        let rows = rows.iter().map(|byte| i8::from_le_bytes([*byte])).collect();
-        Ok(Self { classes, bits, step, checks: checks.to_vec(), rows })
+        let weights: Vec<i8> = rows.iter().map(|byte| i8::from_le_bytes([*byte])).collect();
+        Ok(Self { classes, bits, step, checks: checks.to_vec(), rows: in_lanes(&weights, classes) })
     }
 
     /// The model as it is shipped: header, check bytes, rows of one byte a weight.
@@ -108,8 +113,27 @@ impl Classifier {
         bytes.extend([self.classes, self.bits]);
         bytes.extend(self.step.to_le_bytes());
         bytes.extend(&self.checks);
-        bytes.extend(self.rows.iter().map(|weight| weight.to_le_bytes()[0]));
+        for row in self.rows.chunks(self.weights().div_ceil(LANES)) {
+            bytes.extend(row.as_flattened()[..self.weights()].iter().map(|weight| weight.to_le_bytes()[0]));
+        }
         bytes
+    }
+}
+
+/// Rows of `classes - 1` weights filled up to whole vectors.
+fn in_lanes(weights: &[i8], classes: u8) -> Vec<[i8; LANES]> {
+    let filled = |lane: &[i8]| std::array::from_fn(|at| lane.get(at).copied().unwrap_or(0));
+    weights.chunks_exact(usize::from(classes) - 1).flat_map(|row| row.chunks(LANES).map(filled)).collect()
+}
+
+/// Adds a row of weights.
+// A loop of its own becomes vector instructions.
+#[inline(never)]
+fn add(sums: &mut [[i16; LANES]], row: &[[i8; LANES]]) {
+    for (sums, weights) in sums.iter_mut().zip(row) {
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += i16::from(*weight);
+        }
     }
 }
 
@@ -237,8 +261,8 @@ fn quantise(lessons: Lessons, checks: Vec<u8>, weights: &[f32]) -> Classifier {
     let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
     let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
     let rounded = weights.iter().map(|weight| (weight / step).round() as i8);
-    let rows = rounded.map(|weight| if weight.abs() < FAINTEST { 0 } else { weight }).collect();
-    Classifier { classes: lessons.classes, bits: lessons.bits, step, checks, rows }
+    let kept: Vec<i8> = rounded.map(|weight| if weight.abs() < FAINTEST { 0 } else { weight }).collect();
+    Classifier { classes: lessons.classes, bits: lessons.bits, step, checks, rows: in_lanes(&kept, lessons.classes) }
 }
 
 /// The check byte of each row's owner: of the features that fall on it, the most frequent.

@@ -24,6 +24,10 @@ pub struct Frame {
     pub pieces: Vec<Piece>,
     /// The type of relation it states.
     pub relation: RelationType,
+    /// Bits of the letters of which one must open what stands between the names; all where anything may, or nothing.
+    opening: u64,
+    /// For words that must stand between the names: bits of the letters that they may begin with.
+    needs: Vec<u64>,
 }
 
 /// Gaps of a frame. Each multiplies the ways in which a clause may be tried.
@@ -51,7 +55,16 @@ impl Frame {
         if !pieces.iter().any(|piece| matches!(piece, Piece::Words(_))) {
             return Err("a frame needs words beside {s} and {o}");
         }
-        Ok(Self { pieces, relation })
+        let middle = pieces.split(|piece| matches!(piece, Piece::Subject | Piece::Object)).nth(1).unwrap_or_default();
+        let opening = middle.first().and_then(first_letters).unwrap_or(u64::MAX);
+        let needs = middle.iter().filter_map(first_letters).collect();
+        Ok(Self { opening, needs, pieces, relation })
+    }
+
+    /// Whether the frame may fit around names with these letters between them, the first of which is `first`; both as
+    /// [`letter_bit`]s.
+    pub(crate) fn may_fit(&self, first: u64, letters: u64) -> bool {
+        (first == 0 || self.opening & first != 0) && self.needs.iter().all(|need| need & letters != 0)
     }
 
     /// Which way round the frame relates two names of a clause: the text before the left name, between the two, and
@@ -79,6 +92,17 @@ impl Frame {
             _ => Sense::Forward,
         })
     }
+}
+
+/// One of 64 bits for a letter.
+pub(crate) fn letter_bit(letter: char) -> u64 {
+    1 << (u32::from(letter) % 64)
+}
+
+/// Bits of the letters that a piece must begin with; `None` where it may be left out.
+fn first_letters(piece: &Piece) -> Option<u64> {
+    let Piece::Words(words) = piece else { return None };
+    words.iter().try_fold(0, |bits, word| Some(bits | letter_bit(word.chars().find(|letter| !letter.is_whitespace())?)))
 }
 
 fn near_end(text: &str) -> &str {

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 use zhitu_model::RelationType;
 
-use crate::frame::Frame;
+use crate::frame::{Frame, letter_bit};
 use crate::source::{self, Reports};
 
 /// Which way round a verb relates its neighbours.
@@ -83,6 +83,15 @@ impl Verbs {
     /// Every frame, in the order of the files.
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// The frames that may fit around names with this text between them, with their numbers in [`Verbs::frames`], in
+    /// order. Most others are left out.
+    pub fn frames_about<'v>(&'v self, between: &str) -> impl Iterator<Item = (usize, &'v Frame)> + use<'v> {
+        let mut letters = between.chars().filter(|letter| !letter.is_whitespace()).map(letter_bit);
+        let first = letters.next().unwrap_or(0);
+        let letters = letters.fold(first, |bits, letter| bits | letter);
+        self.frames.iter().enumerate().filter(move |(_, frame)| frame.may_fit(first, letters))
     }
 
     /// The verb that consists of exactly these words; English in any case.

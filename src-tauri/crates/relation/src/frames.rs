@@ -31,7 +31,7 @@ pub(crate) fn frames<S: Sink>(
     let before = cut(line.clause_start(one.first), one.first);
     let between = cut(one.end, other.first);
     let behind = cut(other.end, line.clause_end(other.first));
-    for (at, frame) in scene.knowledge.verbs.frames().iter().enumerate() {
+    for (at, frame) in scene.knowledge.verbs.frames_about(between) {
         let Some(sense) = frame.fits(before, between, behind) else { continue };
         let is_turned = sense == Sense::Reverse;
         let class = class_of(frame.relation, is_turned);
