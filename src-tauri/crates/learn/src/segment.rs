@@ -40,9 +40,15 @@ impl SegmentModel {
         self.weights.to_bytes()
     }
 
-    /// Log weight of a candidate from its features.
-    pub fn score(&self, features: &[u64]) -> f32 {
-        self.weights.sum(features)
+    /// What a feature adds, in the units of [`SegmentModel::score`]; sums are exact in any order.
+    #[inline]
+    pub fn units(&self, feature: u64) -> i32 {
+        self.weights.units(feature)
+    }
+
+    /// Log weight of a candidate from the sum of its features' units.
+    pub fn score(&self, units: i32) -> f32 {
+        self.weights.weight(units)
     }
 }
 

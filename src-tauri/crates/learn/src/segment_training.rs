@@ -204,8 +204,10 @@ mod tests {
         let model = train_segments(&lessons, schedule);
         assert_eq!(model, train_segments(&lessons, schedule));
         let test = lesson(&[2, 1, 1], 8);
-        let scores: Vec<f32> =
-            [2_u64, 1, 1].iter().map(|kind| model.score(&[FeatureHash::new(0).number(*kind).finish()])).collect();
+        let scores: Vec<f32> = [2_u64, 1, 1]
+            .iter()
+            .map(|kind| model.score(model.units(FeatureHash::new(0).number(*kind).finish())))
+            .collect();
         assert_eq!(best(3, &test.stretches, &scores), vec![1, 2]);
     }
 }

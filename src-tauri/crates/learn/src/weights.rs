@@ -24,10 +24,14 @@ impl Weights {
         Self { bits, step, table: table.iter().map(|weight| (weight / step).round() as i8).collect() }
     }
 
-    /// Sum of the features' weights. O(features).
+    /// The weight of a feature, in steps.
     #[inline]
-    pub fn sum(&self, features: &[u64]) -> f32 {
-        let units: i32 = features.iter().map(|feature| i32::from(self.table[slot(*feature, self.bits) as usize])).sum();
+    pub fn units(&self, feature: u64) -> i32 {
+        i32::from(self.table[slot(feature, self.bits) as usize])
+    }
+
+    /// What a sum of units weighs.
+    pub fn weight(&self, units: i32) -> f32 {
         units as f32 * self.step
     }
 

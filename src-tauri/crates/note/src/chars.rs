@@ -33,6 +33,11 @@ pub(crate) fn width(text: &str, limit: usize) -> usize {
     sum
 }
 
+/// Bits of a text's letters: a text that holds another has all its bits.
+pub(crate) fn letters_in(text: &str) -> u64 {
+    text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64))
+}
+
 /// Whether a text holds a Han ideograph.
 pub(crate) fn has_han(text: &str) -> bool {
     text.chars().any(is_han)

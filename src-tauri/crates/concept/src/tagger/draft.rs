@@ -7,7 +7,7 @@ use zhitu_model::{Block, BlockId, Span, Token};
 use super::{
     around::Around,
     candidate::candidates,
-    features::{Pass, View},
+    features::{Pass, Units, View},
     measures::{Case, Scale},
     place::{NAMING, mark_places},
     statistics::{ByKey, Statistics, key},
@@ -139,6 +139,7 @@ impl<'a> Draft<'a> {
                 if first.is_some_and(|first| first[at][number] <= HOPELESS) && !gold[at][number] {
                     continue;
                 }
+                features.clear();
                 self.view(at, number, &prior).features(pass, &mut features);
                 lesson.push(*candidate, &features, gold[at][number], bits);
             }
@@ -155,6 +156,7 @@ impl<'a> Draft<'a> {
         let lesson = |surface: Surface| {
             let (line, candidates) = &self.lines[surface.line];
             let candidate = candidates[surface.candidate];
+            features.clear();
             self.view(surface.line, surface.candidate, &prior).features(Pass::Judge, &mut features);
             let mut lesson = Lesson::of_length(1);
             let gold = is_gold(line.span(candidate.start as usize, candidate.end as usize));
@@ -191,10 +193,10 @@ impl<'a> Draft<'a> {
     }
 
     fn odds_of(&self, surfaces: &[Surface], judge: &SegmentModel, prior: &Prior) -> Vec<f32> {
-        let mut features = Vec::new();
         let odds = |surface: &Surface| {
-            self.view(surface.line, surface.candidate, prior).features(Pass::Judge, &mut features);
-            judge.score(&features)
+            let mut units = Units::new(judge);
+            self.view(surface.line, surface.candidate, prior).features(Pass::Judge, &mut units);
+            judge.score(units.sum)
         };
         surfaces.iter().map(odds).collect()
     }
@@ -231,18 +233,29 @@ impl<'a> Draft<'a> {
 
     fn opinions(&self, model: &SegmentModel, pass: Pass, first: Option<&Opinions>) -> Opinions {
         let prior = self.prior(first);
-        let mut features = Vec::new();
         let mut opinions = Vec::with_capacity(self.lines.len());
+        // What a start or an end gives is the same for every candidate of the line with it.
+        let mut edges: Vec<[Option<i32>; 2]> = Vec::new();
         for (at, (line, candidates)) in self.lines.iter().enumerate() {
+            edges.clear();
+            edges.resize(line.words.len() + 1, [None; 2]);
             let mut scores = Vec::with_capacity(candidates.len());
-            for number in 0..candidates.len() {
+            for (number, Stretch { start, end }) in candidates.iter().enumerate() {
                 let opinion = first.map(|first| first[at][number]);
                 if opinion.is_some_and(|opinion| opinion <= HOPELESS) {
                     scores.push(f32::NEG_INFINITY);
                     continue;
                 }
-                self.view(at, number, &prior).features(pass, &mut features);
-                scores.push(model.score(&features));
+                let view = self.view(at, number, &prior);
+                let units = |take: &dyn Fn(&mut Units)| {
+                    let mut units = Units::new(model);
+                    take(&mut units);
+                    units.sum
+                };
+                let start =
+                    *edges[*start as usize][0].get_or_insert_with(|| units(&|units| view.at_start(pass, units)));
+                let end = *edges[*end as usize][1].get_or_insert_with(|| units(&|units| view.at_end(pass, units)));
+                scores.push(model.score(start + end + units(&|units| view.inner(pass, units))));
             }
             opinions.push(marginals(line.words.len(), candidates, &scores));
         }
@@ -264,11 +277,13 @@ impl<'a> Draft<'a> {
         let (line, candidates) = &self.lines[at];
         let stretch = candidates[number];
         let opinion = prior.opinions.map_or(0.0, |opinions| opinions[at][number]);
+        let key_hash = key(line, stretch);
         View {
             text: self.text,
             line,
             stretch,
-            tally: prior.statistics.of(line, stretch),
+            key_hash,
+            tally: prior.statistics.tally(key_hash),
             statistics: &prior.statistics,
             opinion: (opinion * 1000.0) as u32,
             around: prior.around.get(at),

@@ -1,6 +1,6 @@
 //! Features of candidates. The numbers of the templates are part of the shipped model: a change needs a new training.
 
-use zhitu_learn::{FeatureHash, Stretch, text_hash};
+use zhitu_learn::{FeatureHash, SegmentModel, Stretch};
 use zhitu_model::{PartOfSpeech, TokenKind};
 
 use super::{
@@ -30,6 +30,8 @@ pub(super) struct View<'a> {
     pub(super) text: &'a str,
     pub(super) line: &'a Line,
     pub(super) stretch: Stretch,
+    /// Hash of the folded surface.
+    pub(super) key_hash: u64,
     pub(super) tally: Tally,
     pub(super) statistics: &'a Statistics,
     /// What the pass before thought of this very occurrence, in thousandths.
@@ -51,41 +53,84 @@ impl View<'_> {
         self.line.words.get(self.stretch.end as usize + distance - 1)
     }
 
-    /// Appends the features of the candidate. About eighty; no allocation but the vector's growth.
-    pub(super) fn features(&self, pass: Pass, features: &mut Vec<u64>) {
-        features.clear();
-        let mut sink = Sink { features };
-        self.surface(&mut sink);
-        self.letters(&mut sink);
-        self.note(&mut sink);
-        self.classes(&mut sink);
-        self.usage(&mut sink);
+    /// Hands the features of the candidate to `sink`: about eighty, without allocating.
+    pub(super) fn features(&self, pass: Pass, sink: &mut impl Sink) {
+        self.inner(pass, sink);
+        self.at_start(pass, sink);
+        self.at_end(pass, sink);
+    }
+
+    /// The features that neither the start nor the end of the stretch gives alone.
+    pub(super) fn inner(&self, pass: Pass, sink: &mut impl Sink) {
+        self.surface(sink);
+        self.letters(sink);
+        self.note(sink);
+        self.classes(sink);
+        self.usage(sink);
         if pass != Pass::Judge {
-            self.context(&mut sink);
-            self.place(&mut sink);
-            self.class_context(&mut sink);
+            self.context(sink);
+            self.place(sink);
         }
         if pass != Pass::First {
-            self.opinions(&mut sink);
-            self.parts(&mut sink);
+            self.opinions(sink);
+            self.parts(sink);
         }
         match pass {
             Pass::First => {}
-            Pass::Second => self.company(&mut sink),
-            Pass::Judge => self.contexts(&mut sink),
+            Pass::Second => self.company(sink),
+            Pass::Judge => self.contexts(sink),
         }
     }
 
+    /// The features that the first word and what stands before it give, wherever the stretch ends.
+    pub(super) fn at_start(&self, pass: Pass, sink: &mut impl Sink) {
+        let first = &self.words()[0];
+        sink.push(3, &[first.hash]);
+        sink.push(122, &[u64::from(first.classes.fine)]);
+        if pass == Pass::Judge {
+            return;
+        }
+        let (left, far_left) = (self.before(1), self.before(2));
+        sink.push(30, &[hash(left)]);
+        sink.push(32, &[part(left), pos(first)]);
+        sink.push(34, &[hash(left), pos(first)]);
+        sink.push(36, &[hash(far_left), hash(left)]);
+        sink.push(39, &[part(far_left), part(left), pos(first)]);
+        sink.push(42, &[hash(left), first.hash]);
+        sink.push(44, &[notion(left), pos(first)]);
+        sink.push(126, &[middling(left)]);
+        sink.push(128, &[middling(left), middling(Some(first))]);
+    }
+
+    /// The features that the last word and what stands behind it give, wherever the stretch starts.
+    pub(super) fn at_end(&self, pass: Pass, sink: &mut impl Sink) {
+        let words = self.words();
+        let last = &words[words.len() - 1];
+        sink.push(4, &[last.hash]);
+        sink.push(123, &[u64::from(last.classes.fine)]);
+        if pass == Pass::Judge {
+            return;
+        }
+        let (right, far_right) = (self.after(1), self.after(2));
+        sink.push(31, &[hash(right)]);
+        sink.push(33, &[part(right), pos(last)]);
+        sink.push(35, &[hash(right), pos(last)]);
+        sink.push(37, &[hash(right), hash(far_right)]);
+        sink.push(40, &[part(right), part(far_right), pos(last)]);
+        sink.push(43, &[last.hash, hash(right)]);
+        sink.push(45, &[notion(right), pos(last)]);
+        sink.push(127, &[middling(right)]);
+        sink.push(129, &[middling(Some(last)), middling(right)]);
+    }
+
     /// What the stretch itself is.
-    fn surface(&self, sink: &mut Sink) {
+    fn surface(&self, sink: &mut impl Sink) {
         let words = self.words();
         let count = words.len() as u64;
         let (first, last) = (&words[0], &words[words.len() - 1]);
         sink.push(0, &[count]);
-        sink.push(1, &[text_hash(self.key())]);
+        sink.push(1, &[self.key_hash]);
         sink.push(2, &[poses(words)]);
-        sink.push(3, &[first.hash]);
-        sink.push(4, &[last.hash]);
         sink.push(5, &[count, pos(first)]);
         sink.push(6, &[count, pos(last)]);
         sink.push(7, &[pos(first), last.hash]);
@@ -106,7 +151,7 @@ impl View<'_> {
     }
 
     /// The characters of the stretch.
-    fn letters(&self, sink: &mut Sink) {
+    fn letters(&self, sink: &mut impl Sink) {
         let key = self.key();
         let mut chars = key.chars();
         let (first, last) = (code(chars.next()), code(key.chars().next_back()));
@@ -129,37 +174,22 @@ impl View<'_> {
     }
 
     /// The classes of the stretch's words in general notes.
-    fn classes(&self, sink: &mut Sink) {
+    fn classes(&self, sink: &mut impl Sink) {
         let words = self.words();
         let count = words.len() as u64;
         let (first, last) = (&words[0].classes, &words[words.len() - 1].classes);
         let (first_middling, last_middling) = (u64::from(first.middling), u64::from(last.middling));
         sink.push(120, &[first_middling, count.min(3)]);
         sink.push(121, &[last_middling, count.min(3)]);
-        sink.push(122, &[u64::from(first.fine)]);
-        sink.push(123, &[u64::from(last.fine)]);
         sink.push(124, &[first_middling, last_middling, count]);
         let all = words.iter().fold(FeatureHash::new(2), |all, word| all.number(u64::from(word.classes.coarse)));
         sink.push(125, &[all.finish()]);
     }
 
-    /// The classes of the words around the stretch.
-    fn class_context(&self, sink: &mut Sink) {
-        let words = self.words();
-        let class = |word: Option<&Word>| word.map_or(EDGE, |word| u64::from(word.classes.middling));
-        let (left, right) = (class(self.before(1)), class(self.after(1)));
-        let (first, last) = (class(words.first()), class(words.last()));
-        sink.push(126, &[left]);
-        sink.push(127, &[right]);
-        sink.push(128, &[left, first]);
-        sink.push(129, &[last, right]);
-        sink.push(130, &[left, right]);
-    }
-
     /// What general notes show of the whole stretch.
-    fn usage(&self, sink: &mut Sink) {
+    fn usage(&self, sink: &mut impl Sink) {
         let count = self.words().len() as u64;
-        let usage = Usage::builtin().name(text_hash(self.key()));
+        let usage = Usage::builtin().name(self.key_hash);
         let [spread, naming, left, right, cohesion] =
             [usage.spread, usage.naming, usage.free_left, usage.free_right, usage.cohesion].map(u64::from);
         sink.push(140, &[spread, count.min(4)]);
@@ -169,36 +199,18 @@ impl View<'_> {
         sink.push(144, &[spread, naming, left, right, cohesion]);
     }
 
-    /// The words around the stretch.
-    fn context(&self, sink: &mut Sink) {
+    /// The words on both sides of the stretch.
+    fn context(&self, sink: &mut impl Sink) {
         let words = self.words();
-        let (first, last) = (&words[0], &words[words.len() - 1]);
-        let hash = |word: Option<&Word>| word.map_or(EDGE, |word| word.hash);
-        let part = |word: Option<&Word>| word.map_or(EDGE, pos);
         let (left, right) = (self.before(1), self.after(1));
-        let (far_left, far_right) = (self.before(2), self.after(2));
-        sink.push(30, &[hash(left)]);
-        sink.push(31, &[hash(right)]);
-        sink.push(32, &[part(left), pos(first)]);
-        sink.push(33, &[part(right), pos(last)]);
-        sink.push(34, &[hash(left), pos(first)]);
-        sink.push(35, &[hash(right), pos(last)]);
-        sink.push(36, &[hash(far_left), hash(left)]);
-        sink.push(37, &[hash(right), hash(far_right)]);
         sink.push(38, &[part(left), poses(words), part(right)]);
-        sink.push(39, &[part(far_left), part(left), pos(first)]);
-        sink.push(40, &[part(right), part(far_right), pos(last)]);
         sink.push(41, &[hash(left), hash(right)]);
-        sink.push(42, &[hash(left), first.hash]);
-        sink.push(43, &[last.hash, hash(right)]);
-        let notion = |word: Option<&Word>| word.map_or(EDGE, |word| word.notion);
-        sink.push(44, &[notion(left), pos(first)]);
-        sink.push(45, &[notion(right), pos(last)]);
         sink.push(46, &[part(left), part(right), words.len() as u64]);
+        sink.push(130, &[middling(left), middling(right)]);
     }
 
     /// The place of the stretch in the note's structure.
-    fn place(&self, sink: &mut Sink) {
+    fn place(&self, sink: &mut impl Sink) {
         let words = self.words();
         let (starts, ends) = (words[0].places.start, words[words.len() - 1].places.end);
         let filled = starts & ends;
@@ -217,7 +229,7 @@ impl View<'_> {
     }
 
     /// What the whole note shows of the surface.
-    fn note(&self, sink: &mut Sink) {
+    fn note(&self, sink: &mut impl Sink) {
         let (tally, count) = (&self.tally, self.words().len() as u64);
         let script = script(self.words());
         let spread = |bits: u64| step(bits.count_ones()).min(6);
@@ -238,7 +250,7 @@ impl View<'_> {
     }
 
     /// What the first pass thought of the surface here and elsewhere.
-    fn opinions(&self, sink: &mut Sink) {
+    fn opinions(&self, sink: &mut impl Sink) {
         let tally = &self.tally;
         let tenth = |thousandths: u32| u64::from(thousandths.min(1000) / 84);
         let mean = tally.sum / tally.count.max(1);
@@ -253,7 +265,7 @@ impl View<'_> {
     }
 
     /// What the pass before thought of the stretch without its first and without its last word.
-    fn parts(&self, sink: &mut Sink) {
+    fn parts(&self, sink: &mut impl Sink) {
         let Stretch { start, end } = self.stretch;
         let count = u64::from(end - start).min(4);
         let part = |start, end| u64::from(self.statistics.best(self.line, start, end) / 250);
@@ -274,12 +286,11 @@ impl View<'_> {
 
     /// Names around the stretch, as the first pass sees them: the other members of an enumeration, the other end of a
     /// statement.
-    fn company(&self, sink: &mut Sink) {
+    fn company(&self, sink: &mut impl Sink) {
         let (start, end) = (self.stretch.start as usize, self.stretch.end as usize);
         let at =
             |table: &[u32], at: Option<usize>| at.and_then(|at| table.get(at)).map_or(9, |best| u64::from(best / 334));
         let Some(around) = self.around else { return };
-        let hash = |word: Option<&Word>| word.map_or(EDGE, |word| word.hash);
         let left = at(&around.ending, start.checked_sub(1));
         let right = at(&around.starting, Some(end + 1));
         sink.push(100, &[left, hash(self.before(1))]);
@@ -290,7 +301,7 @@ impl View<'_> {
     }
 
     /// What stands around the surface over the whole note.
-    fn contexts(&self, sink: &mut Sink) {
+    fn contexts(&self, sink: &mut impl Sink) {
         let tally = &self.tally;
         let often = step(tally.count).min(3);
         for bit in (0..32_u32).filter(|bit| tally.left >> bit & 1 == 1) {
@@ -307,16 +318,57 @@ impl View<'_> {
     }
 }
 
-/// Collects features.
-struct Sink<'a> {
-    features: &'a mut Vec<u64>,
-}
+/// What becomes of features.
+pub(super) trait Sink {
+    /// Takes a feature.
+    fn take(&mut self, feature: u64);
 
-impl Sink<'_> {
+    /// Makes the feature of a template and takes it.
     fn push(&mut self, template: u32, slots: &[u64]) {
         let hash = slots.iter().fold(FeatureHash::new(template), |hash, slot| hash.number(*slot));
-        self.features.push(hash.finish());
+        self.take(hash.finish());
     }
+}
+
+impl Sink for Vec<u64> {
+    fn take(&mut self, feature: u64) {
+        Vec::push(self, feature);
+    }
+}
+
+/// Sums what a model gives for the features, in its units.
+pub(super) struct Units<'m> {
+    model: &'m SegmentModel,
+    pub(super) sum: i32,
+}
+
+impl<'m> Units<'m> {
+    /// A sum of nothing.
+    pub(super) fn new(model: &'m SegmentModel) -> Self {
+        Self { model, sum: 0 }
+    }
+}
+
+impl Sink for Units<'_> {
+    fn take(&mut self, feature: u64) {
+        self.sum += self.model.units(feature);
+    }
+}
+
+fn hash(word: Option<&Word>) -> u64 {
+    word.map_or(EDGE, |word| word.hash)
+}
+
+fn part(word: Option<&Word>) -> u64 {
+    word.map_or(EDGE, pos)
+}
+
+fn notion(word: Option<&Word>) -> u64 {
+    word.map_or(EDGE, |word| word.notion)
+}
+
+fn middling(word: Option<&Word>) -> u64 {
+    word.map_or(EDGE, |word| u64::from(word.classes.middling))
 }
 
 /// Part of speech and source of a word as one number.

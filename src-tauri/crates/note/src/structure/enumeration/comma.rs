@@ -99,13 +99,18 @@ fn counts(part: &str) -> bool {
 /// Latin words, or so few Han characters that they make a word rather than a clause.
 fn is_short_noun(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
-    let han = part.chars().filter(|c| is_han(*c)).count();
-    has_word(part)
-        && width(part, 33) < 33
-        && han <= 6
-        && !CLAUSE_WORDS.iter().any(|word| part.contains(word))
+    // Most parts are clauses, and too long.
+    width(part, 33) < 33
+        && part.chars().filter(|c| is_han(*c)).count() <= 6
+        && has_word(part)
         && !CLAUSE_STARTS.iter().any(|start| part.starts_with(start))
         && !part.ends_with('时')
-        && !counts(part)
         && !part.contains(['>', '='])
+        && !counts(part)
+        && !holds_clause_word(part)
+}
+
+fn holds_clause_word(part: &str) -> bool {
+    let mut starts = part.char_indices().filter(|(_, c)| is_han(*c)).map(|(at, _)| &part[at..]);
+    starts.any(|rest| CLAUSE_WORDS.iter().any(|word| rest.starts_with(word)))
 }

@@ -3,7 +3,7 @@
 use zhitu_model::Span;
 
 use super::scope::Scope;
-use crate::chars::{has_word, is_blank, width};
+use crate::chars::{has_word, is_blank, letters_in, width};
 use crate::marks::bare;
 
 /// A member is no wider than this many columns.
@@ -82,10 +82,13 @@ pub(super) fn push(text: &str, span: Span, members: &mut Vec<Span>) {
 pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
     let part = scope.short(part);
     let Some(body) = scope.masked(part).filter(|body| body.contains(is_ink)) else { return part };
-    let long = CUES.iter().filter_map(|cue| body.rfind(cue).map(|at| at + cue.len()));
+    let letters = letters_in(&body);
+    let end_of =
+        |word: &&str| if letters_in(word) & !letters == 0 { Some(body.rfind(*word)? + word.len()) } else { None };
+    let long = CUES.iter().filter_map(end_of);
     let verbs = VERBS
         .iter()
-        .filter_map(|verb| body.rfind(verb).map(|at| at + verb.len()))
+        .filter_map(end_of)
         .filter(|at| body[*at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_alphabetic()));
     let short = SHORT_CUES.iter().filter_map(|(cue, before, behind)| {
         let at = body.rfind(*cue)?;
