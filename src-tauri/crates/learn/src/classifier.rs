@@ -36,7 +36,7 @@ pub struct Classifier {
 }
 
 /// Weights that the processor adds at once.
-const LANES: usize = 8;
+const LANES: usize = 16;
 /// Rows whose sums two bytes hold, whatever their weights.
 const MOST_ROWS: usize = 256;
 

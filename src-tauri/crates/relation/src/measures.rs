@@ -61,11 +61,17 @@ fn standing(opinions: &Opinions, pair: &Pair, measures: &mut Vec<f32>) {
 
 /// How clear the pair's type is.
 fn kinds(best: &Draft, pair: &Pair, measures: &mut Vec<f32>) {
-    let mut ranked: Vec<(usize, f32)> = best.kinds.iter().copied().enumerate().collect();
-    ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let (mut first, mut second) = ((0, f32::NEG_INFINITY), f32::NEG_INFINITY);
+    for (class, kind) in best.kinds.iter().enumerate() {
+        if *kind > first.1 {
+            (first, second) = ((class, *kind), first.1);
+        } else {
+            second = second.max(*kind);
+        }
+    }
     let total: f32 = pair.kinds.iter().sum();
     let shared = pair.kinds.iter().copied().fold(0.0, f32::max) / total.max(f32::MIN_POSITIVE);
-    measures.extend([number(ranked[0].0), ranked[0].1, ranked[1].1, shared]);
+    measures.extend([number(first.0), first.1, second, shared]);
 }
 
 /// How sure, how frequent and how long the names are.

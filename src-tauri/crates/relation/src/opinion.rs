@@ -132,8 +132,9 @@ impl Opinions {
             draft.kinds[class] * draft.chance + SHARED * note
         };
         let classes = (0..draft.kinds.len()).filter(|class| relation_of(*class).0 != RelationType::Related);
-        let best = classes.max_by(|one, other| weight(*one).total_cmp(&weight(*other)).then(other.cmp(one)));
-        best.map_or((RelationType::Related, false), relation_of)
+        let weighed = classes.map(|class| (class, weight(class)));
+        let best = weighed.reduce(|best, next| if next.1.total_cmp(&best.1).is_gt() { next } else { best });
+        best.map_or((RelationType::Related, false), |(class, _)| relation_of(class))
     }
 }
 

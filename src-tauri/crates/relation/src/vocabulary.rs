@@ -40,11 +40,14 @@ pub(crate) struct VerbMeaning {
     pub(crate) weak: bool,
 }
 
+/// A table by the hash of a text.
+type ByHash<T> = HashMap<u64, T, foldhash::fast::FixedState>;
+
 /// Verbs and cue words by the hash of their text in lower case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
-    verbs: HashMap<u64, VerbMeaning>,
-    words: HashMap<u64, u32>,
+    verbs: ByHash<VerbMeaning>,
+    words: ByHash<u32>,
 }
 
 impl Vocabulary {
@@ -53,7 +56,7 @@ impl Vocabulary {
         let meaning =
             |verb: &zhitu_lexicon::Verb| VerbMeaning { relation: verb.relation, sense: verb.sense, weak: verb.weak };
         let verbs = knowledge.verbs.all().iter().map(|verb| (text_hash(&verb.phrase), meaning(verb))).collect();
-        let mut words: HashMap<u64, u32> = HashMap::new();
+        let mut words: ByHash<u32> = HashMap::default();
         for cue in CUES {
             for word in knowledge.cues.words(cue) {
                 *words.entry(text_hash(word)).or_default() |= bit(cue);

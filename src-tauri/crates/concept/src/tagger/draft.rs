@@ -11,7 +11,7 @@ use super::{
     measures::{Case, Scale},
     place::{NAMING, mark_places},
     statistics::{ByKey, Statistics, key},
-    word::Line,
+    word::{Line, Surfaces},
 };
 
 /// Probabilities by line and candidate.
@@ -84,10 +84,11 @@ impl<'a> Draft<'a> {
     /// Prepares a note. `tokens` holds the tokens of each block's sentences.
     pub fn new(text: &'a str, blocks: &[Block], tokens: &[Vec<Vec<Token>>], knowledge: &Knowledge) -> Self {
         let mut lines = Vec::new();
+        let mut surfaces = Surfaces::new(knowledge);
         for (at, (block, tokens)) in blocks.iter().zip(tokens).enumerate() {
             let sentences = block.sentences.iter().zip(tokens);
             let mut of_block: Vec<Line> = sentences
-                .map(|(sentence, tokens)| Line::new(text, (at as u32, block), sentence, tokens, knowledge))
+                .map(|(sentence, tokens)| Line::new(text, (at as u32, block), sentence, tokens, &mut surfaces))
                 .collect();
             mark_places(text, block, &mut of_block);
             lines.extend(of_block.into_iter().map(|line| {

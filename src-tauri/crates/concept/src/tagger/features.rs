@@ -40,6 +40,15 @@ pub(super) struct View<'a> {
     pub(super) around: Option<&'a Around>,
 }
 
+/// What the words of a stretch look like together.
+#[derive(Clone, Copy)]
+struct Looks {
+    /// Their parts of speech.
+    poses: u64,
+    /// Their scripts.
+    script: u64,
+}
+
 impl View<'_> {
     fn words(&self) -> &[Word] {
         &self.line.words[self.stretch.start as usize..self.stretch.end as usize]
@@ -62,14 +71,15 @@ impl View<'_> {
 
     /// The features that neither the start nor the end of the stretch gives alone.
     pub(super) fn inner(&self, pass: Pass, sink: &mut impl Sink) {
-        self.surface(sink);
-        self.letters(sink);
-        self.note(sink);
+        let looks = Looks { poses: poses(self.words()), script: script(self.words()) };
+        self.surface(looks, sink);
+        self.letters(looks, sink);
+        self.note(looks, sink);
         self.classes(sink);
         self.usage(sink);
         if pass != Pass::Judge {
-            self.context(sink);
-            self.place(sink);
+            self.context(looks, sink);
+            self.place(looks, sink);
         }
         if pass != Pass::First {
             self.opinions(sink);
@@ -124,13 +134,13 @@ impl View<'_> {
     }
 
     /// What the stretch itself is.
-    fn surface(&self, sink: &mut impl Sink) {
+    fn surface(&self, looks: Looks, sink: &mut impl Sink) {
         let words = self.words();
         let count = words.len() as u64;
         let (first, last) = (&words[0], &words[words.len() - 1]);
         sink.push(0, &[count]);
         sink.push(1, &[self.key_hash]);
-        sink.push(2, &[poses(words)]);
+        sink.push(2, &[looks.poses]);
         sink.push(5, &[count, pos(first)]);
         sink.push(6, &[count, pos(last)]);
         sink.push(7, &[pos(first), last.hash]);
@@ -151,14 +161,14 @@ impl View<'_> {
     }
 
     /// The characters of the stretch.
-    fn letters(&self, sink: &mut impl Sink) {
+    fn letters(&self, looks: Looks, sink: &mut impl Sink) {
         let key = self.key();
         let mut chars = key.chars();
         let (first, last) = (code(chars.next()), code(key.chars().next_back()));
         let second = code(chars.next());
         let before_last = code(key.chars().rev().nth(1));
         let length = key.chars().take(16).count() as u64;
-        let script = script(self.words());
+        let script = looks.script;
         sink.push(20, &[last, script]);
         sink.push(21, &[before_last, last]);
         sink.push(22, &[first, script]);
@@ -200,21 +210,21 @@ impl View<'_> {
     }
 
     /// The words on both sides of the stretch.
-    fn context(&self, sink: &mut impl Sink) {
+    fn context(&self, looks: Looks, sink: &mut impl Sink) {
         let words = self.words();
         let (left, right) = (self.before(1), self.after(1));
-        sink.push(38, &[part(left), poses(words), part(right)]);
+        sink.push(38, &[part(left), looks.poses, part(right)]);
         sink.push(41, &[hash(left), hash(right)]);
         sink.push(46, &[part(left), part(right), words.len() as u64]);
         sink.push(130, &[middling(left), middling(right)]);
     }
 
     /// The place of the stretch in the note's structure.
-    fn place(&self, sink: &mut impl Sink) {
+    fn place(&self, looks: Looks, sink: &mut impl Sink) {
         let words = self.words();
         let (starts, ends) = (words[0].places.start, words[words.len() - 1].places.end);
         let filled = starts & ends;
-        let script = script(words);
+        let script = looks.script;
         let kind = self.line.block_kind;
         for bit in (0..PLACE_COUNT).filter(|bit| (starts | ends) >> bit & 1 == 1) {
             let how = u64::from(starts >> bit & 1) << 1 | u64::from(ends >> bit & 1);
@@ -225,13 +235,13 @@ impl View<'_> {
         sink.push(53, &[kind, script]);
         sink.push(54, &[u64::from(self.line.is_question), u64::from(filled & NAMING != 0)]);
         sink.push(55, &[u64::from(filled)]);
-        sink.push(56, &[u64::from(filled & NAMING != 0), poses(words)]);
+        sink.push(56, &[u64::from(filled & NAMING != 0), looks.poses]);
     }
 
     /// What the whole note shows of the surface.
-    fn note(&self, sink: &mut impl Sink) {
+    fn note(&self, looks: Looks, sink: &mut impl Sink) {
         let (tally, count) = (&self.tally, self.words().len() as u64);
-        let script = script(self.words());
+        let script = looks.script;
         let spread = |bits: u64| step(bits.count_ones()).min(6);
         let (before, after) = (spread(tally.before), spread(tally.after));
         let often = step(tally.count).min(8);

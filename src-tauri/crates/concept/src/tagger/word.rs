@@ -1,5 +1,7 @@
 //! The words of a sentence as the tagger sees them: marks taken out, everything that features need computed once.
 
+use std::collections::HashMap;
+
 use zhitu_learn::text_hash;
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{Block, PartOfSpeech, Sentence, Span, Token, TokenKind};
@@ -50,12 +52,12 @@ pub(super) struct Line {
 
 impl Line {
     /// Prepares one sentence; the places of its words are not marked yet.
-    pub(super) fn new(
-        text: &str,
+    pub(super) fn new<'a>(
+        text: &'a str,
         block: (u32, &Block),
         sentence: &Sentence,
         tokens: &[Token],
-        knowledge: &Knowledge,
+        surfaces: &mut Surfaces<'a>,
     ) -> Self {
         let mut line = Self {
             block: block.0,
@@ -65,7 +67,7 @@ impl Line {
             folded: String::with_capacity(sentence.span.len()),
         };
         for token in tokens.iter().filter(|token| !is_mark(token.span.of(text), token.kind)) {
-            line.push(text, token, knowledge);
+            line.push(token.span.of(text), token, surfaces);
         }
         line
     }
@@ -81,25 +83,59 @@ impl Line {
         self.words[start].span.cover(self.words[end - 1].span)
     }
 
-    fn push(&mut self, text: &str, token: &Token, knowledge: &Knowledge) {
-        let surface = token.span.of(text);
-        let folded = shadow(surface);
-        let hash = text_hash(&folded);
+    fn push<'a>(&mut self, surface: &'a str, token: &Token, surfaces: &mut Surfaces<'a>) {
+        let known = surfaces.of(surface);
         let is_text = !matches!(token.pos, PartOfSpeech::Punctuation | PartOfSpeech::Particle);
-        self.folded.push_str(&folded);
+        self.folded.push_str(&known.folded);
         self.words.push(Word {
             span: token.span,
             kind: token.kind,
             pos: token.pos,
             tag: token.tag,
-            hash,
-            classes: Usage::builtin().word(hash),
+            hash: known.hash,
+            classes: known.classes,
             shape: shape(surface, token.kind),
             folded_end: self.folded.len() as u32,
-            notion: notion(&folded, surface, knowledge),
-            may_bound: if is_text { knowledge.stops.may_bound(&folded) } else { (false, false) },
+            notion: known.notion,
+            may_bound: if is_text { known.may_bound } else { (false, false) },
             places: Places::default(),
         });
+    }
+}
+
+/// The surfaces of a note's words, each looked up once.
+pub(super) struct Surfaces<'a> {
+    knowledge: &'a Knowledge,
+    known: HashMap<&'a str, Surface, foldhash::fast::FixedState>,
+}
+
+/// What is known of a surface by itself.
+struct Surface {
+    folded: String,
+    hash: u64,
+    classes: WordClasses,
+    notion: u64,
+    may_bound: (bool, bool),
+}
+
+impl<'a> Surfaces<'a> {
+    /// None yet.
+    pub(super) fn new(knowledge: &'a Knowledge) -> Self {
+        Self { knowledge, known: HashMap::default() }
+    }
+
+    fn of(&mut self, surface: &'a str) -> &Surface {
+        self.known.entry(surface).or_insert_with(|| {
+            let folded = shadow(surface);
+            let hash = text_hash(&folded);
+            Surface {
+                hash,
+                classes: Usage::builtin().word(hash),
+                notion: notion(&folded, surface, self.knowledge),
+                may_bound: self.knowledge.stops.may_bound(&folded),
+                folded,
+            }
+        })
     }
 }
 
