@@ -86,7 +86,7 @@ impl Frame {
         // What stands between the names rules most frames out.
         let fits = fits_whole(middle, between.trim())
             && (tail.is_empty() || fits_start(tail, behind.trim_start()))
-            && (head.is_empty() || before.char_indices().any(|(at, _)| fits_whole(head, before[at..].trim())));
+            && (head.is_empty() || fits_end(head, before));
         fits.then_some(match subject_first {
             Some(Piece::Object) => Sense::Reverse,
             _ => Sense::Forward,
@@ -113,9 +113,22 @@ fn near_start(text: &str) -> &str {
     &text[..text.floor_char_boundary(REACH)]
 }
 
-/// Whether the pieces cover all of `text`, but for blanks.
+/// Whether the pieces cover all of `text`, which has no outer blanks, but for blanks.
 fn fits_whole(pieces: &[Piece], text: &str) -> bool {
-    covers(pieces, text, |rest| rest.trim_start().is_empty())
+    may_end(pieces, text) && covers(pieces, text, |rest| rest.trim_start().is_empty())
+}
+
+/// Whether the pieces cover an end of `text`, but for blanks. O(length of the text) for most pieces.
+fn fits_end(pieces: &[Piece], text: &str) -> bool {
+    may_end(pieces, text.trim_end()) && text.char_indices().any(|(at, _)| fits_whole(pieces, text[at..].trim()))
+}
+
+/// Whether `text` ends as the last piece does: that rules most texts out.
+fn may_end(pieces: &[Piece], text: &str) -> bool {
+    match pieces.last() {
+        Some(Piece::Words(words)) => words.iter().any(|word| text.ends_with(word.as_str())),
+        _ => true,
+    }
 }
 
 /// Whether the pieces cover a beginning of `text`. 会, 可以, 来 and their like before the words are for `*` to cover.
