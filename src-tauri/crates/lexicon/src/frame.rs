@@ -58,7 +58,7 @@ impl Frame {
         let middle = pieces.split(|piece| matches!(piece, Piece::Subject | Piece::Object)).nth(1).unwrap_or_default();
         let opening = middle.first().and_then(first_letters).unwrap_or(u64::MAX);
         let needs = middle.iter().filter_map(first_letters).collect();
-        Ok(Self { opening, needs, pieces, relation })
+        Ok(Self { pieces, relation, opening, needs })
     }
 
     /// Whether the frame may fit around names with these letters between them, the first of which is `first`; both as

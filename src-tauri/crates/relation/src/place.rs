@@ -201,7 +201,7 @@ fn structure_roles(scene: &Scene, block: usize, mentions: Range<usize>, places: 
                 // The first of several nodes counts.
                 for (number, node) in nodes.iter().enumerate().rev() {
                     within(*node, &mut |place, _| {
-                        (place.roles, place.node) = (place.roles | CHAIN, Some((at, number)))
+                        (place.roles, place.node) = (place.roles | CHAIN, Some((at, number)));
                     });
                 }
             }
