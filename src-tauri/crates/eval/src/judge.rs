@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Reliability;
 use crate::card::{Counted, Level, NoteCard, Ratio, Scorecard};
 use crate::gold::{GoldMap, GoldRelation, Strength};
 use crate::map::ScoredMap;
@@ -17,10 +16,11 @@ pub(crate) enum End {
 
 /// A predicted relation with evidence in the note.
 pub(crate) struct Claim<'a> {
+    /// Which relation of the map it is.
+    at: usize,
     pub(crate) ends: (End, End),
     pub(crate) relation: &'a str,
     pub(crate) confidence: f32,
-    pub(crate) channel: &'a str,
     pub(crate) names: (&'a str, &'a str),
     pub(crate) lines: &'a [u32],
 }
@@ -56,15 +56,29 @@ pub(crate) struct Judge<'a> {
     ordered: BTreeMap<(usize, usize), Ordered>,
 }
 
+/// Whether a relation of the map is right by the gold maps of its notes: as a link, and with order and type.
+#[derive(Clone, Copy, Default)]
+struct Verdict {
+    link: bool,
+    typed: bool,
+}
+
 /// Scores a map against gold maps; relations below `least_confidence` are left out.
+///
+/// A confidence that several notes make together is right where one of their gold maps has the relation.
 pub fn score(map: &ScoredMap, golds: &[GoldMap], least_confidence: f32) -> Scorecard {
     let mut card = Scorecard::default();
+    let mut verdicts = BTreeMap::new();
     for gold in golds {
         let judge = Judge::new(gold, map, least_confidence);
-        judge.count_reliability(&mut card.reliability);
+        judge.judge_relations(&mut verdicts);
         let counted = judge.count();
         card.total.add(&counted);
         card.notes.push(NoteCard { doc: gold.doc.clone(), counted, mistakes: judge.mistakes() });
+    }
+    for (at, Verdict { link, typed }) in verdicts {
+        let relation = &map.relations[at];
+        card.reliability.push(&relation.channel, relation.confidence, link, typed);
     }
     card
 }
@@ -151,7 +165,7 @@ impl<'a> Judge<'a> {
 
     fn collect_claims(&mut self, least_confidence: f32) {
         let end = |at: usize| self.matched.get(&at).map_or(End::Unknown(at), |owner| End::Gold(*owner));
-        for relation in &self.map.relations {
+        for (at, relation) in self.map.relations.iter().enumerate() {
             let Some(lines) = relation.lines.get(&self.gold.doc) else { continue };
             let ends = (end(relation.subject), end(relation.object));
             if relation.confidence < least_confidence || ends.0 == ends.1 {
@@ -159,10 +173,10 @@ impl<'a> Judge<'a> {
             }
             let name = |at: usize| self.map.concepts[at].name.as_str();
             self.claims.push(Claim {
+                at,
                 ends,
                 relation: &relation.relation,
                 confidence: relation.confidence,
-                channel: &relation.channel,
                 names: (name(relation.subject), name(relation.object)),
                 lines,
             });
@@ -285,10 +299,11 @@ impl<'a> Judge<'a> {
         ratio
     }
 
-    fn count_reliability(&self, table: &mut Reliability) {
+    fn judge_relations(&self, verdicts: &mut BTreeMap<usize, Verdict>) {
         for claim in self.strong() {
-            let (link, typed) = (self.link_of(claim).is_some(), !self.typed_hits(claim).is_empty());
-            table.push(claim.channel, claim.confidence, link, typed);
+            let verdict = verdicts.entry(claim.at).or_default();
+            verdict.link |= self.link_of(claim).is_some();
+            verdict.typed |= !self.typed_hits(claim).is_empty();
         }
     }
 }

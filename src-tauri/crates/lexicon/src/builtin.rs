@@ -22,7 +22,16 @@ macro_rules! files {
 
 /// Every data file; of two packs that claim one name, the earlier keeps it.
 pub(crate) const FILES: &[File] = files! {
-    "": "dict/stops.toml" "dict/cues.toml" "patterns/parents.toml" "verbs/verbs.toml" "verbs/frames.toml";
+    "":
+        "dict/stops.toml" "dict/cues.toml" "patterns/parents.toml" "verbs/verbs.toml" "verbs/frames.toml"
+        "facts/kubernetes.toml"
+        "facts/distributed.toml"
+        "facts/containers.toml"
+        "facts/systems.toml"
+        "facts/network.toml"
+        "facts/databases.toml"
+        "facts/java.toml"
+        "facts/git.toml";
     "kubernetes":
         "lexicon/kubernetes/objects.toml"
         "lexicon/kubernetes/components.toml"
@@ -71,7 +80,7 @@ mod tests {
     fn every_data_file_is_brought_along() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
         let mut found = Vec::new();
-        for folder in ["dict", "patterns", "verbs", "lexicon"] {
+        for folder in ["dict", "patterns", "verbs", "lexicon", "facts"] {
             toml_files(&root.join(folder), &mut found);
         }
         let found: BTreeSet<_> = found

@@ -7,6 +7,7 @@ use zhitu_model::Diagnostic;
 
 use crate::builtin;
 use crate::cue::Cues;
+use crate::fact::Facts;
 use crate::lexicon::{Lexicon, USER};
 use crate::parent::ParentNouns;
 use crate::source::{self, Reports};
@@ -21,11 +22,13 @@ static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
     Arc::new(knowledge)
 });
 
-/// Lexicon, linking verbs, parent nouns, stop concepts and cue words.
+/// Lexicon, facts, linking verbs, parent nouns, stop concepts and cue words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
     /// Names that are known beforehand.
     pub lexicon: Lexicon,
+    /// What is known of two names beforehand.
+    pub facts: Facts,
     /// Linking verbs and frames.
     pub verbs: Verbs,
     /// Nouns that type the list under them.
@@ -75,6 +78,7 @@ impl Knowledge {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "concepts" => self.lexicon.read(value, pack, reports),
+                "facts" => self.facts.read(value, reports),
                 "verbs" => self.verbs.read(value, reports),
                 "parents" => self.parents.read(value, reports),
                 "stops" => self.stops.read(value, reports),

@@ -1,4 +1,4 @@
-//! Data files to lexicon, verbs, parent nouns, stop concepts and cue words (the only owner of TOML); the shadow form of names.
+//! Data files to lexicon, facts, verbs, parent nouns, stop concepts and cue words (the only owner of TOML); the shadow form of names.
 //!
 //! Everything the engine knows before it reads a note is here, and all of it is data: the files under `data/`, and a
 //! `zhitu.toml` that a user may keep beside their notes. [`Knowledge`] holds the lot.
@@ -14,6 +14,7 @@
 
 mod builtin;
 mod cue;
+mod fact;
 mod frame;
 mod knowledge;
 mod lexicon;
@@ -24,6 +25,7 @@ mod stop;
 mod verb;
 
 pub use cue::{Cue, Cues};
+pub use fact::{Fact, Facts};
 pub use frame::{Frame, Piece};
 pub use knowledge::Knowledge;
 pub use lexicon::{Entry, EntryId, Hit, Lexicon, Name};

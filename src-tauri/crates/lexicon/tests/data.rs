@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhitu_lexicon::{Cue, Genericness, Implied, Knowledge, Piece, Sense, VerbWord, shadow};
+use zhitu_lexicon::{Cue, Fact, Genericness, Implied, Knowledge, Piece, Sense, VerbWord, shadow};
 use zhitu_model::{ConceptKind, RelationType};
 
 #[test]
@@ -16,6 +16,19 @@ fn every_name_of_a_pack_leads_to_one_entry() {
             assert_eq!(name.shadow, shadow(&name.text));
         }
     }
+}
+
+#[test]
+fn two_concepts_are_related_by_one_fact() {
+    let knowledge = Knowledge::builtin();
+    let canonical = |name: &str| knowledge.lexicon.find(name).map_or(name.to_owned(), |entry| entry.name().to_owned());
+    let mut known = BTreeSet::new();
+    for Fact { subject, object, .. } in knowledge.facts.all() {
+        let (one, other) = (canonical(subject), canonical(object));
+        assert_ne!(one, other);
+        assert!(known.insert((one.clone().min(other.clone()), one.clone().max(other.clone()))), "{one}, {other}");
+    }
+    assert!(known.len() > 500);
 }
 
 #[test]

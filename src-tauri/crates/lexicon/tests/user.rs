@@ -1,7 +1,7 @@
 //! What a user's own lexicon may say, and what becomes of its mistakes.
 
 use proptest::prelude::*;
-use zhitu_lexicon::{Cue, Implied, Knowledge, Sense};
+use zhitu_lexicon::{Cue, Fact, Implied, Knowledge, Sense, shadow};
 use zhitu_model::{ConceptKind, Diagnostic, DiagnosticCode, RelationType};
 
 fn with(text: &str) -> (Knowledge, Vec<Diagnostic>) {
@@ -9,11 +9,13 @@ fn with(text: &str) -> (Knowledge, Vec<Diagnostic>) {
 }
 
 #[test]
-fn a_user_adds_concepts_verbs_parent_nouns_stops_and_cues() {
+fn a_user_adds_concepts_facts_verbs_parent_nouns_stops_and_cues() {
     let (knowledge, diagnostics) = with(
         r#"
         [concepts.component]
         "订单网关" = ["order gateway", "~网关"]
+        [facts.uses]
+        "订单网关" = ["Redis"]
         [verbs.routes_to]
         forward = ["引渡"]
         frames = ["{s}把流量甩给{o}"]
@@ -28,6 +30,8 @@ fn a_user_adds_concepts_verbs_parent_nouns_stops_and_cues() {
     assert_eq!(diagnostics, []);
     let entry = knowledge.lexicon.find("Order-Gateway").expect("the user's concept");
     assert_eq!((entry.name(), entry.kind, entry.pack.as_str()), ("订单网关", ConceptKind::Component, "user"));
+    let fact = knowledge.facts.all().last().expect("the user's fact");
+    assert_eq!((fact.subject.as_str(), fact.relation), (shadow("订单网关").as_str(), RelationType::Uses));
     let verb = knowledge.verbs.find("引渡").expect("the user's verb");
     assert_eq!((verb.relation, verb.sense), (RelationType::RoutesTo, Sense::Forward));
     assert_eq!(knowledge.verbs.frames().len(), Knowledge::builtin().verbs.frames().len() + 1);
@@ -64,6 +68,22 @@ fn a_user_may_keep_a_stop_concept_and_change_a_verb() {
     assert_eq!(knowledge.stops.level("面试"), None);
     assert_eq!(knowledge.verbs.find("管理").map(|verb| verb.relation), Some(RelationType::Stores));
     assert_eq!(Knowledge::builtin().verbs.find("管理").map(|verb| verb.relation), Some(RelationType::Manages));
+}
+
+#[test]
+fn a_users_fact_replaces_one_of_the_same_names_and_a_broken_one_is_reported() {
+    let (knowledge, diagnostics) =
+        with("[facts.replaces]\n'kubelet' = ['Node', 'Kubelet']\n[facts.likes]\n'猫' = ['鱼']\n");
+    let details: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.detail.as_str()).collect();
+    let expected = ["line 2: two different names are expected here", "line 3: there is no type of relation `likes`"];
+    assert_eq!(details, expected);
+    assert_eq!(knowledge.facts.all().len(), Knowledge::builtin().facts.all().len());
+    let of_both = |knowledge: &Knowledge| {
+        let is_of_both = |fact: &&Fact| fact.subject == shadow("kubelet") && fact.object == shadow("Node");
+        knowledge.facts.all().iter().find(is_of_both).map(|fact| fact.relation)
+    };
+    assert_eq!(of_both(&Knowledge::builtin()), Some(RelationType::PartOf));
+    assert_eq!(of_both(&knowledge), Some(RelationType::Replaces));
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod model;
 mod odds;
 mod opinion;
 mod place;
+mod precedent;
 mod rejoin;
 mod scene;
 mod syntax;
@@ -25,5 +26,6 @@ mod wording;
 
 pub use join::join;
 pub use linker::{Linker, Proposal, Rivalry};
-pub use model::{CLASSES, RelationModel, class_of, relation_of};
+pub use model::{CLASSES, RelationModel, class_of, opposite, relation_of};
+pub use precedent::{MANY, NamePair, Precedent, Precedents};
 pub use rejoin::{Earlier, rejoin};

@@ -8,12 +8,14 @@ use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, 
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
-use crate::feature::{Features, List};
+use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::measures::measures;
 use crate::model::RelationModel;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Opinions, Pair};
+use crate::place::Place;
+use crate::precedent::{NamePair, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -31,6 +33,8 @@ pub struct Proposal {
     pub other: MentionId,
     /// The sentences it rests on, the later mention's first.
     pub evidence: Vec<Span>,
+    /// The two names, and whether the later one is the lesser.
+    pub names: (NamePair, bool),
     /// What the model sees.
     pub features: Vec<u64>,
     /// What speaks for a type and direction.
@@ -58,8 +62,10 @@ pub struct Linker {
 }
 
 impl Linker {
-    /// A linker with the verbs and cue words of `knowledge`.
+    /// A linker with the verbs, cue words and facts of `knowledge`.
     pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
+        let precedents = model.precedents.with_facts(knowledge);
+        let model = RelationModel { precedents, ..model };
         Self { vocabulary: Vocabulary::new(knowledge), link: model.link.odds(), model }
     }
 
@@ -109,17 +115,18 @@ impl Linker {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
         let mut features = Features::new(List::default());
         let proposal = |candidate: Candidate| {
-            describe(&scene, &candidate, &mut features);
-            let (one, other) = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
-            Proposal {
-                one,
-                other,
+            self.describe(&scene, &candidate, &mut features);
+            let names = NamePair::of(scene.place(candidate.one)?, scene.place(candidate.other)?);
+            Some(Proposal {
+                one: MentionId(candidate.one as u32),
+                other: MentionId(candidate.other as u32),
+                names,
                 evidence: evidence(&scene, &candidate),
                 features: features.sink.features.clone(),
                 hints: features.sink.hints.clone(),
-            }
+            })
         };
-        candidates(&scene).into_iter().map(proposal).collect()
+        candidates(&scene).into_iter().filter_map(proposal).collect()
     }
 
     /// Every pair of names of a note with what the judge sees of it: what the judge is trained on.
@@ -136,7 +143,7 @@ impl Linker {
         let opinions = Opinions::of(&scene, &drafts);
         let rivalry = |(_, pair): (&(u32, u32), &Pair)| {
             let Candidate { one, other, .. } = drafts[pair.best()].candidate;
-            let measures = measures(&scene, &opinions, &drafts, pair);
+            let measures = measures(&scene, &opinions, &drafts, pair, &self.model.precedents);
             Rivalry { one: MentionId(one as u32), other: MentionId(other as u32), measures }
         };
         opinions.pairs().map(rivalry).collect()
@@ -147,11 +154,11 @@ impl Linker {
         let (mut odds, mut features) = (Features::new(Odds::new(&self.link)), Features::new(List::default()));
         let mut drafts = Vec::new();
         for candidate in candidates(scene) {
-            describe(scene, &candidate, &mut odds);
+            self.describe(scene, &candidate, &mut odds);
             let chance = sigmoid(odds.sink.log_odds());
             if chance >= FLOOR {
                 // Most candidates are dropped before their features are listed.
-                describe(scene, &candidate, &mut features);
+                self.describe(scene, &candidate, &mut features);
                 let kinds = self.model.kinds(&features.sink.features, &features.sink.hints);
                 drafts.push(Draft { candidate, chance, kinds });
             }
@@ -159,10 +166,21 @@ impl Linker {
         drafts
     }
 
+    /// What the model sees of a candidate, and what is known of its names.
+    fn describe<S: Sink>(&self, scene: &Scene, candidate: &Candidate, features: &mut Features<S>) {
+        describe(scene, candidate, features);
+        let places = (scene.place(candidate.one), scene.place(candidate.other));
+        if let (Some(one), Some(other)) = places
+            && let Some(precedent) = self.model.precedents.find(one, other)
+        {
+            precede(precedent, states_a_verb(scene, candidate, one, other), features);
+        }
+    }
+
     /// Probability of each pair of names, seen against its rivals.
     fn judge(&self, scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeMap<(u32, u32), f32> {
-        let cases = opinions.pairs().map(|(_, pair)| measures(scene, opinions, drafts, pair));
-        let odds = self.model.judge.log_odds_of(cases);
+        let measured = |(_, pair)| measures(scene, opinions, drafts, pair, &self.model.precedents);
+        let odds = self.model.judge.log_odds_of(opinions.pairs().map(measured));
         opinions.pairs().zip(odds).map(|((key, _), odds)| (*key, sigmoid(odds))).collect()
     }
 
@@ -194,6 +212,13 @@ impl Linker {
             context: passages.next(),
         })
     }
+}
+
+/// Whether a linking verb stands on the way to the later mention: then the sentence itself says what it means.
+fn states_a_verb(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place) -> bool {
+    let line = &scene.lines[other.line];
+    let from = if candidate.site == Site::Sentence { one.end } else { line.clause_start(other.first) };
+    line.verbs_within(from, other.first).next().is_some()
 }
 
 /// The pairs of names of which some sentence denies something.

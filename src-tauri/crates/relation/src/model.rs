@@ -3,6 +3,8 @@
 use zhitu_learn::{Calibration, Classifier, Forest, Hint, ModelError, softmax};
 use zhitu_model::RelationType;
 
+use crate::precedent::Precedents;
+
 include_flate::flate!(static WEIGHTS: [u8] from "../../../data/models/relation.bin" with zstd);
 
 /// Types and directions in the order of the classes: each type forward, then each type backward.
@@ -20,6 +22,12 @@ pub fn relation_of(class: usize) -> (RelationType, bool) {
     (RelationType::ALL[class % half], class >= half)
 }
 
+/// The class of the same type in the other direction; an unordered type is its own opposite.
+pub fn opposite(class: usize) -> usize {
+    let half = usize::from(CLASSES) / 2;
+    if relation_of(class).0.is_symmetric() { class } else { (class + half) % (2 * half) }
+}
+
 /// Decides whether two mentions are related, how, and how sure that is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelationModel {
@@ -31,6 +39,8 @@ pub struct RelationModel {
     pub judge: Forest,
     /// From the judge's probability to the confidence that is shown.
     pub curve: Calibration,
+    /// What is known of pairs of names before the note is read.
+    pub precedents: Precedents,
 }
 
 impl RelationModel {
@@ -55,16 +65,18 @@ impl RelationModel {
         let (link, kind) = (Classifier::from_bytes(part()?)?, Classifier::from_bytes(part()?)?);
         let judge = Forest::from_bytes(part()?)?;
         let curve = Calibration::from_bytes(part()?)?;
+        let precedents = Precedents::from_bytes(part()?)?;
         if kind.classes() != usize::from(CLASSES) {
             return Err(ModelError::Foreign);
         }
-        Ok(Self { link, kind, judge, curve })
+        Ok(Self { link, kind, judge, curve, precedents })
     }
 
     /// The file: each part behind its size.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for part in [self.link.to_bytes(), self.kind.to_bytes(), self.judge.to_bytes(), self.curve.to_bytes()] {
+        let verdict = [self.judge.to_bytes(), self.curve.to_bytes(), self.precedents.to_bytes()];
+        for part in [self.link.to_bytes(), self.kind.to_bytes()].into_iter().chain(verdict) {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }

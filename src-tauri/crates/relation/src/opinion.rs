@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhitu_model::RelationType;
 
 use crate::candidate::Candidate;
-use crate::model::{CLASSES, relation_of};
+use crate::model::{CLASSES, opposite, relation_of};
 use crate::scene::Scene;
 
 /// How much the note's opinion weighs against a statement's own.
@@ -142,10 +142,4 @@ impl Opinions {
 fn pair(scene: &Scene, candidate: &Candidate) -> Option<((u32, u32), bool)> {
     let (one, other) = (scene.place(candidate.one)?.name, scene.place(candidate.other)?.name);
     Some(((one.min(other), one.max(other)), one > other))
-}
-
-/// The class of the same type in the other direction; an unordered type is its own opposite.
-fn opposite(class: usize) -> usize {
-    let half = usize::from(CLASSES) / 2;
-    if relation_of(class).0.is_symmetric() { class } else { (class + half) % (2 * half) }
 }

@@ -7,6 +7,7 @@ use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, has_han};
 use zhitu_model::{BlockKind, ConceptKind, Mention, PartOfSpeech, Span, Structure};
 
+use crate::precedent::canonical;
 use crate::scene::{Line, Scene};
 use crate::vocabulary::bit;
 
@@ -72,6 +73,8 @@ pub(crate) struct Place {
     pub(crate) id: u64,
     /// Bits of the letters of its shadow form: a form that holds another has all its bits.
     pub(crate) letters: u64,
+    /// Hash of the shadow form that the lexicon lists first of its names; of its own where the lexicon has none.
+    pub(crate) canonical: u64,
 }
 
 /// The place of every mention of a scene whose lines are laid out.
@@ -144,6 +147,7 @@ fn blank(scene: &Scene, mention: &Mention) -> Place {
         script: u8::from(has_latin) + 2 * u8::from(has_han(surface)),
         id: text_hash(&mention.shadow),
         letters: mention.shadow.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64)),
+        canonical: canonical(&mention.shadow, entry),
     }
 }
 

@@ -143,7 +143,7 @@ fn relations(
         tell(&part_line(&title, &part.total));
     }
     let trained: Vec<&Studied> = studied.iter().filter(|note| note.may_train()).collect();
-    let model = relation_training::train(&trained, &measured.judge, measured.curve);
+    let model = relation_training::train(&trained, &measured.judge, measured.curve, knowledge);
     out.map_or(Ok(()), |out| write(out, &model.to_bytes()))
 }
 

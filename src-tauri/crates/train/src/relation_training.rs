@@ -1,5 +1,6 @@
 //! Trains the model that decides relations, and measures it on notes it was not trained on.
 
+mod record;
 mod studied;
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use zhitu_lexicon::Knowledge;
 use zhitu_model::{Contribution, Library, Note, Reading, RelationType};
 use zhitu_relation::{CLASSES, Linker, RelationModel, class_of, join};
 
+use record::Record;
 pub(crate) use studied::Studied;
 use studied::{Candidate, Truth};
 
@@ -37,10 +39,16 @@ pub(crate) struct Measured {
 type Case = (Vec<f32>, bool);
 
 /// Trains a model on these notes.
-pub(crate) fn train(studied: &[&Studied], judge: &Forest, curve: Calibration) -> RelationModel {
+///
+/// Of each note the model sees what the others say of its pairs of names, as it will of notes that it does not know.
+pub(crate) fn train(studied: &[&Studied], judge: &Forest, curve: Calibration, knowledge: &Knowledge) -> RelationModel {
+    let mut record = Record::default();
+    for note in studied {
+        record.add(&note.sayings);
+    }
+    let candidates = studied.par_iter().map(|note| note.candidates(record.without(&note.sayings), knowledge));
     let (mut link, mut kind) = (Cases::default(), Cases::default());
-    let candidates = studied.iter().flat_map(|note| note.read.iter().chain(&note.annotated));
-    for Candidate { proposal, truth } in candidates {
+    for Candidate { proposal, truth } in candidates.collect::<Vec<_>>().into_iter().flatten() {
         let weight = truth.map_or(1.0, |truth| if truth.is_here { 1.0 } else { ELSEWHERE });
         link.push(&proposal.features, &[], 1 << u8::from(truth.is_some()), weight);
         if let Some(classes) = truth.and_then(types) {
@@ -48,7 +56,7 @@ pub(crate) fn train(studied: &[&Studied], judge: &Forest, curve: Calibration) ->
         }
     }
     let (link, kind) = rayon::join(|| train_classifier(&link, LINK), || train_classifier(&kind, KIND));
-    RelationModel { link, kind, judge: judge.clone(), curve }
+    RelationModel { link, kind, judge: judge.clone(), curve, precedents: record.precedents() }
 }
 
 /// The types that a candidate teaches; `None` where the gold says them elsewhere, or names none.
@@ -58,10 +66,10 @@ fn types(truth: Truth) -> Option<u64> {
 }
 
 /// By fold: a model that was trained on the other folds, without a judge.
-fn fold_models(studied: &[Studied]) -> Vec<RelationModel> {
+fn fold_models(studied: &[Studied], knowledge: &Knowledge) -> Vec<RelationModel> {
     let folds = 1 + studied.iter().filter_map(|note| note.example.fold).max().unwrap_or(0);
     let others = |fold: usize| studied.iter().filter(move |note| note.example.fold.is_some_and(|own| own != fold));
-    let model = |fold| train(&others(fold).collect::<Vec<_>>(), &Forest::default(), Calibration::default());
+    let model = |fold| train(&others(fold).collect::<Vec<_>>(), &Forest::default(), Calibration::default(), knowledge);
     (0..folds).into_par_iter().map(model).collect()
 }
 
@@ -93,7 +101,7 @@ fn curve(cases: &[Vec<Case>], judges: &[Forest]) -> Calibration {
 
 /// Measures what models keep of notes that they do not know, and grows the judge of all notes.
 pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> Measured {
-    let blind = fold_models(studied);
+    let blind = fold_models(studied, knowledge);
     let cases = judge_cases(studied, &blind, knowledge);
     let judges: Vec<Forest> = (0..blind.len()).into_par_iter().map(|fold| train_judge(&cases, Some(fold))).collect();
     let curve = curve(&cases, &judges);

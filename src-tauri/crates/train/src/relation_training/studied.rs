@@ -7,8 +7,9 @@ use zhitu_eval::{GoldMap, GoldRelation, forms, normal};
 use zhitu_learn::{Calibration, Cases, Forest, Lessons, train_classifier};
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{BlockId, LineIndex, Mention, Nomination, Reading, RelationType, Span};
-use zhitu_relation::{CLASSES, Linker, Proposal, RelationModel, Rivalry, class_of};
+use zhitu_relation::{CLASSES, Linker, Precedents, Proposal, RelationModel, Rivalry, class_of};
 
+use super::record::{Sayings, sayings};
 use crate::corpus::Example;
 
 /// Confidence of an annotator's mention whose surface the tagger does not find.
@@ -19,10 +20,10 @@ pub(crate) struct Studied<'a> {
     pub(crate) example: &'a Example,
     pub(crate) gold: GoldMap,
     pub(crate) reading: Reading,
-    /// The candidates of the tagger's mentions.
-    pub(crate) read: Vec<Candidate>,
-    /// The candidates of the annotators' own mentions: more of them are right.
-    pub(crate) annotated: Vec<Candidate>,
+    /// The annotators' own mentions.
+    annotated: Vec<Mention>,
+    /// What the gold says of the pairs of names that meet in the note.
+    pub(crate) sayings: Sayings,
 }
 
 /// A pair of mentions, and what the gold says of it.
@@ -44,11 +45,17 @@ impl<'a> Studied<'a> {
     /// Finds the candidates of a note's mentions and what the gold says of them.
     pub(crate) fn new(example: &'a Example, reading: Reading, knowledge: &Knowledge) -> Result<Self, String> {
         let gold: GoldMap = serde_json::from_value(example.gold.clone()).map_err(|error| error.to_string())?;
-        let blank = Linker::new(knowledge, blank());
-        let of = |mentions: &[Mention]| candidates(example, &gold, mentions, &blank, knowledge);
-        let read = of(&reading.mentions);
-        let annotated = of(&annotated_mentions(example, &reading, knowledge));
-        Ok(Self { example, gold, reading, read, annotated })
+        let annotated = annotated_mentions(example, &reading, knowledge);
+        let mut note = Self { example, gold, reading, annotated, sayings: Sayings::default() };
+        note.sayings = sayings(note.candidates(Precedents::default(), knowledge).iter());
+        Ok(note)
+    }
+
+    /// The candidates of the tagger's mentions, then those of the annotators', of which more are right.
+    pub(crate) fn candidates(&self, precedents: Precedents, knowledge: &Knowledge) -> Vec<Candidate> {
+        let blank = Linker::new(knowledge, RelationModel { precedents, ..blank() });
+        let of = |mentions: &[Mention]| candidates(self.example, &self.gold, mentions, &blank, knowledge);
+        of(&self.reading.mentions).into_iter().chain(of(&self.annotated)).collect()
     }
 
     /// Whether models may learn from the note.
@@ -84,7 +91,13 @@ fn blank() -> RelationModel {
             Lessons { classes, bits: 1, epochs: 1, rate: 0.0, decay: 0.0, least_count: 1 },
         )
     };
-    RelationModel { link: learn(2), kind: learn(CLASSES), judge: Forest::default(), curve: Calibration::default() }
+    RelationModel {
+        link: learn(2),
+        kind: learn(CLASSES),
+        judge: Forest::default(),
+        curve: Calibration::default(),
+        precedents: Precedents::default(),
+    }
 }
 
 fn candidates(

@@ -1,0 +1,181 @@
+//! What is known of two names before a note is read: what annotators said of them in other notes, and listed facts.
+
+use std::collections::BTreeMap;
+
+use zhitu_learn::{FeatureHash, ModelError, text_hash};
+use zhitu_lexicon::{Entry, Fact, Knowledge};
+
+use crate::feature::{Features, Sink};
+use crate::model::{CLASSES, class_of, opposite};
+use crate::place::Place;
+
+/// Marks a file of precedents, with the version of its layout.
+const MAGIC: &[u8; 4] = b"ZTP1";
+/// Three bytes of the key, the counts, the class.
+const COLUMNS: usize = 3 + 1 + 1;
+/// Notes that are told apart: from here on they count as many.
+pub const MANY: u8 = 3;
+
+/// Two names as a key of 24 bits, the same whichever stands first; one pair in 300 bears the key of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NamePair(u32);
+
+/// Whether two names are listed as related, in how many other notes they were and were not, and how they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Precedent {
+    /// Whether a fact relates the names.
+    pub listed: bool,
+    /// Notes that relate the names, at most [`MANY`].
+    pub related: u8,
+    /// Notes in which the names meet unrelated, at most [`MANY`].
+    pub unrelated: u8,
+    /// The class of the fact, or the one that most notes give, from the lesser name to the greater.
+    pub class: u8,
+}
+
+/// What is known of pairs of names before a note is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Precedents {
+    /// In order, no two alike.
+    pairs: Vec<NamePair>,
+    /// By pair.
+    known: Vec<Precedent>,
+}
+
+impl NamePair {
+    /// The pair of two places' names, and whether the later one is the lesser.
+    pub(crate) fn of(one: &Place, other: &Place) -> (Self, bool) {
+        Self::new(one.canonical, other.canonical)
+    }
+
+    fn new(one: u64, other: u64) -> (Self, bool) {
+        let key = FeatureHash::new(0).number(one.min(other)).number(one.max(other)).finish();
+        (Self((key >> 40) as u32), one > other)
+    }
+}
+
+/// What a name is known by: the shadow form that its entry of the lexicon lists first, or its own.
+pub(crate) fn canonical(shadow: &str, entry: Option<&Entry>) -> u64 {
+    let listed = entry.and_then(|entry| entry.names.first());
+    text_hash(listed.map_or(shadow, |name| &name.shadow))
+}
+
+impl Precedents {
+    /// Keeps these precedents; of two for one pair, the first.
+    pub fn new(mut known: Vec<(NamePair, Precedent)>) -> Self {
+        known.sort_by_key(|(pair, _)| *pair);
+        known.dedup_by_key(|(pair, _)| *pair);
+        let (pairs, known) = known.into_iter().unzip();
+        Self { pairs, known }
+    }
+
+    /// These precedents and, above them, the facts of `knowledge`.
+    pub(crate) fn with_facts(self, knowledge: &Knowledge) -> Self {
+        let mut known: BTreeMap<NamePair, Precedent> = self.pairs.into_iter().zip(self.known).collect();
+        let name = |shadow: &str| {
+            let entry = knowledge.lexicon.hit(shadow).and_then(|hit| knowledge.lexicon.entry(hit.entry));
+            canonical(shadow, entry)
+        };
+        for Fact { subject, relation, object } in knowledge.facts.all() {
+            let (pair, turned) = NamePair::new(name(subject), name(object));
+            let precedent = known.entry(pair).or_default();
+            (precedent.listed, precedent.class) = (true, class_of(*relation, turned));
+        }
+        let (pairs, known) = known.into_iter().unzip();
+        Self { pairs, known }
+    }
+
+    /// What is known of two places' names, the class seen from `one`. O(log of the pairs known).
+    pub(crate) fn find(&self, one: &Place, other: &Place) -> Option<Precedent> {
+        let (pair, turned) = NamePair::of(one, other);
+        let mut found = self.known[self.pairs.binary_search(&pair).ok()?];
+        if turned {
+            found.class = opposite(usize::from(found.class)) as u8;
+        }
+        Some(found)
+    }
+
+    /// The file: magic, then column by column the three bytes of every pair, its counts and its class: columns pack well.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        for byte in 1..4 {
+            bytes.extend(self.pairs.iter().map(|pair| pair.0.to_be_bytes()[byte]));
+        }
+        bytes.extend(self.known.iter().map(|known| known.related << 4 | known.unrelated));
+        bytes.extend(self.known.iter().map(|known| known.class));
+        bytes
+    }
+
+    /// Reads what [`Precedents::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are no such file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
+        if rest.len() % COLUMNS != 0 {
+            return Err(ModelError::Truncated);
+        }
+        let count = rest.len() / COLUMNS;
+        let column = |number: usize, row: usize| rest[number * count + row];
+        let pair = |row| NamePair(u32::from_be_bytes([0, column(0, row), column(1, row), column(2, row)]));
+        let known = |row| {
+            let (counts, class) = (column(3, row), column(4, row));
+            Precedent { listed: false, related: counts >> 4, unrelated: counts & 0xF, class }
+        };
+        let read = Self { pairs: (0..count).map(pair).collect(), known: (0..count).map(known).collect() };
+        let is_sound = |known: &Precedent| known.class < CLASSES && known.related.max(known.unrelated) <= MANY;
+        let is_ordered = read.pairs.is_sorted_by(|one, next| one < next);
+        if is_ordered && read.known.iter().all(is_sound) { Ok(read) } else { Err(ModelError::Foreign) }
+    }
+}
+
+/// Adds what is known of a candidate's names; a sentence with a verb of its own depends less on it.
+pub(crate) fn precede<S: Sink>(precedent: Precedent, has_verb: bool, features: &mut Features<S>) {
+    let Precedent { listed, related, unrelated, class } = precedent;
+    let counts = u64::from(listed) * 16 + u64::from(related) * 4 + u64::from(unrelated);
+    features.both(600, counts);
+    if listed || related > 0 {
+        features.two(601, u64::from(class), u64::from(listed) * 4 + u64::from(related));
+        features.hint(602, class, counts * 2 + u64::from(has_verb));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zhitu_model::RelationType;
+
+    use super::*;
+
+    fn precedents() -> Precedents {
+        let known = |related, unrelated, class| Precedent { listed: false, related, unrelated, class };
+        Precedents::new(vec![(NamePair(0x0001_0203), known(2, 1, 5)), (NamePair(7), known(0, MANY, 0))])
+    }
+
+    #[test]
+    fn a_file_gives_the_same_precedents_back_and_broken_ones_are_refused() {
+        let bytes = precedents().to_bytes();
+        assert_eq!(Precedents::from_bytes(&bytes), Ok(precedents()));
+        assert_eq!(Precedents::from_bytes(&bytes[..bytes.len() - 1]), Err(ModelError::Truncated));
+        let mut foreign = bytes;
+        *foreign.last_mut().expect("a class") = CLASSES;
+        assert_eq!(Precedents::from_bytes(&foreign), Err(ModelError::Foreign));
+    }
+
+    #[test]
+    fn a_fact_is_known_of_every_name_of_its_concepts_and_in_both_orders() {
+        let (knowledge, problems) =
+            Knowledge::with_user(&[("zhitu.toml".to_owned(), "[facts.uses]\n'豆荚站' = ['svc']\n".to_owned())]);
+        assert_eq!(problems, []);
+        let known = Precedents::default().with_facts(&knowledge);
+        let entry = |shadow: &str| knowledge.lexicon.hit(shadow).and_then(|hit| knowledge.lexicon.entry(hit.entry));
+        let (station, service) = (canonical("豆荚站", entry("豆荚站")), canonical("service", entry("service")));
+        let found = |one, other| {
+            let (pair, turned) = NamePair::new(one, other);
+            let at = known.pairs.binary_search(&pair).expect("listed");
+            let class = usize::from(known.known[at].class);
+            if turned { opposite(class) } else { class }
+        };
+        assert_eq!(found(station, service), usize::from(class_of(RelationType::Uses, false)));
+        assert_eq!(found(service, station), usize::from(class_of(RelationType::Uses, true)));
+    }
+}
