@@ -256,12 +256,16 @@ pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
 /// Weights of fewer steps are let go: they decide next to nothing and are a third of the packed file.
 const FAINTEST: i8 = 3;
 
-/// Rounds trained weights to 255 steps of the largest.
-fn quantise(lessons: Lessons, checks: Vec<u8>, weights: &[f32]) -> Classifier {
+/// Rounds trained weights to 255 steps of the largest; a row without any has no owner.
+fn quantise(lessons: Lessons, mut checks: Vec<u8>, weights: &[f32]) -> Classifier {
     let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
     let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
     let rounded = weights.iter().map(|weight| (weight / step).round() as i8);
     let kept: Vec<i8> = rounded.map(|weight| if weight.abs() < FAINTEST { 0 } else { weight }).collect();
+    let stride = usize::from(lessons.classes) - 1;
+    for (check, row) in checks.iter_mut().zip(kept.chunks_exact(stride)) {
+        *check = if row.iter().all(|weight| *weight == 0) { 0 } else { *check };
+    }
     Classifier { classes: lessons.classes, bits: lessons.bits, step, checks, rows: in_lanes(&kept, lessons.classes) }
 }
 

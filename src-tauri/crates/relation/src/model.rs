@@ -5,7 +5,10 @@ use zhitu_model::RelationType;
 
 use crate::precedent::Precedents;
 
-include_flate::flate!(static WEIGHTS: [u8] from "../../../data/models/relation.bin" with zstd);
+/// The weights that ship with the program.
+static WEIGHTS: &[u8] = include_bytes!("../../../../data/models/relation.bin");
+/// How hard the file is packed: it is packed once and read at every start, which costs the same at any level.
+const LEVEL: i32 = 19;
 
 /// Types and directions in the order of the classes: each type forward, then each type backward.
 pub const CLASSES: u8 = 34;
@@ -46,7 +49,7 @@ pub struct RelationModel {
 impl RelationModel {
     /// The weights that ship with the program.
     pub fn builtin() -> Self {
-        Self::from_bytes(&WEIGHTS).expect("the shipped weights are read by a test")
+        Self::from_bytes(WEIGHTS).expect("the shipped weights are read by a test")
     }
 
     /// Reads what [`RelationModel::to_bytes`] wrote.
@@ -54,7 +57,8 @@ impl RelationModel {
     /// # Errors
     /// When the bytes are no such model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let mut rest = bytes;
+        let unpacked = zstd::decode_all(bytes).map_err(|_| ModelError::Foreign)?;
+        let mut rest = unpacked.as_slice();
         let mut part = || {
             let (size, tail) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
             let (part, tail) =
@@ -72,7 +76,7 @@ impl RelationModel {
         Ok(Self { link, kind, judge, curve, precedents })
     }
 
-    /// The file: each part behind its size.
+    /// The file: each part behind its size, packed; most weights are zero.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let verdict = [self.judge.to_bytes(), self.curve.to_bytes(), self.precedents.to_bytes()];
@@ -80,11 +84,22 @@ impl RelationModel {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }
-        bytes
+        zstd::encode_all(bytes.as_slice(), LEVEL).expect("nothing fails that is read from memory and written to it")
     }
 
     /// Probability of each type and direction of a candidate that is related.
     pub(crate) fn kinds(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
         softmax(&self.kind.scores(features, hints))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_is_what_training_writes() {
+        assert!(RelationModel::builtin().to_bytes() == WEIGHTS);
+        assert_eq!(RelationModel::from_bytes(&WEIGHTS[..WEIGHTS.len() / 2]), Err(ModelError::Foreign));
     }
 }
