@@ -36,9 +36,7 @@ pub struct Classifier {
 }
 
 /// Weights that the processor adds at once.
-const LANES: usize = 16;
-/// Rows whose sums two bytes hold, whatever their weights.
-const MOST_ROWS: usize = 256;
+const LANES: usize = 8;
 
 /// The check byte of a feature, from bits that the row number does not use; never 0.
 const fn check(feature: u64) -> u8 {
@@ -56,35 +54,58 @@ impl Classifier {
         self.classes().saturating_sub(1)
     }
 
+    /// Vectors of a row.
+    fn lanes(&self) -> usize {
+        self.weights().div_ceil(LANES)
+    }
+
     /// The weights of a feature; none for one that was not learnt.
     fn row(&self, feature: u64) -> Option<&[[i8; LANES]]> {
-        let (at, stride) = (slot(feature, self.bits) as usize, self.weights().div_ceil(LANES));
+        let (at, stride) = (slot(feature, self.bits) as usize, self.lanes());
         (self.checks[at] == check(feature)).then(|| &self.rows[at * stride..(at + 1) * stride])
     }
 
     /// Scores of a case's classes. O(features x classes); hints for classes that do not exist are left out.
     pub fn scores(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
-        let stride = self.weights().div_ceil(LANES);
-        let mut units = vec![0_i32; 1 + stride * LANES];
-        let mut sums = vec![[0; LANES]; stride];
-        for features in features.chunks(MOST_ROWS) {
-            features.iter().filter_map(|feature| self.row(*feature)).for_each(|row| add(&mut sums, row));
-            for (unit, sum) in units[1..].iter_mut().zip(sums.as_flattened_mut()) {
-                *unit += i32::from(std::mem::take(sum));
-            }
+        let mut sums = self.sums();
+        features.iter().for_each(|feature| self.add(*feature, &mut sums));
+        hints.iter().for_each(|hint| self.add_hint(*hint, &mut sums));
+        self.scores_of(&sums)
+    }
+
+    /// Sums of nothing yet, for [`Classifier::add`]: numbers that may themselves be added and taken from each other.
+    pub fn sums(&self) -> Vec<i32> {
+        vec![0; self.lanes() * LANES + 1]
+    }
+
+    /// Adds what a feature gives to each class.
+    #[inline]
+    pub fn add(&self, feature: u64, sums: &mut [i32]) {
+        if let Some(row) = self.row(feature) {
+            add(sums, row.as_flattened());
         }
-        units.truncate(self.classes());
-        for hint in hints {
-            if let (Some(unit), Some(row)) = (units.get_mut(usize::from(hint.class)), self.row(hint.feature)) {
-                *unit += i32::from(row[0][0]);
-            }
+    }
+
+    /// Adds what a hint gives to its class; nothing to a class that does not exist.
+    #[inline]
+    pub fn add_hint(&self, hint: Hint, sums: &mut [i32]) {
+        let class = usize::from(hint.class);
+        if let Some(row) = self.row(hint.feature)
+            && class < self.classes()
+        {
+            sums[class.checked_sub(1).unwrap_or(self.lanes() * LANES)] += i32::from(row[0][0]);
         }
-        units.into_iter().map(|unit| unit as f32 * self.step).collect()
+    }
+
+    /// The scores of the classes whose sums these are.
+    pub fn scores_of(&self, sums: &[i32]) -> Vec<f32> {
+        let units = sums.last().into_iter().chain(&sums[..self.weights()]);
+        units.map(|unit| *unit as f32 * self.step).collect()
     }
 
     /// The weights of class 1 alone, for summing feature by feature: the log odds of a classifier of two classes.
     pub fn odds(&self) -> OddsTable {
-        let weights = self.rows.iter().step_by(self.weights().div_ceil(LANES)).map(|row| row[0]);
+        let weights = self.rows.iter().step_by(self.lanes()).map(|row| row[0]);
         OddsTable { bits: self.bits, step: self.step, entries: self.checks.iter().copied().zip(weights).collect() }
     }
 
@@ -113,7 +134,7 @@ impl Classifier {
         bytes.extend([self.classes, self.bits]);
         bytes.extend(self.step.to_le_bytes());
         bytes.extend(&self.checks);
-        for row in self.rows.chunks(self.weights().div_ceil(LANES)) {
+        for row in self.rows.chunks(self.lanes()) {
             bytes.extend(row.as_flattened()[..self.weights()].iter().map(|weight| weight.to_le_bytes()[0]));
         }
         bytes
@@ -129,11 +150,9 @@ fn in_lanes(weights: &[i8], classes: u8) -> Vec<[i8; LANES]> {
 /// Adds a row of weights.
 // A loop of its own becomes vector instructions.
 #[inline(never)]
-fn add(sums: &mut [[i16; LANES]], row: &[[i8; LANES]]) {
-    for (sums, weights) in sums.iter_mut().zip(row) {
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            *sum += i16::from(*weight);
-        }
+fn add(sums: &mut [i32], row: &[i8]) {
+    for (sum, weight) in sums.iter_mut().zip(row) {
+        *sum += i32::from(*weight);
     }
 }
 

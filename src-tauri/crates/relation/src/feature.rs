@@ -195,6 +195,11 @@ impl Sink for List {
     fn remember(&mut self, _key: u64, (): ()) {}
 }
 
+/// The place of a key among `places`, a power of two.
+pub(crate) fn place_of(key: u64, places: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % places
+}
+
 /// A count in few steps: 0, 1, 2, 3, 4-5, 6-8, 9-13, 14-21, more.
 pub(crate) fn step(count: usize) -> u64 {
     match count {

@@ -11,6 +11,7 @@ mod frames;
 mod heads;
 mod hints;
 mod join;
+mod kinds;
 mod linker;
 mod measures;
 mod model;

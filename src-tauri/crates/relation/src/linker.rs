@@ -10,6 +10,7 @@ use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
+use crate::kinds::Kinds;
 use crate::measures::measures;
 use crate::model::RelationModel;
 use crate::odds::Odds;
@@ -151,16 +152,15 @@ impl Linker {
 
     /// The candidates that are likely enough, with what the model thinks of them.
     fn drafts(&self, scene: &Scene) -> Vec<Draft> {
-        let (mut odds, mut features) = (Features::new(Odds::new(&self.link)), Features::new(List::default()));
+        let (mut odds, mut kinds) = (Features::new(Odds::new(&self.link)), Features::new(Kinds::new(&self.model.kind)));
         let mut drafts = Vec::new();
         for candidate in candidates(scene) {
             self.describe(scene, &candidate, &mut odds);
             let chance = sigmoid(odds.sink.log_odds());
             if chance >= FLOOR {
-                // Most candidates are dropped before their features are listed.
-                self.describe(scene, &candidate, &mut features);
-                let kinds = self.model.kinds(&features.sink.features, &features.sink.hints);
-                drafts.push(Draft { candidate, chance, kinds });
+                // Most candidates are dropped before their types are asked for.
+                self.describe(scene, &candidate, &mut kinds);
+                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances() });
             }
         }
         drafts

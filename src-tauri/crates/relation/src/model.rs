@@ -1,6 +1,6 @@
 //! The weights that relations are decided by.
 
-use zhitu_learn::{Calibration, Classifier, Forest, Hint, ModelError, softmax};
+use zhitu_learn::{Calibration, Classifier, Forest, ModelError};
 use zhitu_model::RelationType;
 
 use crate::precedent::Precedents;
@@ -85,11 +85,6 @@ impl RelationModel {
             bytes.extend_from_slice(&part);
         }
         zstd::encode_all(bytes.as_slice(), LEVEL).expect("nothing fails that is read from memory and written to it")
-    }
-
-    /// Probability of each type and direction of a candidate that is related.
-    pub(crate) fn kinds(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
-        softmax(&self.kind.scores(features, hints))
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use zhitu_learn::OddsTable;
 use zhitu_model::Span;
 
-use crate::feature::{Gap, Sink};
+use crate::feature::{Gap, Sink, place_of};
 use crate::scene::Line;
 
 /// Sums that are remembered at most. One that falls on another's place is made again.
@@ -32,10 +32,6 @@ impl<'m> Odds<'m> {
     /// The log odds of the candidate whose features were taken.
     pub(crate) fn log_odds(&self) -> f32 {
         self.table.log_odds(self.units)
-    }
-
-    fn place(key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 51) as usize % REMEMBERED
     }
 
     fn sum_words(&mut self, line: &Line) {
@@ -83,7 +79,7 @@ impl Sink for Odds<'_> {
     }
 
     fn recall(&mut self, key: u64) -> Option<i32> {
-        let (known, units) = self.remembered[Self::place(key)];
+        let (known, units) = self.remembered[place_of(key, REMEMBERED)];
         if known != key {
             return Some(self.units);
         }
@@ -92,6 +88,6 @@ impl Sink for Odds<'_> {
     }
 
     fn remember(&mut self, key: u64, mark: i32) {
-        self.remembered[Self::place(key)] = (key, self.units - mark);
+        self.remembered[place_of(key, REMEMBERED)] = (key, self.units - mark);
     }
 }

@@ -38,6 +38,7 @@ fn is_letter(c: char) -> bool {
 /// Cuts `text` into runs in order; blanks are left out. Total and O(n).
 pub(crate) fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::with_capacity(text.len() / 6 + 1);
+    let mut closing = Closing::default();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -47,7 +48,7 @@ pub(crate) fn runs(text: &str) -> Vec<Run> {
             continue;
         } else if is_han(c) {
             (RunKind::Han, rest.find(|c| !is_han(c)).unwrap_or(rest.len()))
-        } else if let Some(length) = target(rest, at.checked_sub(1).map(|last| text.as_bytes()[last])) {
+        } else if let Some(length) = target(text, at, &mut closing) {
             (RunKind::Symbol, length)
         } else if let Some(length) = latin(text, at) {
             let is_number = !rest[..length].contains(|c: char| c.is_alphabetic());
@@ -61,23 +62,42 @@ pub(crate) fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-/// Length of a link target, address or HTML tag at the start of `rest`.
-fn target(rest: &str, before: Option<u8>) -> Option<usize> {
+/// Where the next mark that closes a target or tag stands, or the line ends: looked for once, however many are opened.
+#[derive(Default)]
+struct Closing {
+    parenthesis: usize,
+    tag: usize,
+}
+
+impl Closing {
+    /// Whether a mark closes what is opened before `from` in its line, and one past it. `known` is what was found before.
+    fn of(text: &str, from: usize, mark: char, known: &mut usize) -> Option<usize> {
+        if *known < from {
+            *known = text[from..].find([mark, '\n']).map_or(text.len(), |inside| from + inside);
+        }
+        text[*known..].starts_with(mark).then_some(*known + 1)
+    }
+}
+
+/// Length of a link target, address or HTML tag that starts at `at`; places are asked for in order.
+fn target(text: &str, at: usize, closing: &mut Closing) -> Option<usize> {
+    let rest = &text[at..];
     if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("ftp://") {
         return Some(
             rest.find(|c: char| !c.is_ascii_graphic() || matches!(c, ')' | '>' | '"' | '`')).unwrap_or(rest.len()),
         );
     }
-    let close = |from: usize, mark: char| {
-        let inside = rest[from..].find([mark, '\n'])?;
-        rest[from + inside..].starts_with(mark).then_some(from + inside + 1)
-    };
     if rest.starts_with("](") {
-        return close(2, ')');
+        return Some(Closing::of(text, at + 2, ')', &mut closing.parenthesis)? - at);
     }
     let tag = rest.strip_prefix('<')?;
-    let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') && before != Some(b'<');
-    if is_tag { close(1, '>').filter(|length| rest[..*length].is_ascii()) } else { None }
+    let is_tag =
+        tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') && !text[..at].ends_with('<');
+    if !is_tag {
+        return None;
+    }
+    let end = Closing::of(text, at + 1, '>', &mut closing.tag)?;
+    text[at..end].is_ascii().then_some(end - at)
 }
 
 /// Length of the Latin run that starts at `at`: letters and digits, joined by marks that stand between two of them.
