@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
         window::raise_with(app, &arguments, Path::new(&folder));
     });
     let library = OpenLibrary::new(arguments.folder, zhitu_engine::Options::default());
-    library.warm_up();
+    library.open_ahead(SettingsFile::usual());
     let builder = with_commands(Builder::default().plugin(single), library)
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .setup(|app| {

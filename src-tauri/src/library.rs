@@ -1,7 +1,9 @@
 //! The opened library: which session answers, which reading runs.
 
+use crate::SettingsFile;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tauri::ipc::Channel;
 use zhitu_api::dto::{Problem, ProblemCode, Progress, Stage};
@@ -17,8 +19,12 @@ pub struct OpenLibrary {
     start: Mutex<Option<PathBuf>>,
     /// What was read before anybody asked for it; locked meanwhile.
     ahead: Arc<Mutex<Option<Session>>>,
+    /// Begins the visit of the library that was opened last.
+    visit: Mutex<Option<JoinHandle<()>>>,
 }
 
+/// After which a window that has just opened has drawn what it shows.
+const CALM: Duration = Duration::from_secs(2);
 /// How often a reading that runs is looked at again.
 const WAIT: Duration = Duration::from_millis(100);
 
@@ -42,23 +48,56 @@ impl OpenLibrary {
             watch: Mutex::default(),
             start: Mutex::new(start),
             ahead: Arc::default(),
+            visit: Mutex::default(),
         }
     }
 
-    /// Loads dictionary and models on a thread of their own, so that the window need not wait for them; and while the
-    /// window comes up reads the folder that the program was started with, where that is done in a moment.
-    pub fn warm_up(&self) {
+    /// While the window comes up, opens on a thread of its own the folder that it will ask for, where that is done in a
+    /// moment; where it is not, loads dictionary and models, which reading needs.
+    pub fn open_ahead(&self, settings: Option<SettingsFile>) {
         let (engine, options, ahead) = (Arc::clone(&self.engine), self.options.clone(), Arc::clone(&self.ahead));
         let start = self.start_folder();
         std::thread::spawn(move || {
             let mut ahead = lock(&ahead);
             let Ok(engine) = engine.get_or_init(|| new_engine(options)) else { return };
-            let soon = start.filter(|folder| engine.is_read_soon(folder));
             // What goes wrong is met again when the window asks.
-            *ahead = soon.and_then(|folder| engine.open_silently(&folder).ok());
+            let last = || Some(PathBuf::from(settings?.load().ok()?.last_folder));
+            *ahead = start.or_else(last).and_then(|folder| engine.open_soon(&folder));
+            let is_open = ahead.is_some();
             drop(ahead);
-            engine.warm_up();
+            if !is_open {
+                engine.warm_up();
+            }
         });
+    }
+
+    /// Lets go of what only reading and searching need, until somebody does.
+    pub fn rest(&self) {
+        if let Ok(engine) = self.engine() {
+            engine.rest();
+        }
+    }
+
+    /// Records what the notes of a session say, as a visit of its own where the library `is_new` in the window. On a thread:
+    /// nobody waits for it but [`OpenLibrary::visit_begun`].
+    pub fn record_visit(&self, session: Arc<Session>, is_new: bool) {
+        let begin = move || {
+            // That changes cannot be told is no reason not to open.
+            if is_new {
+                session.begin_visit().ok();
+            }
+            std::thread::spawn(move || settle(session));
+        };
+        *lock(&self.visit) = Some(std::thread::spawn(begin));
+    }
+
+    /// Waits until the visit has begun that changes are told of.
+    pub fn visit_begun(&self) {
+        let mut visit = lock(&self.visit);
+        if let Some(begins) = visit.take() {
+            // What panicked has begun none, and then none is told of.
+            begins.join().ok();
+        }
     }
 
     /// The folder that the program was started with, until a library has been opened.
@@ -234,6 +273,21 @@ impl Observer for Listener<'_> {
 
     fn wants_partial(&self) -> bool {
         true
+    }
+}
+
+/// Records what the notes of a session say, and prepares for the first search. What was loaded is recorded already, unless
+/// that failed the last time: all this can wait until the window has come to rest, and need not be where the library was
+/// closed meanwhile.
+fn settle(session: Arc<Session>) {
+    let opened = Arc::downgrade(&session);
+    if session.storing().loaded {
+        drop(session);
+        std::thread::sleep(CALM);
+    }
+    if let Some(session) = opened.upgrade() {
+        session.warm_up();
+        session.record_visit().ok();
     }
 }
 

@@ -11,7 +11,7 @@ const SAMPLES: &str = "示例笔记";
 /// Files and folders of the program.
 #[derive(Clone, Debug)]
 pub struct Places {
-    /// The settings: `zhitu/settings.json` in the system's folder for settings.
+    /// The settings.
     pub settings: SettingsFile,
     /// The sample notes as they were brought along.
     pub brought_samples: PathBuf,
@@ -26,7 +26,7 @@ impl Places {
     /// Where the system names no such folders.
     pub fn of<R: Runtime>(system: &PathResolver<R>) -> Result<Self, Box<dyn std::error::Error>> {
         Ok(Self {
-            settings: SettingsFile::new(system.config_dir()?.join("zhitu").join("settings.json")),
+            settings: SettingsFile::usual().ok_or("the system names no folder for settings")?,
             brought_samples: system.resolve("notes", BaseDirectory::Resource)?,
             samples: zhitu_engine::data_folder()?.join(SAMPLES),
         })

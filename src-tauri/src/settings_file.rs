@@ -15,6 +15,12 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
+    /// The settings of this person: `zhitu/settings.json` in the system's folder for settings; `None` where it names none.
+    pub fn usual() -> Option<Self> {
+        let system = directories::BaseDirs::new()?;
+        Some(Self::new(system.config_dir().join("zhitu").join("settings.json")))
+    }
+
     /// The settings kept at this path; the file need not exist.
     pub fn new(path: PathBuf) -> Self {
         Self { path }

@@ -8,7 +8,6 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
 use zhitu_api::dto::{LibraryPlace, LibraryState, Problem, ProblemCode, Progress};
-use zhitu_engine::Session;
 
 /// Reads a folder, telling how far it has come, and remembers it for the next start.
 #[tauri::command]
@@ -21,22 +20,16 @@ pub async fn library_open<R: Runtime>(
         let before = app.state::<OpenLibrary>().session().ok();
         let session = app.state::<OpenLibrary>().open(&folder, &on_progress)?;
         let state = zhitu_api::library_state(&session);
-        // Opening what is open already is no visit of its own. That changes cannot be told is no reason not to open.
-        if before.is_none_or(|before| before.folder() != session.folder()) {
-            session.begin_visit().ok();
-        }
-        record(Arc::clone(&session));
+        // Opening what is open already is no visit of its own.
+        let is_new = before.is_none_or(|before| before.folder() != session.folder());
+        app.state::<OpenLibrary>().record_visit(Arc::clone(&session), is_new);
         // The library is open; that the next start may not find it is no reason to say it is not.
         app.state::<Places>().settings.remember(&state).ok();
         follow(&app, session.folder());
+        app.state::<OpenLibrary>().rest();
         Ok(state)
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
-}
-
-/// Records what the notes say now, on a thread of its own: nobody waits for it.
-fn record(session: Arc<Session>) {
-    std::thread::spawn(move || session.record_visit().ok());
 }
 
 /// Tells the window of every change of the notes, or that it cannot be told.
@@ -46,7 +39,7 @@ fn follow<R: Runtime>(app: &AppHandle<R>, folder: &Path) {
         // A folder that is gone leaves the map as it is, until it is back.
         if let Ok(Some(session)) = teller.state::<OpenLibrary>().reread() {
             teller.emit("library-changed", zhitu_api::library_state(&session)).ok();
-            record(session);
+            teller.state::<OpenLibrary>().record_visit(session, false);
         }
     };
     if let Err(error) = app.state::<OpenLibrary>().watch(folder, changed) {

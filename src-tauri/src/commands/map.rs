@@ -64,6 +64,7 @@ pub fn compare(library: State<'_, OpenLibrary>, concepts: Vec<String>, filter: F
 /// What has changed since a visit, since the last one where none is named.
 #[tauri::command(async)]
 pub fn changes(library: State<'_, OpenLibrary>, visit: Option<u32>) -> Result<Changes, Problem> {
+    library.visit_begun();
     zhitu_api::changes(&*library.session()?, visit)
 }
 

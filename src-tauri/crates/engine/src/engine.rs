@@ -50,7 +50,7 @@ impl Engine {
     /// # Errors
     /// Where no threads can be started.
     pub fn with_models(options: Options, models: Arc<Models>) -> Result<Self, EngineError> {
-        Self::with_reader(options, LazyReader::new(move || models))
+        Self::with_reader(options, LazyReader::new(move || Arc::clone(&models)))
     }
 
     fn with_reader(options: Options, reader: LazyReader) -> Result<Self, EngineError> {
@@ -65,10 +65,28 @@ impl Engine {
         self.builtin.get();
     }
 
-    /// Whether a folder has so few notes that reading them takes no longer than a moment.
-    pub fn is_read_soon(&self, folder: &Path) -> bool {
-        real_folder(folder)
-            .is_ok_and(|folder| walk(&folder).notes.iter().map(|note| note.size).sum::<u64>() <= A_MOMENT)
+    /// Lets dictionary and models go until something is read or searched again; without it that happens some minutes after
+    /// they were used last. What is being read goes on.
+    pub fn rest(&self) {
+        self.builtin.let_go();
+        let reader = self.memory().reader.as_ref().map(|known| Arc::clone(&known.reader));
+        if let Some(reader) = reader {
+            reader.let_go();
+        }
+    }
+
+    /// Opens a folder as [`Engine::open`] does where that takes no longer than a moment: its notes are few, or stored as
+    /// they are.
+    pub fn open_soon(&self, folder: &Path) -> Option<Session> {
+        let folder = real_folder(folder).ok()?;
+        let finding = walk(&folder);
+        let origin = self.origin(&folder);
+        let job =
+            Job { folder: &folder, finding: &finding, origin: &origin, observer: &Silent, cancel: &Cancel::default() };
+        let place = self.place(&job).ok()?;
+        let is_small = finding.notes.iter().map(|note| note.size).sum::<u64>() <= A_MOMENT;
+        let is_soon = is_small || place.is_up_to_date(&origin, &finding, self.options.largest);
+        if is_soon { self.open_found(&job, place).ok() } else { None }
     }
 
     /// Opens a folder: loads its library where the notes are as they were, else reads those that changed and stores what
@@ -83,32 +101,47 @@ impl Engine {
         tell(observer, Stage::Finding, 0);
         let folder = real_folder(folder)?;
         let finding = walk(&folder);
-        if finding.notes.is_empty() {
-            return Err(EngineError::NoNotes { folder, diagnostics: finding.diagnostics });
-        }
         let origin = self.origin(&folder);
-        let last = self.memory().last.clone().filter(|last| last.origin == origin);
-        let mut place = Shelf::open(&self.options.storage, &folder, last.as_ref())?;
+        let job = Job { folder: &folder, finding: &finding, origin: &origin, observer, cancel };
+        let place = self.place(&job)?;
+        self.open_found(&job, place)
+    }
+
+    /// Where the library of a folder with notes is kept.
+    fn place(&self, job: &Job) -> Result<Shelf, EngineError> {
+        if job.finding.notes.is_empty() {
+            let (folder, diagnostics) = (job.folder.to_owned(), job.finding.diagnostics.clone());
+            return Err(EngineError::NoNotes { folder, diagnostics });
+        }
+        Shelf::open(&self.options.storage, job.folder, self.last(job.origin).as_ref())
+    }
+
+    /// The library that was opened last, where it has this origin.
+    fn last(&self, origin: &Origin) -> Option<Last> {
+        self.memory().last.clone().filter(|last| last.origin == *origin)
+    }
+
+    fn open_found(&self, job: &Job, mut place: Shelf) -> Result<Session, EngineError> {
+        let Job { finding, origin, observer, cancel, .. } = *job;
         stop_if(cancel)?;
-        let known = if self.options.anew { None } else { place.known(&origin, &finding, last.as_ref()) };
-        let fresh = known.as_ref().and_then(|known| place.up_to_date(known, &finding, self.options.largest));
+        let last = self.last(origin);
+        let known = if self.options.anew { None } else { place.known(origin, finding, last.as_ref()) };
+        let fresh = known.as_ref().and_then(|known| place.up_to_date(known, finding, self.options.largest));
         let session = match (known, fresh) {
             (Some(known), Some(files)) => {
-                let FolderReader { reader, .. } = self.reader(&finding);
+                let FolderReader { reader, .. } = self.reader(finding);
                 tell(observer, Stage::LayingOut, 0);
-                self.session(origin, known.library, reader, place.loaded(files), None)
+                self.session(origin.clone(), known.library, reader, place.loaded(files), None)
             }
             (known, _) => {
-                let before = known.and_then(|known| place.before(known, &finding, last.as_ref()));
-                let job = Job { folder: &folder, finding: &finding, origin: &origin, observer, cancel };
-                self.read(&job, place, before.as_ref())?
+                let before = known.and_then(|known| place.before(known, finding, last.as_ref()));
+                self.read(job, place, before.as_ref())?
             }
         };
         if self.options.storage == Storage::Default {
             crate::place::remember(session.folder());
         }
         drop_aside(last);
-        session.warm_up();
         tell(observer, Stage::Done, session.library().notes.len());
         Ok(session)
     }
@@ -163,7 +196,7 @@ impl Engine {
             return Err(EngineError::NoNotes { folder: folder.to_owned(), diagnostics: gathered.diagnostics() });
         }
         tell(observer, Stage::Joining, 0);
-        let library = self.pool.install(|| gathered.library(reader.reader.get()));
+        let library = self.pool.install(|| gathered.library(&reader.reader.get()));
         stop_if(cancel)?;
         tell(observer, Stage::Storing, 0);
         let (files, parts) = (gathered.states(), gathered.parts());
@@ -194,7 +227,7 @@ impl Engine {
         for (batch, notes) in finding.notes.chunks(BATCH).enumerate() {
             let readings: Vec<Option<FileReading>> = self.pool.install(|| {
                 let read = |found: &Found| {
-                    let read = (!cancel.is_cancelled()).then(|| file::read(found, reader, largest, reading.before));
+                    let read = (!cancel.is_cancelled()).then(|| file::read(found, &reader, largest, reading.before));
                     counter.count(&found.path);
                     read
                 };
@@ -216,7 +249,7 @@ impl Engine {
     }
 
     fn partial(&self, job: &Job, reading: &Reading, gathered: &Gathered) -> Session {
-        let library = self.pool.install(|| gathered.library(reading.reader.get()));
+        let library = self.pool.install(|| gathered.library(&reading.reader.get()));
         let kept = Arc::new(Kept::unfinished(reading.history.clone()));
         Session::new(job.folder.to_owned(), self.next_revision(), library, Arc::clone(reading.reader), kept)
     }

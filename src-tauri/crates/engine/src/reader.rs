@@ -1,6 +1,8 @@
 //! The stages in their order: one note to a reading, what all bring to a library. The only place that orders them.
 
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::panic::resume_unwind;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 use zhitu_concept::{NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution};
@@ -14,6 +16,9 @@ const LONGEST_BLOCK: usize = 64 << 10;
 /// Of so many bytes of notes at most it is remembered what they brought and how they were joined, which takes some four
 /// times as much memory; of more notes it is unpacked and joined anew with every change.
 const REMEMBERED: usize = 32 << 20;
+
+/// A reader is let go when nobody has asked for it so long: who changes one note or searches once mostly does so again.
+const KEPT: Duration = Duration::from_mins(10);
 
 /// Whether it is remembered what notes brought.
 pub(crate) fn is_remembered<'n>(notes: impl Iterator<Item = &'n Note>) -> bool {
@@ -41,7 +46,7 @@ pub struct Reader {
     segmenter: Segmenter,
     linker: Linker,
     models: Arc<Models>,
-    joined: Mutex<Joined>,
+    joined: Arc<Mutex<Joined>>,
 }
 
 /// What the last joining of notes left for the next.
@@ -59,9 +64,22 @@ impl Reader {
 
     /// A reader with other knowledge or models. Loads the segmenter's dictionary: some 0.1 s.
     pub fn new(knowledge: Arc<Knowledge>, models: Arc<Models>) -> Self {
-        let segmenter = Segmenter::new(&knowledge);
+        Self::going_on(knowledge, || models, Arc::default())
+    }
+
+    /// A reader that goes on from what others with the same knowledge have joined. Dictionary and models are loaded side
+    /// by side.
+    fn going_on(
+        knowledge: Arc<Knowledge>,
+        models: impl FnOnce() -> Arc<Models> + Send,
+        joined: Arc<Mutex<Joined>>,
+    ) -> Self {
+        let (segmenter, models) = std::thread::scope(|threads| {
+            let models = threads.spawn(models);
+            (Segmenter::new(&knowledge), models.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
         let linker = Linker::new(&knowledge, models.relation.clone());
-        Self { knowledge, segmenter, linker, models, joined: Mutex::default() }
+        Self { knowledge, segmenter, linker, models, joined }
     }
 
     /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
@@ -120,27 +138,97 @@ impl Reader {
     }
 }
 
-/// A reader that is made when it is first asked for: what only shows a stored library does without dictionary and models.
-pub(crate) struct LazyReader(LazyLock<Arc<Reader>, Box<dyn FnOnce() -> Arc<Reader> + Send>>);
+/// A reader that is made when it is asked for, and let go when nobody asks any more: what only shows a stored library
+/// does without dictionary and models, which take some 50 MB.
+pub(crate) struct LazyReader {
+    /// Knowledge beyond what the program brings along.
+    own: Option<Arc<Knowledge>>,
+    models: LoadModels,
+    /// Outlives every reader: joining after a change goes on from it.
+    joined: Arc<Mutex<Joined>>,
+    held: Mutex<Held>,
+}
+
+/// Loads the trained models, each time they are needed.
+type LoadModels = Arc<dyn Fn() -> Arc<Models> + Send + Sync>;
+
+/// The reader, while there is one.
+#[derive(Default)]
+struct Held {
+    /// With the time when it was asked for last.
+    reader: Option<(Arc<Reader>, Instant)>,
+    /// Whether a thread waits to let it go.
+    is_watched: bool,
+}
 
 impl LazyReader {
     /// A reader with the knowledge that the program brings along.
-    pub(crate) fn new(models: impl FnOnce() -> Arc<Models> + Send + 'static) -> Self {
-        Self(LazyLock::new(Box::new(|| Arc::new(Reader::new(Knowledge::builtin(), models())))))
+    pub(crate) fn new(models: impl Fn() -> Arc<Models> + Send + Sync + 'static) -> Self {
+        Self::with(None, Arc::new(models))
     }
 
     /// A reader that also knows a user's lexicon files, given as `(path, TOML)`, with the models of `builtin`; and what
     /// could not be understood of the files.
-    pub(crate) fn with_user(files: &[(String, String)], builtin: &Arc<Self>) -> (Self, Vec<Diagnostic>) {
+    pub(crate) fn with_user(files: &[(String, String)], builtin: &Self) -> (Self, Vec<Diagnostic>) {
         let (knowledge, diagnostics) = Knowledge::with_user(files);
-        let builtin = Arc::clone(builtin);
-        let make = move || Arc::new(Reader::new(Arc::new(knowledge), Arc::clone(&builtin.get().models)));
-        (Self(LazyLock::new(Box::new(make))), diagnostics)
+        (Self::with(Some(Arc::new(knowledge)), Arc::clone(&builtin.models)), diagnostics)
+    }
+
+    fn with(own: Option<Arc<Knowledge>>, models: LoadModels) -> Self {
+        Self { own, models, joined: Arc::default(), held: Mutex::default() }
+    }
+
+    /// The knowledge that it reads with, for which no reader need be made.
+    pub(crate) fn knowledge(&self) -> Arc<Knowledge> {
+        self.own.clone().unwrap_or_else(Knowledge::builtin)
     }
 
     /// The reader. Making it takes some 0.2 s; whoever asks meanwhile waits.
-    pub(crate) fn get(&self) -> &Arc<Reader> {
-        &self.0
+    pub(crate) fn get(self: &Arc<Self>) -> Arc<Reader> {
+        let mut held = self.held();
+        let reader = match held.reader.take() {
+            Some((reader, _)) => reader,
+            None => Arc::new(self.make()),
+        };
+        held.reader = Some((Arc::clone(&reader), Instant::now()));
+        if !std::mem::replace(&mut held.is_watched, true) {
+            self.let_go_when_unused();
+        }
+        reader
+    }
+
+    fn make(&self) -> Reader {
+        Reader::going_on(self.knowledge(), || (self.models)(), Arc::clone(&self.joined))
+    }
+
+    /// Lets the reader go now; whoever has it at hand goes on with it.
+    pub(crate) fn let_go(&self) {
+        self.held().reader = None;
+    }
+
+    fn let_go_when_unused(self: &Arc<Self>) {
+        let lazy = Arc::downgrade(self);
+        std::thread::spawn(move || {
+            while let Some(left) = lazy.upgrade().and_then(|lazy| lazy.time_left()) {
+                std::thread::sleep(left);
+            }
+        });
+    }
+
+    /// How long the reader is kept if nobody asks again; it is let go where that is over.
+    fn time_left(&self) -> Option<Duration> {
+        let mut held = self.held();
+        let left = held.reader.as_ref().map(|(_, used)| KEPT.saturating_sub(used.elapsed()));
+        let left = left.filter(|left| !left.is_zero());
+        if left.is_none() {
+            *held = Held::default();
+        }
+        left
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        // A panic while the lock was held cannot have left more than no reader.
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

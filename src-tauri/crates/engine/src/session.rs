@@ -35,8 +35,8 @@ pub struct Session {
     remarks: BTreeMap<ConceptId, String>,
     graph: Arc<Graph>,
     reader: Arc<LazyReader>,
-    /// Worked out with the first search, or before it on a thread of its own.
-    names: Arc<OnceLock<ConceptIndex>>,
+    /// Worked out with the first search, or before it.
+    names: OnceLock<ConceptIndex>,
     /// Worked out with the first question.
     vocabulary: OnceLock<Vocabulary>,
     /// Looked for when they are first asked for.
@@ -74,7 +74,7 @@ impl Session {
             (Arc::new(library), remarks, outcomes)
         };
         let graph = Arc::new(graph(&library, &history, &kept));
-        let names = Arc::new(OnceLock::new());
+        let names = OnceLock::new();
         let (vocabulary, contradictions, elsewhere) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let questioned = OnceLock::new();
         Self {
@@ -178,18 +178,14 @@ impl Session {
         self.names.get_or_init(|| ConceptIndex::new(&self.library))
     }
 
-    /// Works out on a thread of its own what a first search needs, so that it need not wait; the map does not need it.
+    /// Works out now, on the calling thread, what a first search needs; else that search does. The map does not need it.
     pub fn warm_up(&self) {
-        let (names, library, reader) = (Arc::clone(&self.names), Arc::clone(&self.library), Arc::clone(&self.reader));
-        std::thread::spawn(move || {
-            names.get_or_init(|| ConceptIndex::new(&library));
-            reader.get();
-        });
+        self.names();
     }
 
     /// The verbs that a question may use.
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.get().knowledge().verbs, &self.library))
+        self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.knowledge().verbs, &self.library))
     }
 
     /// Passages of one pair of concepts that cannot both hold, the surest first. Looked for once: O(passages).
@@ -210,7 +206,7 @@ impl Session {
     }
 
     fn found_contradictions(&self) -> &Contradictions {
-        self.contradictions.get_or_init(|| Contradictions::new(&self.library, self.reader.get().knowledge()))
+        self.contradictions.get_or_init(|| Contradictions::new(&self.library, &self.reader.knowledge()))
     }
 
     /// The open questions that another place of the folder answers, in their order. Looked for once: O(questions).

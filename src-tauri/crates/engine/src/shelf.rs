@@ -172,6 +172,14 @@ impl Shelf {
         Ok(Some(Known { library, files }))
     }
 
+    /// Whether a library of this origin is stored that was read from the very files that were found. Does not load it.
+    pub(crate) fn is_up_to_date(&self, origin: &Origin, finding: &Finding, largest: u64) -> bool {
+        let Some(store) = &self.store else { return false };
+        let store = lock(store);
+        let is_its = matches!(store.origin(), Ok(Some(stored)) if stored == *origin);
+        is_its && store.files().is_ok_and(|files| same_files(&files, finding, largest).is_some())
+    }
+
     /// The states of the files, where all that was found is as `known` has it.
     pub(crate) fn up_to_date(&self, known: &Known, finding: &Finding, largest: u64) -> Option<Vec<FileState>> {
         let fresh = same_files(&known.files, finding, largest)?;
