@@ -189,9 +189,8 @@ describe('the workspace', () => {
   it('leads from an open question to its line', async () => {
     await openedOn('Pod');
     await fireEvent.click(screen.getByTestId('tab-questions'));
-    const open = screen
-      .getAllByTestId('question')
-      .find((one) => one.dataset['answered'] === 'false' && one.textContent.includes('Pending'));
+    const questions = await screen.findAllByTestId('question');
+    const open = questions.find((one) => one.dataset['answered'] === 'false' && one.textContent.includes('Pending'));
     if (!open) throw new Error('the notes ask why a claim is pending');
     await fireEvent.click(open);
     await waitFor(() => expect(screen.getByTestId('source-path').textContent).toBe('05 存储.md'));
@@ -232,7 +231,7 @@ describe('the workspace', () => {
     });
     const openLink = vi.spyOn(platform, 'openLink');
     await fireEvent.click(screen.getByTestId('tab-notes'));
-    const note = screen.getAllByTestId('note-item')[0];
+    const [note] = await screen.findAllByTestId('note-item');
     if (!note) throw new Error('there are notes');
     await fireEvent.click(note);
     await fireEvent.click((await screen.findByText('x')) as HTMLElement);
