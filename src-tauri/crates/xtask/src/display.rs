@@ -44,22 +44,25 @@ fn take_pictures(of: &[&str], place: &str) -> Outcome {
     Ok(())
 }
 
-/// How long the app's start takes, against that of an empty window on the same machine; release builds.
-pub(crate) fn bench_start(folder: &Path) -> Outcome {
-    bench("bench-start", folder)
+/// How long the app's start takes, against that of an empty window on the same machine, and on a large folder against that
+/// on one note; release builds.
+pub(crate) fn bench_start(folder: &Path, large: Option<&Path>) -> Outcome {
+    let folders: Vec<&Path> = std::iter::once(folder).chain(large).collect();
+    bench("bench-start", &folders)
 }
 
 /// How much memory the app and all its processes take, against those of an empty window; release builds.
 pub(crate) fn bench_memory(folder: &Path) -> Outcome {
-    bench("bench-memory", folder)
+    bench("bench-memory", &[folder])
 }
 
-/// One of the real window's benchmarks on a folder.
-fn bench(name: &str, folder: &Path) -> Outcome {
+/// One of the real window's benchmarks on folders.
+fn bench(name: &str, folders: &[&Path]) -> Outcome {
     prepare(Purpose::Test)?;
     window::build()?;
     say("构建发布版（要十来分钟）", "building the release (some ten minutes)");
     run(cargo(&["build", "--release", "--package", "zhitu-app", "--bin", "zhitu-app", "--example", "empty-window"]))?;
-    let folder = folder.to_string_lossy();
-    run(with_its_own("1280x800", &["run", "--quiet", "--package", "zhitu-e2e", "--bin", name, "--", &folder]))
+    let mut bench = with_its_own("1280x800", &["run", "--quiet", "--package", "zhitu-e2e", "--bin", name, "--"]);
+    bench.args(folders);
+    run(bench)
 }
