@@ -91,3 +91,60 @@ impl Sink for Odds<'_> {
         self.remembered[place_of(key, REMEMBERED)] = (key, self.units - mark);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidate::candidates;
+    use crate::feature::{Features, List};
+    use crate::features::describe;
+    use crate::kinds::Kinds;
+    use crate::model::RelationModel;
+    use crate::scene::Scene;
+    use crate::vocabulary::Vocabulary;
+    use zhitu_learn::softmax;
+    use zhitu_lexicon::{Knowledge, shadow};
+    use zhitu_model::{Block, BlockId, Mention, Nomination, PartOfSpeech, Token};
+    use zhitu_term::Segmenter;
+
+    const NOTE: &str = "# 调度器的组件\n\nkube-scheduler：负责把 Pod 绑定到 Node。它不创建 Pod，由 kubelet 启动容器、网络和存储，\
+        并通过 etcd 保存状态，状态变化再由控制器监听。\n\n## 存储（etcd）\n\n- 节点 -> 集群 -> 区域\n- 节点包括 kubelet 和容器运行时\n\
+        - 集群使用 etcd，而不是 MySQL 或 Redis\n\n| 组件 | 作用 |\n|---|---|\n| kubelet | 启动容器 |\n| etcd | 保存集群的状态 |\n";
+
+    /// Every noun and Latin word as a mention.
+    fn mentions(blocks: &[Block], tokens: &[Vec<Vec<Token>>]) -> Vec<Mention> {
+        let is_name = |token: &&Token| matches!(token.pos, PartOfSpeech::Noun | PartOfSpeech::Latin);
+        let of_block = |at: usize| tokens[at].iter().flatten().filter(is_name).map(move |token| (at, token.span));
+        let mention = |(at, span): (usize, Span)| Mention {
+            span,
+            block: BlockId(at as u32),
+            shadow: shadow(span.of(NOTE)),
+            nomination: Nomination::Tagger,
+            confidence: 0.3 + (at % 7) as f32 / 10.0,
+        };
+        (0..blocks.len()).flat_map(of_block).map(mention).collect()
+    }
+
+    #[test]
+    fn sums_are_those_of_the_features_listed() {
+        let (knowledge, model) = (Knowledge::builtin(), RelationModel::builtin());
+        let blocks = zhitu_note::blocks(NOTE);
+        let tokens = Segmenter::new(&knowledge).note_tokens(NOTE, &blocks);
+        let mentions = mentions(&blocks, &tokens);
+        let scene = Scene::new(NOTE, &blocks, &mentions, &tokens, &knowledge, &Vocabulary::new(&knowledge));
+        let table = model.link.odds();
+        let mut list = Features::new(List::default());
+        let (mut odds, mut kinds) = (Features::new(Odds::new(&table)), Features::new(Kinds::new(&model.kind)));
+        let candidates = candidates(&scene);
+        assert!(candidates.len() > 100, "{}", candidates.len());
+        for candidate in candidates {
+            describe(&scene, &candidate, &mut list);
+            describe(&scene, &candidate, &mut odds);
+            describe(&scene, &candidate, &mut kinds);
+            let units: i32 = list.sink.features.iter().map(|feature| table.units(*feature)).sum();
+            assert_eq!(odds.sink.units, units, "{candidate:?}");
+            let chances = softmax(&model.kind.scores(&list.sink.features, &list.sink.hints));
+            assert_eq!(kinds.sink.chances(), chances, "{candidate:?}");
+        }
+    }
+}
