@@ -68,8 +68,12 @@ impl Classifier {
     /// Scores of a case's classes. O(features x classes); hints for classes that do not exist are left out.
     pub fn scores(&self, features: &[u64], hints: &[Hint]) -> Vec<f32> {
         let mut sums = self.sums();
-        features.iter().for_each(|feature| self.add(*feature, &mut sums));
-        hints.iter().for_each(|hint| self.add_hint(*hint, &mut sums));
+        for feature in features {
+            self.add(*feature, &mut sums);
+        }
+        for hint in hints {
+            self.add_hint(*hint, &mut sums);
+        }
         self.scores_of(&sums)
     }
 
