@@ -189,9 +189,13 @@ describe('the workspace', () => {
   it('leads from an open question to its line', async () => {
     await openedOn('Pod');
     await fireEvent.click(screen.getByTestId('tab-questions'));
-    const questions = await screen.findAllByTestId('question');
-    const open = questions.find((one) => one.dataset['answered'] === 'false' && one.textContent.includes('Pending'));
-    if (!open) throw new Error('the notes ask why a claim is pending');
+    const isMeant = (one: HTMLElement): boolean =>
+      one.dataset['answered'] === 'false' && one.textContent.includes('Pending');
+    const open = await waitFor(() => {
+      const found = screen.getAllByTestId('question').find(isMeant);
+      if (!found) throw new Error('the notes ask why a claim is pending');
+      return found;
+    });
     await fireEvent.click(open);
     await waitFor(() => expect(screen.getByTestId('source-path').textContent).toBe('05 存储.md'));
   });
