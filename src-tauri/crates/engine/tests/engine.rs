@@ -68,6 +68,20 @@ fn failure(opened: Result<Session, EngineError>) -> EngineError {
 }
 
 #[test]
+fn a_folder_is_opened_soon_where_it_is_small_or_stored_as_it_is() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    assert!(engine.open_soon(fixture.path()).is_some(), "one short note");
+    fixture.write("数据.md", "0123456789".repeat(30_000).as_bytes());
+    assert!(engine.open_soon(fixture.path()).is_none(), "a long note that has not been read");
+    fixture.open();
+    let soon = fixture.engine().open_soon(fixture.path()).expect("all of it is stored");
+    assert!(soon.storing().loaded);
+    fixture.write("缓存.md", "缓存雪崩。".as_bytes());
+    assert!(engine.open_soon(fixture.path()).is_none(), "one of its notes has changed");
+}
+
+#[test]
 fn a_missing_folder_a_file_and_an_empty_folder_are_told_apart() {
     let fixture = Fixture::new();
     let engine = engine(Storage::Memory);

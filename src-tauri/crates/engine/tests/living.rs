@@ -83,6 +83,21 @@ fn read_anew(folder: &Path) -> Library {
 }
 
 #[test]
+fn an_engine_that_has_rested_reads_a_change_and_searches_as_before() {
+    let folder = tempfile::tempdir().expect(WRITABLE);
+    fs::write(folder.path().join("a.md"), "Redis 是内存数据库。").expect(WRITABLE);
+    fs::write(folder.path().join("b.md"), "Redis 使用 epoll。").expect(WRITABLE);
+    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
+    engine.open_silently(folder.path()).unwrap();
+    engine.rest();
+    fs::write(folder.path().join("b.md"), "Kafka 使用零拷贝。").expect(WRITABLE);
+    let session = engine.open_silently(folder.path()).unwrap();
+    assert_eq!(**session.library(), read_anew(folder.path()));
+    engine.rest();
+    assert_eq!(session.find_passages("内存", 9).unwrap().len(), 1);
+}
+
+#[test]
 fn renamed_exchanged_and_copied_notes_give_the_library_of_a_first_reading() {
     let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let note = |name: &str| folder.path().join(name);
