@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use tauri::ipc::Channel;
 use zhitu_api::dto::{Problem, ProblemCode, Progress, Stage};
-use zhitu_engine::{Cancel, Engine, Observer, Options, Session, Silent, Watch, WatchError};
+use zhitu_engine::{Cancel, Engine, EngineError, Observer, Options, Session, Silent, Watch, WatchError};
 
 /// The library of the window. Its lock is held to look or to swap, never while a folder is read or a query answered.
 pub struct OpenLibrary {
@@ -21,6 +21,8 @@ pub struct OpenLibrary {
     ahead: Arc<Mutex<Option<Session>>>,
     /// Begins the visit of the library that was opened last.
     visit: Mutex<Option<JoinHandle<()>>>,
+    /// The folder whose visits may be recorded; locked while one is.
+    visited: Arc<Mutex<Option<PathBuf>>>,
 }
 
 /// After which a window that has just opened has drawn what it shows.
@@ -49,6 +51,7 @@ impl OpenLibrary {
             start: Mutex::new(start),
             ahead: Arc::default(),
             visit: Mutex::default(),
+            visited: Arc::default(),
         }
     }
 
@@ -81,12 +84,13 @@ impl OpenLibrary {
     /// Records what the notes of a session say, as a visit of its own where the library `is_new` in the window. On a thread:
     /// nobody waits for it but [`OpenLibrary::visit_begun`].
     pub fn record_visit(&self, session: Arc<Session>, is_new: bool) {
+        let visited = Arc::clone(&self.visited);
+        *lock(&visited) = Some(session.folder().to_owned());
         let begin = move || {
-            // That changes cannot be told is no reason not to open.
             if is_new {
-                session.begin_visit().ok();
+                while_open(&visited, &session, Session::begin_visit);
             }
-            std::thread::spawn(move || settle(session));
+            std::thread::spawn(move || settle(session, &visited));
         };
         *lock(&self.visit) = Some(std::thread::spawn(begin));
     }
@@ -159,6 +163,7 @@ impl OpenLibrary {
             place.session = None;
             drop(place);
             *lock(&self.watch) = None;
+            *lock(&self.visited) = None;
         }
     }
 
@@ -279,7 +284,7 @@ impl Observer for Listener<'_> {
 /// Records what the notes of a session say, and prepares for the first search. What was loaded is recorded already, unless
 /// that failed the last time: all this can wait until the window has come to rest, and need not be where the library was
 /// closed meanwhile.
-fn settle(session: Arc<Session>) {
+fn settle(session: Arc<Session>, visited: &Mutex<Option<PathBuf>>) {
     let opened = Arc::downgrade(&session);
     if session.storing().loaded {
         drop(session);
@@ -287,7 +292,20 @@ fn settle(session: Arc<Session>) {
     }
     if let Some(session) = opened.upgrade() {
         session.warm_up();
-        session.record_visit().ok();
+        while_open(visited, &session, Session::record_visit);
+    }
+}
+
+/// Writes of a visit while the library stays open: what is closed may be moved or removed. That changes cannot be told
+/// then is no reason not to open.
+fn while_open(
+    visited: &Mutex<Option<PathBuf>>,
+    session: &Session,
+    write: impl FnOnce(&Session) -> Result<(), EngineError>,
+) {
+    let visited = lock(visited);
+    if visited.as_deref() == Some(session.folder()) {
+        write(session).ok();
     }
 }
 
