@@ -17,7 +17,7 @@ const MAIN: &str = "main";
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let config = &app.config().app.windows[0];
     let served_at = if cfg!(dev) { app.config().build.dev_url.clone() } else { None };
-    let window = WebviewWindowBuilder::from_config(app, config)?
+    WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(move |url| {
             is_own_page(url) || served_at.as_ref().is_some_and(|own| own.origin() == url.origin())
         })
@@ -26,29 +26,7 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
         .on_document_title_changed(|window, title| {
             window.set_title(&title).ok();
         })
-        .build()?;
-    #[cfg(target_os = "linux")]
-    if !has_graphics_card() {
-        window.with_webview(|page| draw_by_processor(&page.inner()))?;
-    }
-    Ok(window)
-}
-
-/// Whether there is a graphics card that programs may draw with.
-#[cfg(target_os = "linux")]
-fn has_graphics_card() -> bool {
-    let entries = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
-    entries.into_iter().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"renderD"))
-}
-
-/// Draws the page without OpenGL. Without a graphics card, OpenGL is itself computed by the processor: that is slower and
-/// takes more than a hundred megabytes for compilers, textures and buffers.
-#[cfg(target_os = "linux")]
-fn draw_by_processor(page: &webkit2gtk::WebView) {
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-    if let Some(settings) = WebViewExt::settings(page) {
-        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-    }
+        .build()
 }
 
 /// Whether an address is a page of the program itself.
