@@ -58,7 +58,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
 ];
 
 /// Outside things with one owner each.
-const OWNERS: [(&str, &[&str]); 10] = [
+const OWNERS: [(&str, &[&str]); 9] = [
     ("jieba-rs", &["zhitu-term"]),
     ("petgraph", &["zhitu-graph"]),
     ("leiden-rs", &["zhitu-graph"]),
@@ -67,7 +67,6 @@ const OWNERS: [(&str, &[&str]); 10] = [
     ("ammonia", &["zhitu-render"]),
     ("toml", &["zhitu-lexicon"]),
     ("tauri", &["zhitu-app"]),
-    ("webkit2gtk", &["zhitu-app"]),
     ("encoding_rs", &["zhitu-note"]),
 ];
 
