@@ -9,7 +9,6 @@ import { toProblem, type FolderDrop, type Platform } from '../platform/platform'
 import { ChangeStore } from './changes.svelte';
 import { DecisionStore } from './decisions.svelte';
 import { DeskStore, type Tab } from './desk.svelte';
-import { drawn } from './drawn';
 import { FilterStore } from './filter.svelte';
 import { KeepingStore } from './keeping.svelte';
 import { LibraryStore } from './library.svelte';
@@ -97,18 +96,12 @@ export class App {
     if (state) this.settings.rememberFolder(state);
     const place = again ? null : await this.#sitDown();
     const untouched = !again && this.view.atStart;
+    void this.filter.count();
     void this.decisions.load();
+    void (again ? this.changes.load() : this.changes.enter());
     await (place && untouched ? this.view.reset(place) : this.view.refresh());
-    void this.#tellOfTheWhole(again);
     const [trouble] = state?.troubles ?? [];
     if (trouble && !again) this.notice = trouble;
-  }
-
-  /** Asks for what takes a look at the whole library, once its map is drawn. */
-  async #tellOfTheWhole(again: boolean): Promise<void> {
-    await drawn();
-    void this.filter.count();
-    void (again ? this.changes.load() : this.changes.enter());
   }
 
   /** Lays out what is kept of the library that is open; the place where it was left. */

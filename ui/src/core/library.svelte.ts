@@ -7,7 +7,6 @@ import type { Problem } from '../bindings/Problem';
 import type { Progress } from '../bindings/Progress';
 import type { QuestionDto } from '../bindings/QuestionDto';
 import { toProblem, type Platform } from '../platform/platform';
-import { drawn } from './drawn';
 
 export class LibraryStore {
   state: LibraryState | null = $state.raw(null);
@@ -78,7 +77,9 @@ export class LibraryStore {
   close(): void {
     this.state = null;
     this.overview = null;
-    this.#clearLists();
+    this.notes = [];
+    this.questions = [];
+    this.contradictions = null;
     this.folder = '';
   }
 
@@ -112,35 +113,25 @@ export class LibraryStore {
     }
   }
 
-  /** Shows a state of the host's library; its lists follow, contradictions only of a whole one. */
+  /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
   async show(state: LibraryState, whole = true): Promise<void> {
-    this.overview = await this.#platform.overview();
-    if (this.state?.folder !== state.folder) this.#clearLists();
+    const [overview, notes, questions] = await Promise.all([
+      this.#platform.overview(),
+      this.#platform.noteList(),
+      this.#platform.questions(),
+    ]);
+    this.overview = overview;
+    this.notes = notes;
+    this.questions = questions;
     this.state = state;
     this.#first();
     this.#first = () => undefined;
-    void this.#lookForLists(state.revision, whole);
+    if (whole) void this.#lookForContradictions(state.revision);
   }
 
-  /** The map need not wait for them: a large library has thousands of notes and questions. */
-  async #lookForLists(revision: number, whole: boolean): Promise<void> {
-    await drawn();
-    if (this.state?.revision !== revision) return;
-    const [notes, questions] = await Promise.all([
-      this.#platform.noteList().catch(() => []),
-      this.#platform.questions().catch(() => []),
-    ]);
-    if (this.state.revision !== revision) return;
-    this.notes = notes;
-    this.questions = questions;
-    if (!whole) return;
-    const contradictions = await this.#platform.contradictions().catch(() => []);
-    if (this.state.revision === revision) this.contradictions = contradictions;
-  }
-
-  #clearLists(): void {
-    this.notes = [];
-    this.questions = [];
-    this.contradictions = null;
+  /** The map need not wait for them. */
+  async #lookForContradictions(revision: number): Promise<void> {
+    const found = await this.#platform.contradictions().catch(() => []);
+    if (this.state?.revision === revision) this.contradictions = found;
   }
 }
