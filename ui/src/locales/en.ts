@@ -55,7 +55,7 @@ export const en: Words = {
   notes: 'Notes',
   showLeft: 'Show sidebar',
   hideLeft: 'Hide sidebar',
-  legendHint: 'Click to hide or show; double-click to see only this',
+  legendHint: 'Click to hide; double-click isolates',
   legendHere: 'In this view',
   legendAll: 'In all notes',
   showAll: 'Show all',

@@ -20,10 +20,13 @@ async fn two_notes_that_contradict_each_other_are_listed_shown_filtered_and_clea
     window.click("close-source").await?;
 
     window.click("tab-legend").await?;
-    window.click("only-contradictions").await?;
+    let switch = "[data-testid=\"only-contradictions\"]";
+    let before = window.area(switch).await?;
+    window.click_css(switch).await?;
     window.wait_for_text("legend-hidden", "隐藏").await?;
+    assert_eq!(window.area(switch).await?, before, "a choice moves none from below the pointer");
     window.picture("only-contradictions").await?;
-    window.click("only-contradictions").await?;
+    window.click_css(switch).await?;
 
     // What the notes do not say is rejected, and with it the contradiction goes.
     window.click("tab-questions").await?;
