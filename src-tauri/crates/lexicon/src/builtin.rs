@@ -1,13 +1,15 @@
 //! The data files that the program brings along, in the order they are read.
 
+use include_flate::flate;
+
 /// A data file.
 pub(crate) struct File {
-    /// Path below `data/`.
+    /// Path from this crate's folder.
     pub(crate) path: &'static str,
     /// The pack that its concepts belong to; empty for files without concepts.
     pub(crate) pack: &'static str,
-    /// Its text.
-    pub(crate) text: &'static str,
+    /// Unpacks its text.
+    pub(crate) text: fn() -> &'static str,
 }
 
 macro_rules! files {
@@ -15,7 +17,10 @@ macro_rules! files {
         &[$($(File {
             path: $path,
             pack: $pack,
-            text: include_str!(concat!("../../../../data/", $path)),
+            text: || {
+                flate!(static TEXT: str from $path with zstd);
+                &TEXT
+            },
         },)+)+]
     };
 }
@@ -23,39 +28,39 @@ macro_rules! files {
 /// Every data file; of two packs that claim one name, the earlier keeps it.
 pub(crate) const FILES: &[File] = files! {
     "":
-        "dict/stops.toml" "dict/cues.toml" "patterns/parents.toml" "verbs/verbs.toml" "verbs/frames.toml"
-        "facts/kubernetes.toml"
-        "facts/distributed.toml"
-        "facts/containers.toml"
-        "facts/systems.toml"
-        "facts/network.toml"
-        "facts/databases.toml"
-        "facts/java.toml"
-        "facts/git.toml";
+        "../../../data/dict/stops.toml" "../../../data/dict/cues.toml" "../../../data/patterns/parents.toml" "../../../data/verbs/verbs.toml" "../../../data/verbs/frames.toml"
+        "../../../data/facts/kubernetes.toml"
+        "../../../data/facts/distributed.toml"
+        "../../../data/facts/containers.toml"
+        "../../../data/facts/systems.toml"
+        "../../../data/facts/network.toml"
+        "../../../data/facts/databases.toml"
+        "../../../data/facts/java.toml"
+        "../../../data/facts/git.toml";
     "kubernetes":
-        "lexicon/kubernetes/objects.toml"
-        "lexicon/kubernetes/components.toml"
-        "lexicon/kubernetes/fields.toml"
-        "lexicon/kubernetes/states.toml"
-        "lexicon/kubernetes/mechanisms.toml"
-        "lexicon/kubernetes/network.toml"
-        "lexicon/kubernetes/storage.toml"
-        "lexicon/kubernetes/runtime.toml"
-        "lexicon/kubernetes/observability.toml"
-        "lexicon/kubernetes/delivery.toml"
-        "lexicon/kubernetes/etcd.toml";
+        "../../../data/lexicon/kubernetes/objects.toml"
+        "../../../data/lexicon/kubernetes/components.toml"
+        "../../../data/lexicon/kubernetes/fields.toml"
+        "../../../data/lexicon/kubernetes/states.toml"
+        "../../../data/lexicon/kubernetes/mechanisms.toml"
+        "../../../data/lexicon/kubernetes/network.toml"
+        "../../../data/lexicon/kubernetes/storage.toml"
+        "../../../data/lexicon/kubernetes/runtime.toml"
+        "../../../data/lexicon/kubernetes/observability.toml"
+        "../../../data/lexicon/kubernetes/delivery.toml"
+        "../../../data/lexicon/kubernetes/etcd.toml";
     "computing":
-        "lexicon/computing/consensus.toml"
-        "lexicon/computing/distributed.toml"
-        "lexicon/computing/containers.toml"
-        "lexicon/computing/systems.toml"
-        "lexicon/computing/network.toml"
-        "lexicon/computing/databases.toml"
-        "lexicon/computing/storage.toml"
-        "lexicon/computing/java.toml"
-        "lexicon/computing/delivery.toml"
-        "lexicon/computing/observability.toml"
-        "lexicon/computing/git.toml";
+        "../../../data/lexicon/computing/consensus.toml"
+        "../../../data/lexicon/computing/distributed.toml"
+        "../../../data/lexicon/computing/containers.toml"
+        "../../../data/lexicon/computing/systems.toml"
+        "../../../data/lexicon/computing/network.toml"
+        "../../../data/lexicon/computing/databases.toml"
+        "../../../data/lexicon/computing/storage.toml"
+        "../../../data/lexicon/computing/java.toml"
+        "../../../data/lexicon/computing/delivery.toml"
+        "../../../data/lexicon/computing/observability.toml"
+        "../../../data/lexicon/computing/git.toml";
 };
 
 #[cfg(test)]
@@ -78,14 +83,14 @@ mod tests {
 
     #[test]
     fn every_data_file_is_brought_along() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data");
+        let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut found = Vec::new();
         for folder in ["dict", "patterns", "verbs", "lexicon", "facts"] {
-            toml_files(&root.join(folder), &mut found);
+            toml_files(&crate_folder.join("../../../data").join(folder), &mut found);
         }
         let found: BTreeSet<_> = found
             .iter()
-            .filter_map(|path| path.strip_prefix(&root).ok())
+            .filter_map(|path| path.strip_prefix(crate_folder).ok())
             .map(|path| path.to_string_lossy().replace('\\', "/"))
             .collect();
         let known: BTreeSet<_> = FILES.iter().map(|file| file.path.to_owned()).collect();
