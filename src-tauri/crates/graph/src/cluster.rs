@@ -48,20 +48,20 @@ pub(crate) fn clusters(
     earlier: Option<&Earlier>,
 ) -> Found {
     let joined: Vec<NodeIndex> = net.node_indices().filter(|node| net.edges(*node).next().is_some()).collect();
-    let found = |membership: &Membership| {
-        let mut groups = Groups::new(net, membership, config);
+    let found = |membership: &Membership, adrift: Vec<NodeIndex>| {
+        let mut groups = Groups::new(net, membership, adrift, config);
         groups.join_small();
         ranked(net, importance, groups.finish(), earlier)
     };
     if let Some(earlier) = earlier
-        && let Some(kept) = community::kept(net, &joined, earlier, config)
+        && let Some((kept, adrift)) = community::kept(net, &joined, earlier, config)
     {
-        let clusters = found(&kept);
+        let clusters = found(&kept, adrift);
         if community::quality(net, &clusters) >= ENOUGH * earlier.quality {
             return Found { clusters, quality: earlier.quality };
         }
     }
-    let clusters = found(&communities(net, &joined, config));
+    let clusters = found(&communities(net, &joined, config), Vec::new());
     Found { quality: community::quality(net, &clusters), clusters }
 }
 
@@ -131,7 +131,7 @@ struct Groups<'a> {
 pub(crate) type Group = (Vec<NodeIndex>, bool);
 
 impl<'a> Groups<'a> {
-    fn new(net: &UnGraph<(), Bundle>, membership: &Membership, config: &'a Config) -> Self {
+    fn new(net: &UnGraph<(), Bundle>, membership: &Membership, gathered: Vec<NodeIndex>, config: &'a Config) -> Self {
         let mut members: BTreeMap<usize, Vec<NodeIndex>> = BTreeMap::new();
         for (node, group) in net.node_indices().zip(membership) {
             if let Some(group) = group {
@@ -148,7 +148,7 @@ impl<'a> Groups<'a> {
                 *between.entry(other).or_default().entry(one).or_default() += edge.weight().weight;
             }
         }
-        Self { config, members, between, gathered: Vec::new() }
+        Self { config, members, between, gathered }
     }
 
     /// Joins the smallest group to another until none is too small and there are few enough.

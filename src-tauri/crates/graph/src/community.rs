@@ -13,14 +13,14 @@ use zhitu_model::ConceptId;
 const NEWCOMERS: usize = 4;
 
 /// The community of every node in `joined`, the nodes with a relation, where those that were in one are in it still: newcomers that hang together more
-/// than on anything else are a community of their own, others join the one they are most related to. `None` where there
-/// are too many of them.
+/// than on anything else are a community of their own, others join the one they are most related to. Beside them the nodes
+/// that were gathered before and still hang on nothing, which have no community. `None` where there are too many newcomers.
 pub(crate) fn kept(
     net: &UnGraph<(), Bundle>,
     joined: &[NodeIndex],
     earlier: &Earlier,
     config: &Config,
-) -> Option<Membership> {
+) -> Option<(Membership, Vec<NodeIndex>)> {
     let mut is_joined = vec![false; net.node_count()];
     for node in joined {
         is_joined[node.index()] = true;
@@ -35,9 +35,15 @@ pub(crate) fn kept(
     for (at, spot) in earlier.spots.iter().enumerate().filter(|(_, spot)| !spot.gathered) {
         spot.members.iter().filter(of_joined).for_each(|id| group[node(*id).index()] = Some(at));
     }
+    let gathered: BTreeSet<NodeIndex> =
+        earlier.spots.iter().filter(|spot| spot.gathered).flat_map(|spot| &spot.members).map(|id| node(*id)).collect();
     let mut fresh = earlier.spots.len();
+    let mut adrift = Vec::new();
     for parts in components(net, joined, &group) {
-        if parts.len() >= config.cluster_size && hangs_together(net, &parts) {
+        let hangs_on_nothing = parts.iter().all(|part| nearest(net, *part, &group).is_none());
+        if hangs_on_nothing && parts.iter().all(|part| gathered.contains(part)) {
+            adrift.extend(parts);
+        } else if parts.len() >= config.cluster_size && hangs_together(net, &parts) {
             for node in parts {
                 group[node.index()] = Some(fresh);
             }
@@ -46,12 +52,14 @@ pub(crate) fn kept(
     }
     join(net, joined, &mut group);
     for parts in components(net, joined, &group) {
-        for node in parts {
-            group[node.index()] = Some(fresh);
+        if !adrift.contains(&parts[0]) {
+            for node in parts {
+                group[node.index()] = Some(fresh);
+            }
+            fresh += 1;
         }
-        fresh += 1;
     }
-    Some(group)
+    Some((group, adrift))
 }
 
 /// Puts nodes without a group into that of the neighbours they are most related to, from the groups outwards.

@@ -277,7 +277,7 @@ pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
 }
 
 /// Weights of fewer steps are let go: they decide next to nothing and are a third of the packed file.
-const FAINTEST: i8 = 3;
+const FAINTEST: i8 = 5;
 
 /// Rounds trained weights to 255 steps of the largest; a row without any has no owner.
 fn quantise(lessons: Lessons, mut checks: Vec<u8>, weights: &[f32]) -> Classifier {

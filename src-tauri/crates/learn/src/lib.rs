@@ -6,6 +6,7 @@ mod classifier;
 mod error;
 mod forest;
 mod hash;
+mod packing;
 mod segment;
 mod segment_training;
 mod weights;
@@ -16,6 +17,7 @@ pub use classifier::{Cases, Classifier, Hint, Lessons, OddsTable, sigmoid, softm
 pub use error::ModelError;
 pub use forest::Forest;
 pub use hash::{FeatureHash, slot, text_hash};
+pub use packing::{pack, unpack};
 pub use segment::{SegmentModel, Stretch, best, marginals};
 pub use segment_training::{Lesson, Schedule, train_segments};
 pub use weights::Weights;

@@ -1,6 +1,7 @@
 //! Facts: what is known of two names before any note is read. A fact makes no relation, it tells which one is meant.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -10,28 +11,38 @@ use crate::shadow::shadow;
 use crate::source::{self, Reports};
 
 /// Two names and how the first is related to the second.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<'f> {
     /// Shadow form of the subject; never empty.
-    pub subject: String,
+    pub subject: &'f str,
     /// The type.
     pub relation: RelationType,
     /// Shadow form of the object; never empty.
-    pub object: String,
+    pub object: &'f str,
 }
 
-/// Every fact.
+/// Every fact. Tens of thousands share their names, so each name is kept once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    facts: Vec<Fact>,
-    /// By subject and object, the lesser first: where in `facts`.
-    by_names: HashMap<(String, String), u32>,
+    names: Vec<Arc<str>>,
+    /// By name: where in `names`.
+    numbers: HashMap<Arc<str>, u32>,
+    /// Subject, type, object.
+    listed: Vec<(u32, RelationType, u32)>,
+    /// By subject and object, the lesser first: where in `listed`.
+    by_names: HashMap<(u32, u32), u32>,
 }
 
 impl Facts {
     /// Every fact in the order of the files, no two of the same two names as they are listed.
-    pub fn all(&self) -> &[Fact] {
-        &self.facts
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Fact<'_>> {
+        let name = |number: u32| &*self.names[number as usize];
+        let fact = move |(subject, relation, object): &(u32, RelationType, u32)| Fact {
+            subject: name(*subject),
+            relation: *relation,
+            object: name(*object),
+        };
+        self.listed.iter().map(fact)
     }
 
     /// Reads a `[facts]` table: by type, by subject, the objects.
@@ -43,11 +54,11 @@ impl Facts {
             };
             for (subject, at, objects) in source::entries(subjects, reports) {
                 for object in source::words(objects, reports) {
-                    let fact = Fact { subject: shadow(subject), relation, object: shadow(&object.text) };
-                    if fact.subject.is_empty() || fact.object.is_empty() || fact.subject == fact.object {
+                    let (subject, object) = (shadow(subject), shadow(&object.text));
+                    if subject.is_empty() || object.is_empty() || subject == object {
                         reports.report(&at, "two different names are expected here");
                     } else {
-                        self.add(fact);
+                        self.add(subject, relation, object);
                     }
                 }
             }
@@ -55,14 +66,24 @@ impl Facts {
     }
 
     /// The last file speaks: a user may relate two names in another way.
-    fn add(&mut self, fact: Fact) {
-        let (subject, object) = (fact.subject.clone(), fact.object.clone());
-        let names = if subject <= object { (subject, object) } else { (object, subject) };
-        if let Some(index) = self.by_names.get(&names) {
-            self.facts[*index as usize] = fact;
+    fn add(&mut self, subject: String, relation: RelationType, object: String) {
+        let (subject, object) = (self.number(subject), self.number(object));
+        let next = self.listed.len() as u32;
+        let index = *self.by_names.entry((subject.min(object), subject.max(object))).or_insert(next);
+        if index == next {
+            self.listed.push((subject, relation, object));
         } else {
-            self.by_names.insert(names, self.facts.len() as u32);
-            self.facts.push(fact);
+            self.listed[index as usize] = (subject, relation, object);
         }
+    }
+
+    fn number(&mut self, name: String) -> u32 {
+        let name: Arc<str> = name.into();
+        let next = self.names.len() as u32;
+        let number = *self.numbers.entry(Arc::clone(&name)).or_insert(next);
+        if number == next {
+            self.names.push(name);
+        }
+        number
     }
 }

@@ -16,8 +16,8 @@ use crate::verb::Verbs;
 
 static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
     let mut knowledge = Knowledge::default();
-    for file in builtin::FILES {
-        knowledge.read(file.path, (file.text)(), file.pack);
+    for file in builtin::files(&builtin::unpack()) {
+        knowledge.read(file.path, file.text, file.pack);
     }
     Arc::new(knowledge)
 });
@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn every_builtin_file_is_read_without_a_complaint() {
         let mut knowledge = Knowledge::default();
-        for file in builtin::FILES {
-            assert_eq!(knowledge.read(file.path, (file.text)(), file.pack), [], "{}", file.path);
+        for file in builtin::files(&builtin::unpack()) {
+            assert_eq!(knowledge.read(file.path, file.text, file.pack), [], "{}", file.path);
         }
     }
 }

@@ -14,6 +14,7 @@
 
 mod builtin;
 mod cue;
+mod data_file;
 mod fact;
 mod frame;
 mod knowledge;

@@ -31,7 +31,7 @@ fn a_user_adds_concepts_facts_verbs_parent_nouns_stops_and_cues() {
     let entry = knowledge.lexicon.find("Order-Gateway").expect("the user's concept");
     assert_eq!((entry.name(), entry.kind, entry.pack.as_str()), ("订单网关", ConceptKind::Component, "user"));
     let fact = knowledge.facts.all().last().expect("the user's fact");
-    assert_eq!((fact.subject.as_str(), fact.relation), (shadow("订单网关").as_str(), RelationType::Uses));
+    assert_eq!((fact.subject, fact.relation), (shadow("订单网关").as_str(), RelationType::Uses));
     let verb = knowledge.verbs.find("引渡").expect("the user's verb");
     assert_eq!((verb.relation, verb.sense), (RelationType::RoutesTo, Sense::Forward));
     assert_eq!(knowledge.verbs.frames().len(), Knowledge::builtin().verbs.frames().len() + 1);
@@ -79,8 +79,8 @@ fn a_users_fact_replaces_one_of_the_same_names_and_a_broken_one_is_reported() {
     assert_eq!(details, expected);
     assert_eq!(knowledge.facts.all().len(), Knowledge::builtin().facts.all().len());
     let of_both = |knowledge: &Knowledge| {
-        let is_of_both = |fact: &&Fact| fact.subject == shadow("kubelet") && fact.object == shadow("Node");
-        knowledge.facts.all().iter().find(is_of_both).map(|fact| fact.relation)
+        let is_of_both = |fact: &Fact| fact.subject == shadow("kubelet") && fact.object == shadow("Node");
+        knowledge.facts.all().find(is_of_both).map(|fact| fact.relation)
     };
     assert_eq!(of_both(&Knowledge::builtin()), Some(RelationType::PartOf));
     assert_eq!(of_both(&knowledge), Some(RelationType::Replaces));

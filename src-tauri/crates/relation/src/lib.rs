@@ -5,6 +5,7 @@
 
 mod candidate;
 mod channel;
+mod fact_table;
 mod feature;
 mod features;
 mod frames;

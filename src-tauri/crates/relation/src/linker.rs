@@ -8,6 +8,7 @@ use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, 
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
+use crate::fact_table::FactTable;
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::kinds::Kinds;
@@ -16,7 +17,7 @@ use crate::model::RelationModel;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::place::Place;
-use crate::precedent::{NamePair, precede};
+use crate::precedent::{NamePair, Precedent, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -60,14 +61,14 @@ pub struct Linker {
     model: RelationModel,
     /// The model's weights for related or not.
     link: OddsTable,
+    facts: FactTable,
 }
 
 impl Linker {
     /// A linker with the verbs, cue words and facts of `knowledge`.
     pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
-        let precedents = model.precedents.with_facts(knowledge);
-        let model = RelationModel { precedents, ..model };
-        Self { vocabulary: Vocabulary::new(knowledge), link: model.link.odds(), model }
+        let (vocabulary, facts) = (Vocabulary::new(knowledge), FactTable::new(knowledge));
+        Self { vocabulary, facts, link: model.link.odds(), model }
     }
 
     /// The statements of a note in order of their evidence, then of their mentions.
@@ -144,7 +145,7 @@ impl Linker {
         let opinions = Opinions::of(&scene, &drafts);
         let rivalry = |(_, pair): (&(u32, u32), &Pair)| {
             let Candidate { one, other, .. } = drafts[pair.best()].candidate;
-            let measures = measures(&scene, &opinions, &drafts, pair, &self.model.precedents);
+            let measures = self.measures(&scene, &opinions, &drafts, pair);
             Rivalry { one: MentionId(one as u32), other: MentionId(other as u32), measures }
         };
         opinions.pairs().map(rivalry).collect()
@@ -171,15 +172,33 @@ impl Linker {
         describe(scene, candidate, features);
         let places = (scene.place(candidate.one), scene.place(candidate.other));
         if let (Some(one), Some(other)) = places
-            && let Some(precedent) = self.model.precedents.find(one, other)
+            && let Some(precedent) = self.precedent(one, other)
         {
             precede(precedent, states_a_verb(scene, candidate, one, other), features);
         }
     }
 
+    /// What is known of the names of two places beforehand; a listed fact goes before what annotators said.
+    fn precedent(&self, one: &Place, other: &Place) -> Option<Precedent> {
+        let found = self.model.precedents.find(one, other);
+        let Some(class) = self.facts.class(one, other) else { return found };
+        Some(Precedent { listed: true, class, ..found.unwrap_or_default() })
+    }
+
+    /// What the judge sees of a pair of names.
+    fn measures(&self, scene: &Scene, opinions: &Opinions, drafts: &[Draft], pair: &Pair) -> Vec<f32> {
+        let mut measures = measures(scene, opinions, drafts, pair);
+        let Candidate { one, other, .. } = drafts[pair.best()].candidate;
+        if let (Some(one), Some(other)) = (scene.place(one), scene.place(other)) {
+            let Precedent { related, unrelated, listed, .. } = self.precedent(one, other).unwrap_or_default();
+            measures.extend([related, unrelated, u8::from(listed)].map(f32::from));
+        }
+        measures
+    }
+
     /// Probability of each pair of names, seen against its rivals.
     fn judge(&self, scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeMap<(u32, u32), f32> {
-        let measured = |(_, pair)| measures(scene, opinions, drafts, pair, &self.model.precedents);
+        let measured = |(_, pair)| self.measures(scene, opinions, drafts, pair);
         let odds = self.model.judge.log_odds_of(opinions.pairs().map(measured));
         opinions.pairs().zip(odds).map(|((key, _), odds)| (*key, sigmoid(odds))).collect()
     }

@@ -5,7 +5,6 @@ use crate::candidate::Candidate;
 use crate::features::site_number;
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::place::Place;
-use crate::precedent::Precedents;
 use crate::scene::Scene;
 use crate::syntax::syntax;
 
@@ -14,14 +13,8 @@ const ACROSS: f32 = 50.0;
 /// Chances of a pair that are taken together.
 const TOGETHER: usize = 4;
 
-/// The measures of a pair, always as many.
-pub(crate) fn measures(
-    scene: &Scene,
-    opinions: &Opinions,
-    drafts: &[Draft],
-    pair: &Pair,
-    precedents: &Precedents,
-) -> Vec<f32> {
+/// The measures of a pair in its note, always as many.
+pub(crate) fn measures(scene: &Scene, opinions: &Opinions, drafts: &[Draft], pair: &Pair) -> Vec<f32> {
     let best = &drafts[pair.best()];
     let Candidate { one, other, .. } = best.candidate;
     let mut measures = sureness(pair);
@@ -31,9 +24,6 @@ pub(crate) fn measures(
         names(scene, &best.candidate, left, right, &mut measures);
         way(scene, &best.candidate, left, right, &mut measures);
         syntax(scene, &best.candidate, left, right, &mut measures);
-        let known = precedents.find(left, right).unwrap_or_default();
-        let listed = f32::from(u8::from(known.listed));
-        measures.extend([f32::from(known.related), f32::from(known.unrelated), listed]);
     }
     measures
 }

@@ -1,14 +1,12 @@
 //! The weights that relations are decided by.
 
-use zhitu_learn::{Calibration, Classifier, Forest, ModelError};
+use zhitu_learn::{Calibration, Classifier, Forest, ModelError, pack, unpack};
 use zhitu_model::RelationType;
 
 use crate::precedent::Precedents;
 
 /// The weights that ship with the program.
 static WEIGHTS: &[u8] = include_bytes!("../../../../data/models/relation.bin");
-/// How hard the file is packed: it is packed once and read at every start, which costs the same at any level.
-const LEVEL: i32 = 19;
 
 /// Types and directions in the order of the classes: each type forward, then each type backward.
 pub const CLASSES: u8 = 34;
@@ -57,7 +55,7 @@ impl RelationModel {
     /// # Errors
     /// When the bytes are no such model.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let unpacked = zstd::decode_all(bytes).map_err(|_| ModelError::Foreign)?;
+        let unpacked = unpack(bytes)?;
         let mut rest = unpacked.as_slice();
         let mut part = || {
             let (size, tail) = rest.split_first_chunk::<4>().ok_or(ModelError::Truncated)?;
@@ -84,7 +82,7 @@ impl RelationModel {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }
-        zstd::encode_all(bytes.as_slice(), LEVEL).expect("nothing fails that is read from memory and written to it")
+        pack(&bytes)
     }
 }
 

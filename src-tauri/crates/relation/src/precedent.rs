@@ -1,12 +1,10 @@
-//! What is known of two names before a note is read: what annotators said of them in other notes, and listed facts.
-
-use std::collections::BTreeMap;
+//! What is known of two names before a note is read: what annotators said of them in other notes.
 
 use zhitu_learn::{FeatureHash, ModelError, text_hash};
-use zhitu_lexicon::{Entry, Fact, Knowledge};
+use zhitu_lexicon::Entry;
 
 use crate::feature::{Features, Sink};
-use crate::model::{CLASSES, class_of, opposite};
+use crate::model::{CLASSES, opposite};
 use crate::place::Place;
 
 /// Marks a file of precedents, with the version of its layout.
@@ -69,22 +67,6 @@ impl Precedents {
         Self { pairs, known }
     }
 
-    /// These precedents and, above them, the facts of `knowledge`.
-    pub(crate) fn with_facts(self, knowledge: &Knowledge) -> Self {
-        let mut known: BTreeMap<NamePair, Precedent> = self.pairs.into_iter().zip(self.known).collect();
-        let name = |shadow: &str| {
-            let entry = knowledge.lexicon.hit(shadow).and_then(|hit| knowledge.lexicon.entry(hit.entry));
-            canonical(shadow, entry)
-        };
-        for Fact { subject, relation, object } in knowledge.facts.all() {
-            let (pair, turned) = NamePair::new(name(subject), name(object));
-            let precedent = known.entry(pair).or_default();
-            (precedent.listed, precedent.class) = (true, class_of(*relation, turned));
-        }
-        let (pairs, known) = known.into_iter().unzip();
-        Self { pairs, known }
-    }
-
     /// What is known of two places' names, the class seen from `one`. O(log of the pairs known).
     pub(crate) fn find(&self, one: &Place, other: &Place) -> Option<Precedent> {
         let (pair, turned) = NamePair::of(one, other);
@@ -142,8 +124,6 @@ pub(crate) fn precede<S: Sink>(precedent: Precedent, has_verb: bool, features: &
 
 #[cfg(test)]
 mod tests {
-    use zhitu_model::RelationType;
-
     use super::*;
 
     fn precedents() -> Precedents {
@@ -159,23 +139,5 @@ mod tests {
         let mut foreign = bytes;
         *foreign.last_mut().expect("a class") = CLASSES;
         assert_eq!(Precedents::from_bytes(&foreign), Err(ModelError::Foreign));
-    }
-
-    #[test]
-    fn a_fact_is_known_of_every_name_of_its_concepts_and_in_both_orders() {
-        let (knowledge, problems) =
-            Knowledge::with_user(&[("zhitu.toml".to_owned(), "[facts.uses]\n'豆荚站' = ['svc']\n".to_owned())]);
-        assert_eq!(problems, []);
-        let known = Precedents::default().with_facts(&knowledge);
-        let entry = |shadow: &str| knowledge.lexicon.hit(shadow).and_then(|hit| knowledge.lexicon.entry(hit.entry));
-        let (station, service) = (canonical("豆荚站", entry("豆荚站")), canonical("service", entry("service")));
-        let found = |one, other| {
-            let (pair, turned) = NamePair::new(one, other);
-            let at = known.pairs.binary_search(&pair).expect("listed");
-            let class = usize::from(known.known[at].class);
-            if turned { opposite(class) } else { class }
-        };
-        assert_eq!(found(station, service), usize::from(class_of(RelationType::Uses, false)));
-        assert_eq!(found(service, station), usize::from(class_of(RelationType::Uses, true)));
     }
 }

@@ -15,6 +15,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
 use zhitu_eval::{Counted, GoldMap, Scorecard, ScoredMap, score};
+use zhitu_learn::pack;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::Library;
 
@@ -108,13 +109,13 @@ fn run(command: Command) -> Result<(), String> {
             relations(&examples, &prepare(&examples, &knowledge), out.as_deref(), errors, &knowledge)
         }
         Command::Usage { raw, without, out } => {
-            write(&out.join("usage.bin"), &usage::learn(&raw, &without, &knowledge)?.to_bytes())
+            write(&out.join("usage.bin"), &pack(&usage::learn(&raw, &without, &knowledge)?.to_bytes()))
         }
         Command::Train { material, out } => {
             let examples = read(&material, &knowledge)?;
             let prepared = prepare(&examples, &knowledge);
             let allowed: Vec<&Prepared> = prepared.iter().filter(|prepared| prepared.example.fold.is_some()).collect();
-            write(&out.join("tagger.bin"), &tagger_training::train(&allowed).to_bytes())
+            write(&out.join("tagger.bin"), &pack(&tagger_training::train(&allowed).to_bytes()))
         }
     }
 }

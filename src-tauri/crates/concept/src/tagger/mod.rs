@@ -14,14 +14,15 @@ mod statistics;
 mod usage;
 mod word;
 
-use zhitu_learn::{Forest, ModelError, SegmentModel, best};
+use zhitu_learn::{Forest, ModelError, SegmentModel, best, unpack};
 use zhitu_model::{BlockId, Span};
 
 pub use draft::{Draft, Occurrence, Opinions};
 use place::NAMING;
 pub use usage::{NameUsage, Usage, WordClasses};
 
-include_flate::flate!(static WEIGHTS: [u8] from "../../../data/models/tagger.bin" with zstd);
+/// The weights that ship with the program, packed.
+static WEIGHTS: &[u8] = include_bytes!("../../../../../data/models/tagger.bin");
 
 /// What the tagger found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +54,8 @@ pub struct Tagger {
 impl Tagger {
     /// The weights that ship with the program.
     pub fn builtin() -> Self {
-        Self::from_bytes(&WEIGHTS).expect("the shipped weights are read by a test")
+        let read = unpack(WEIGHTS).and_then(|bytes| Self::from_bytes(&bytes));
+        read.expect("the shipped weights are read by a test")
     }
 
     /// A tagger of these models. `threshold` is the least probability of a name.

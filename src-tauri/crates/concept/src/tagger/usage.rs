@@ -4,9 +4,10 @@
 
 use std::sync::OnceLock;
 
-use zhitu_learn::{FeatureHash, ModelError, slot};
+use zhitu_learn::{FeatureHash, ModelError, slot, unpack};
 
-include_flate::flate!(static TABLES: [u8] from "../../../data/models/usage.bin" with zstd);
+/// The tables that ship with the program, packed.
+static TABLES: &[u8] = include_bytes!("../../../../../data/models/usage.bin");
 
 /// Marks a usage file, with the version of its layout.
 const MAGIC: &[u8; 4] = b"ZTU1";
@@ -52,7 +53,8 @@ impl Usage {
     /// The tables that ship with the program.
     pub fn builtin() -> &'static Self {
         static USAGE: OnceLock<Usage> = OnceLock::new();
-        USAGE.get_or_init(|| Self::from_bytes(&TABLES).expect("the shipped tables are read by a test"))
+        let read = || unpack(TABLES).and_then(|bytes| Self::from_bytes(&bytes));
+        USAGE.get_or_init(|| read().expect("the shipped tables are read by a test"))
     }
 
     /// Tables of these words and names, by the hash of the folded text; the first ones are kept where room is short.
