@@ -53,12 +53,13 @@ impl Facts {
                 continue;
             };
             for (subject, at, objects) in source::entries(subjects, reports) {
+                let subject = shadow(subject);
                 for object in source::words(objects, reports) {
-                    let (subject, object) = (shadow(subject), shadow(&object.text));
+                    let object = shadow(&object.text);
                     if subject.is_empty() || object.is_empty() || subject == object {
                         reports.report(&at, "two different names are expected here");
                     } else {
-                        self.add(subject, relation, object);
+                        self.add(&subject, relation, &object);
                     }
                 }
             }
@@ -66,7 +67,7 @@ impl Facts {
     }
 
     /// The last file speaks: a user may relate two names in another way.
-    fn add(&mut self, subject: String, relation: RelationType, object: String) {
+    fn add(&mut self, subject: &str, relation: RelationType, object: &str) {
         let (subject, object) = (self.number(subject), self.number(object));
         let next = self.listed.len() as u32;
         let index = *self.by_names.entry((subject.min(object), subject.max(object))).or_insert(next);
@@ -77,13 +78,13 @@ impl Facts {
         }
     }
 
-    fn number(&mut self, name: String) -> u32 {
-        let name: Arc<str> = name.into();
-        let next = self.names.len() as u32;
-        let number = *self.numbers.entry(Arc::clone(&name)).or_insert(next);
-        if number == next {
-            self.names.push(name);
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
         }
+        let (name, number): (Arc<str>, u32) = (name.into(), self.names.len() as u32);
+        self.numbers.insert(Arc::clone(&name), number);
+        self.names.push(name);
         number
     }
 }
