@@ -48,7 +48,7 @@ pub(crate) fn clusters(
     earlier: Option<&Earlier>,
 ) -> Found {
     let joined: Vec<NodeIndex> = net.node_indices().filter(|node| net.edges(*node).next().is_some()).collect();
-    let found = |membership: &Membership, adrift: Vec<NodeIndex>| {
+    let found = |membership: &Membership, adrift: BTreeSet<NodeIndex>| {
         let mut groups = Groups::new(net, membership, adrift, config);
         groups.join_small();
         ranked(net, importance, groups.finish(), earlier)
@@ -61,7 +61,7 @@ pub(crate) fn clusters(
             return Found { clusters, quality: earlier.quality };
         }
     }
-    let clusters = found(&communities(net, &joined, config), Vec::new());
+    let clusters = found(&communities(net, &joined, config), BTreeSet::new());
     Found { quality: community::quality(net, &clusters), clusters }
 }
 
@@ -131,7 +131,12 @@ struct Groups<'a> {
 pub(crate) type Group = (Vec<NodeIndex>, bool);
 
 impl<'a> Groups<'a> {
-    fn new(net: &UnGraph<(), Bundle>, membership: &Membership, gathered: Vec<NodeIndex>, config: &'a Config) -> Self {
+    fn new(
+        net: &UnGraph<(), Bundle>,
+        membership: &Membership,
+        gathered: BTreeSet<NodeIndex>,
+        config: &'a Config,
+    ) -> Self {
         let mut members: BTreeMap<usize, Vec<NodeIndex>> = BTreeMap::new();
         for (node, group) in net.node_indices().zip(membership) {
             if let Some(group) = group {
@@ -148,7 +153,7 @@ impl<'a> Groups<'a> {
                 *between.entry(other).or_default().entry(one).or_default() += edge.weight().weight;
             }
         }
-        Self { config, members, between, gathered }
+        Self { config, members, between, gathered: gathered.into_iter().collect() }
     }
 
     /// Joins the smallest group to another until none is too small and there are few enough.

@@ -20,7 +20,7 @@ pub(crate) fn kept(
     joined: &[NodeIndex],
     earlier: &Earlier,
     config: &Config,
-) -> Option<(Membership, Vec<NodeIndex>)> {
+) -> Option<(Membership, BTreeSet<NodeIndex>)> {
     let mut is_joined = vec![false; net.node_count()];
     for node in joined {
         is_joined[node.index()] = true;
@@ -38,7 +38,7 @@ pub(crate) fn kept(
     let gathered: BTreeSet<NodeIndex> =
         earlier.spots.iter().filter(|spot| spot.gathered).flat_map(|spot| &spot.members).map(|id| node(*id)).collect();
     let mut fresh = earlier.spots.len();
-    let mut adrift = Vec::new();
+    let mut adrift = BTreeSet::new();
     for parts in components(net, joined, &group) {
         let hangs_on_nothing = parts.iter().all(|part| nearest(net, *part, &group).is_none());
         if hangs_on_nothing && parts.iter().all(|part| gathered.contains(part)) {

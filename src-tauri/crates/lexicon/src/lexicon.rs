@@ -82,7 +82,12 @@ impl Lexicon {
 
     /// The entry that a name as written leads to. O(length of the name).
     pub fn find(&self, surface: &str) -> Option<&Entry> {
-        self.hit(&shadow(surface)).and_then(|hit| self.entry(hit.entry))
+        self.known(&shadow(surface))
+    }
+
+    /// The entry that a shadow form leads to. O(length of the form).
+    pub fn known(&self, shadow: &str) -> Option<&Entry> {
+        self.hit(shadow).and_then(|hit| self.entry(hit.entry))
     }
 
     /// What a shadow form leads to. O(length of the form).

@@ -16,10 +16,7 @@ pub(crate) struct FactTable(HashMap<(u64, u64), u8, FixedState>);
 impl FactTable {
     /// The facts of `knowledge`, each under the canonical names of its concepts.
     pub(crate) fn new(knowledge: &Knowledge) -> Self {
-        let name = |shadow: &str| {
-            let entry = knowledge.lexicon.hit(shadow).and_then(|hit| knowledge.lexicon.entry(hit.entry));
-            canonical(shadow, entry)
-        };
+        let name = |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow));
         let class = |Fact { subject, relation, object }: Fact| {
             let (subject, object) = (name(subject), name(object));
             ((subject.min(object), subject.max(object)), class_of(relation, subject > object))
@@ -50,8 +47,8 @@ mod tests {
             Knowledge::with_user(&[("zhitu.toml".to_owned(), "[facts.uses]\n'豆荚站' = ['svc']\n".to_owned())]);
         assert_eq!(problems, []);
         let facts = FactTable::new(&knowledge);
-        let entry = |shadow: &str| knowledge.lexicon.hit(shadow).and_then(|hit| knowledge.lexicon.entry(hit.entry));
-        let (station, service) = (canonical("豆荚站", entry("豆荚站")), canonical("service", entry("service")));
+        let name = |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow));
+        let (station, service) = (name("豆荚站"), name("service"));
         assert_eq!(facts.between(station, service), Some(class_of(RelationType::Uses, false)));
         assert_eq!(facts.between(service, station), Some(class_of(RelationType::Uses, true)));
         assert_eq!(facts.between(station, canonical("豆荚", None)), None);

@@ -124,7 +124,7 @@ fn letters(text: &str) -> usize {
 
 fn blank(scene: &Scene, mention: &Mention) -> Place {
     let surface = mention.span.of(scene.text);
-    let entry = scene.knowledge.lexicon.hit(&mention.shadow).and_then(|hit| scene.knowledge.lexicon.entry(hit.entry));
+    let entry = scene.knowledge.lexicon.known(&mention.shadow);
     let has_latin = surface.bytes().any(|byte| byte.is_ascii_alphabetic());
     let tail = |count: usize| {
         let start = surface.char_indices().rev().nth(count - 1).map_or(0, |(start, _)| start);
