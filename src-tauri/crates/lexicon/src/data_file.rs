@@ -3,25 +3,14 @@
 /// A data file: its path below `data/`, and the pack that its concepts belong to, empty for files without concepts.
 pub(crate) type DataFile = (&'static str, &'static str);
 
-/// Every data file that the program brings along, in the order they are read; of two packs that claim one name, the
-/// earlier keeps it.
+/// Every data file that is read at the start, in this order; of two packs that claim one name, the earlier keeps it.
+/// Facts are not among them: who uses them makes a table of them beforehand.
 pub(crate) const DATA_FILES: &[DataFile] = &[
     ("dict/stops.toml", ""),
     ("dict/cues.toml", ""),
     ("patterns/parents.toml", ""),
     ("verbs/verbs.toml", ""),
     ("verbs/frames.toml", ""),
-    ("facts/kubernetes.toml", ""),
-    ("facts/cloudnative.toml", ""),
-    ("facts/databases.toml", ""),
-    ("facts/middleware.toml", ""),
-    ("facts/distributed.toml", ""),
-    ("facts/languages.toml", ""),
-    ("facts/systems.toml", ""),
-    ("facts/algorithms.toml", ""),
-    ("facts/frontend.toml", ""),
-    ("facts/learning.toml", ""),
-    ("facts/sciences.toml", ""),
     ("lexicon/kubernetes/objects.toml", "kubernetes"),
     ("lexicon/kubernetes/components.toml", "kubernetes"),
     ("lexicon/kubernetes/fields.toml", "kubernetes"),

@@ -7,7 +7,7 @@ use zhitu_model::Diagnostic;
 
 use crate::builtin;
 use crate::cue::Cues;
-use crate::fact::Facts;
+use crate::fact::{self, Fact};
 use crate::lexicon::{Lexicon, USER};
 use crate::parent::ParentNouns;
 use crate::source::{self, Reports};
@@ -22,13 +22,13 @@ static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
     Arc::new(knowledge)
 });
 
-/// Lexicon, facts, linking verbs, parent nouns, stop concepts and cue words.
+/// Lexicon, linking verbs, parent nouns, stop concepts and cue words, and the user's facts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
     /// Names that are known beforehand.
     pub lexicon: Lexicon,
-    /// What is known of two names beforehand.
-    pub facts: Facts,
+    /// What the user's files say of two names beforehand, in their order.
+    pub facts: Vec<Fact>,
     /// Linking verbs and frames.
     pub verbs: Verbs,
     /// Nouns that type the list under them.
@@ -78,7 +78,7 @@ impl Knowledge {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "concepts" => self.lexicon.read(value, pack, reports),
-                "facts" => self.facts.read(value, reports),
+                "facts" => self.facts.extend(fact::read(value, reports)),
                 "verbs" => self.verbs.read(value, reports),
                 "parents" => self.parents.read(value, reports),
                 "stops" => self.stops.read(value, reports),

@@ -34,12 +34,20 @@ pub struct Entry {
     pub kind: ConceptKind,
     /// The pack it comes from: `kubernetes`, `computing`, `user`.
     pub pack: String,
+    /// What the built-in entry is known by whose name a user gave to this one.
+    heir_of: Option<String>,
 }
 
 impl Entry {
     /// The canonical name.
     pub fn name(&self) -> &str {
         self.names.first().map_or("", |name| name.text.as_str())
+    }
+
+    /// The shadow form under which facts and models know it: its canonical name's, or that of the built-in entry whose
+    /// name a user gave to it.
+    pub fn known_as(&self) -> &str {
+        self.heir_of.as_deref().unwrap_or_else(|| self.names.first().map_or("", |name| name.shadow.as_str()))
     }
 
     /// The names with Chinese characters, in order.
@@ -167,7 +175,7 @@ impl Lexicon {
         }
         let id = EntryId(self.entries.len() as u32);
         self.by_shadow.insert(canonical.shadow.clone(), Hit { entry: id, weak: canonical.weak });
-        self.entries.push(Entry { names: vec![canonical], kind, pack: pack.to_owned() });
+        self.entries.push(Entry { names: vec![canonical], kind, pack: pack.to_owned(), heir_of: None });
         id
     }
 
@@ -186,8 +194,11 @@ impl Lexicon {
                 return;
             }
         }
-        self.by_shadow.insert(name.shadow.clone(), Hit { entry: id, weak: name.weak });
+        let held = self.by_shadow.insert(name.shadow.clone(), Hit { entry: id, weak: name.weak });
+        let holder = held.filter(|_| pack == USER).and_then(|held| self.entry(held.entry));
+        let inherited = holder.map(|holder| holder.known_as().to_owned());
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.heir_of = entry.heir_of.take().or(inherited);
             entry.names.retain(|known| known.shadow != name.shadow);
             entry.names.push(name);
         }

@@ -26,7 +26,7 @@ mod stop;
 mod verb;
 
 pub use cue::{Cue, Cues};
-pub use fact::{Fact, Facts};
+pub use fact::Fact;
 pub use frame::{Frame, Piece};
 pub use knowledge::Knowledge;
 pub use lexicon::{Entry, EntryId, Hit, Lexicon, Name};

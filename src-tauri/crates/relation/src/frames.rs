@@ -3,8 +3,8 @@
 use zhitu_lexicon::Sense;
 
 use crate::candidate::{Candidate, Site};
+use crate::class::class_of;
 use crate::feature::{Features, Sink, step};
-use crate::model::class_of;
 use crate::place::Place;
 use crate::scene::Scene;
 

@@ -4,8 +4,8 @@ use zhitu_lexicon::{Cue, Implied, Parent, Sense};
 use zhitu_model::{BlockId, RelationType};
 
 use crate::candidate::{Candidate, Site};
+use crate::class::class_of;
 use crate::feature::{Features, Sink, step};
-use crate::model::class_of;
 use crate::place::Place;
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::bit;

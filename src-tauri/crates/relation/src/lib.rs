@@ -5,6 +5,7 @@
 
 mod candidate;
 mod channel;
+mod class;
 mod fact_table;
 mod feature;
 mod features;
@@ -16,6 +17,7 @@ mod kinds;
 mod linker;
 mod measures;
 mod model;
+mod name_pair;
 mod odds;
 mod opinion;
 mod place;
@@ -26,8 +28,10 @@ mod syntax;
 mod vocabulary;
 mod wording;
 
+pub use class::{CLASSES, class_of, opposite, relation_of};
+pub use fact_table::FactTable;
 pub use join::join;
 pub use linker::{Linker, Proposal, Rivalry};
-pub use model::{CLASSES, RelationModel, class_of, opposite, relation_of};
+pub use model::RelationModel;
 pub use precedent::{MANY, NamePair, Precedent, Precedents};
 pub use rejoin::{Earlier, rejoin};

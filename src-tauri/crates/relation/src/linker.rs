@@ -21,6 +21,9 @@ use crate::precedent::{NamePair, Precedent, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
+/// The facts that the program brings along, as the build script packed them.
+static FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
+
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
 /// Statements less sure than this are not kept: from here on more are wrong than the right ones are worth, by link F1.
@@ -65,10 +68,11 @@ pub struct Linker {
 }
 
 impl Linker {
-    /// A linker with the verbs, cue words and facts of `knowledge`.
+    /// A linker with the verbs and cue words of `knowledge`, and its facts beside those that the program brings along.
     pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
-        let (vocabulary, facts) = (Vocabulary::new(knowledge), FactTable::new(knowledge));
-        Self { vocabulary, facts, link: model.link.odds(), model }
+        let listed = FactTable::from_bytes(FACTS).expect("the build script wrote it");
+        let facts = listed.with(&FactTable::new(knowledge));
+        Self { vocabulary: Vocabulary::new(knowledge), facts, link: model.link.odds(), model }
     }
 
     /// The statements of a note in order of their evidence, then of their mentions.
@@ -181,7 +185,7 @@ impl Linker {
     /// What is known of the names of two places beforehand; a listed fact goes before what annotators said.
     fn precedent(&self, one: &Place, other: &Place) -> Option<Precedent> {
         let found = self.model.precedents.find(one, other);
-        let Some(class) = self.facts.class(one, other) else { return found };
+        let Some(class) = self.facts.class(one.canonical, other.canonical) else { return found };
         Some(Precedent { listed: true, class, ..found.unwrap_or_default() })
     }
 

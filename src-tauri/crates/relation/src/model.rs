@@ -1,33 +1,12 @@
 //! The weights that relations are decided by.
 
 use zhitu_learn::{Calibration, Classifier, Forest, ModelError, pack, unpack};
-use zhitu_model::RelationType;
 
+use crate::class::CLASSES;
 use crate::precedent::Precedents;
 
 /// The weights that ship with the program.
 static WEIGHTS: &[u8] = include_bytes!("../../../../data/models/relation.bin");
-
-/// Types and directions in the order of the classes: each type forward, then each type backward.
-pub const CLASSES: u8 = 34;
-
-/// The class of a relation; `turned` where the later mention is the subject. A symmetric type has one class.
-pub fn class_of(relation: RelationType, turned: bool) -> u8 {
-    let turned = turned && !relation.is_symmetric();
-    relation as u8 + if turned { CLASSES / 2 } else { 0 }
-}
-
-/// The relation of a class, and whether the later mention is its subject.
-pub fn relation_of(class: usize) -> (RelationType, bool) {
-    let half = usize::from(CLASSES / 2);
-    (RelationType::ALL[class % half], class >= half)
-}
-
-/// The class of the same type in the other direction; an unordered type is its own opposite.
-pub fn opposite(class: usize) -> usize {
-    let half = usize::from(CLASSES) / 2;
-    if relation_of(class).0.is_symmetric() { class } else { (class + half) % (2 * half) }
-}
 
 /// Decides whether two mentions are related, how, and how sure that is.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhitu_model::RelationType;
 
 use crate::candidate::Candidate;
-use crate::model::{CLASSES, opposite, relation_of};
+use crate::class::{CLASSES, opposite, relation_of};
 use crate::scene::Scene;
 
 /// How much the note's opinion weighs against a statement's own.

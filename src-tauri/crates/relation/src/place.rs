@@ -7,7 +7,7 @@ use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, has_han};
 use zhitu_model::{BlockKind, ConceptKind, Mention, PartOfSpeech, Span, Structure};
 
-use crate::precedent::canonical;
+use crate::name_pair::canonical;
 use crate::scene::{Line, Scene};
 use crate::vocabulary::bit;
 

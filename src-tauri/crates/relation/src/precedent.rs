@@ -1,10 +1,10 @@
 //! What is known of two names before a note is read: what annotators said of them in other notes.
 
-use zhitu_learn::{FeatureHash, ModelError, text_hash};
-use zhitu_lexicon::Entry;
+use zhitu_learn::ModelError;
 
+use crate::class::{CLASSES, opposite};
 use crate::feature::{Features, Sink};
-use crate::model::{CLASSES, opposite};
+use crate::name_pair::pair_hash;
 use crate::place::Place;
 
 /// Marks a file of precedents, with the version of its layout.
@@ -43,19 +43,9 @@ pub struct Precedents {
 impl NamePair {
     /// The pair of two places' names, and whether the later one is the lesser.
     pub(crate) fn of(one: &Place, other: &Place) -> (Self, bool) {
-        Self::new(one.canonical, other.canonical)
+        let (hash, is_turned) = pair_hash(one.canonical, other.canonical);
+        (Self((hash >> 40) as u32), is_turned)
     }
-
-    fn new(one: u64, other: u64) -> (Self, bool) {
-        let key = FeatureHash::new(0).number(one.min(other)).number(one.max(other)).finish();
-        (Self((key >> 40) as u32), one > other)
-    }
-}
-
-/// What a name is known by: the shadow form that its entry of the lexicon lists first, or its own.
-pub(crate) fn canonical(shadow: &str, entry: Option<&Entry>) -> u64 {
-    let listed = entry.and_then(|entry| entry.names.first());
-    text_hash(listed.map_or(shadow, |name| &name.shadow))
 }
 
 impl Precedents {
