@@ -195,10 +195,12 @@ impl Lexicon {
             }
         }
         let held = self.by_shadow.insert(name.shadow.clone(), Hit { entry: id, weak: name.weak });
-        let holder = held.filter(|_| pack == USER).and_then(|held| self.entry(held.entry));
+        let holder = held.and_then(|held| self.entry(held.entry));
         let inherited = holder.map(|holder| holder.known_as().to_owned());
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
-            entry.heir_of = entry.heir_of.take().or(inherited);
+            if entry.pack == USER {
+                entry.heir_of = entry.heir_of.take().or(inherited);
+            }
             entry.names.retain(|known| known.shadow != name.shadow);
             entry.names.push(name);
         }

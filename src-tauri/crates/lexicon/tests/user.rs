@@ -30,8 +30,8 @@ fn a_user_adds_concepts_facts_verbs_parent_nouns_stops_and_cues() {
     assert_eq!(diagnostics, []);
     let entry = knowledge.lexicon.find("Order-Gateway").expect("the user's concept");
     assert_eq!((entry.name(), entry.kind, entry.pack.as_str()), ("订单网关", ConceptKind::Component, "user"));
-    let fact = knowledge.facts.all().last().expect("the user's fact");
-    assert_eq!((fact.subject, fact.relation), (shadow("订单网关").as_str(), RelationType::Uses));
+    let fact = knowledge.facts.last().expect("the user's fact");
+    assert_eq!((fact.subject.as_str(), fact.relation), (shadow("订单网关").as_str(), RelationType::Uses));
     let verb = knowledge.verbs.find("引渡").expect("the user's verb");
     assert_eq!((verb.relation, verb.sense), (RelationType::RoutesTo, Sense::Forward));
     assert_eq!(knowledge.verbs.frames().len(), Knowledge::builtin().verbs.frames().len() + 1);
@@ -71,19 +71,23 @@ fn a_user_may_keep_a_stop_concept_and_change_a_verb() {
 }
 
 #[test]
-fn a_users_fact_replaces_one_of_the_same_names_and_a_broken_one_is_reported() {
+fn a_user_s_entry_is_known_by_the_name_that_it_takes_over() {
+    let (knowledge, diagnostics) = with("[concepts.resource]\n'豆荚' = ['Pod']\n'Service' = ['cm']\n");
+    assert_eq!(diagnostics, []);
+    let known_as = |name: &str| knowledge.lexicon.find(name).map(zhitu_lexicon::Entry::known_as);
+    assert_eq!(known_as("豆荚"), Some("pod"));
+    assert_eq!(known_as("cm"), Some("service"));
+}
+
+#[test]
+fn a_users_fact_is_kept_and_a_broken_one_is_reported() {
     let (knowledge, diagnostics) =
         with("[facts.replaces]\n'kubelet' = ['Node', 'Kubelet']\n[facts.likes]\n'猫' = ['鱼']\n");
     let details: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.detail.as_str()).collect();
     let expected = ["line 2: two different names are expected here", "line 3: there is no type of relation `likes`"];
     assert_eq!(details, expected);
-    assert_eq!(knowledge.facts.all().len(), Knowledge::builtin().facts.all().len());
-    let of_both = |knowledge: &Knowledge| {
-        let is_of_both = |fact: &Fact| fact.subject == shadow("kubelet") && fact.object == shadow("Node");
-        knowledge.facts.all().find(is_of_both).map(|fact| fact.relation)
-    };
-    assert_eq!(of_both(&Knowledge::builtin()), Some(RelationType::PartOf));
-    assert_eq!(of_both(&knowledge), Some(RelationType::Replaces));
+    let kept = Fact { subject: shadow("kubelet"), relation: RelationType::Replaces, object: shadow("Node") };
+    assert_eq!(knowledge.facts, [kept]);
 }
 
 #[test]
