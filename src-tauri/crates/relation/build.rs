@@ -14,25 +14,31 @@ mod fact_table;
 #[path = "src/name_pair.rs"]
 mod name_pair;
 
+use fact_table::{FactTable, Salience};
+
 fn main() -> std::io::Result<ExitCode> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data/facts");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let (knowledge, problems) = Knowledge::with_user(&texts(&folder)?);
-    for problem in &problems {
-        println!("cargo::error=data/facts/{}: {}", problem.path, problem.detail);
-    }
+    let (further, first) = (table(&folder.join("further"), Salience::Further)?, table(&folder, Salience::First)?);
+    let (Some(further), Some(first)) = (further, first) else { return Ok(ExitCode::FAILURE) };
     let out = std::env::var_os("OUT_DIR").ok_or(std::io::ErrorKind::NotFound)?;
-    std::fs::write(Path::new(&out).join("facts.bin"), fact_table::FactTable::new(&knowledge).to_bytes())?;
-    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    std::fs::write(Path::new(&out).join("facts.bin"), further.with(&first).to_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Every file of the folder with its name, in the order of the names.
-fn texts(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
+/// The facts of a folder's files, in the order of their names; `None` where some are wrong, which is told.
+fn table(folder: &Path, salience: Salience) -> std::io::Result<Option<FactTable>> {
     let mut texts = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        texts.push((entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path())?));
+        let path = entry?.path();
+        if path.is_file() {
+            texts.push((path.display().to_string(), std::fs::read_to_string(path)?));
+        }
     }
     texts.sort();
-    Ok(texts)
+    let (knowledge, problems) = Knowledge::with_user(&texts);
+    for problem in &problems {
+        println!("cargo::error={}: {}", problem.path, problem.detail);
+    }
+    Ok(problems.is_empty().then(|| FactTable::new(&knowledge, salience)))
 }

@@ -22,11 +22,13 @@ fn every_name_of_a_pack_leads_to_one_entry() {
 #[test]
 fn two_concepts_are_related_by_one_fact() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data/facts");
-    let files = std::fs::read_dir(folder).expect("the facts are part of the source").map(|file| {
-        let path = file.expect("the folder can be listed").path();
-        (path.display().to_string(), std::fs::read_to_string(&path).expect("a text"))
+    let list = |folder: &Path| std::fs::read_dir(folder).expect("the facts are part of the source");
+    let files = list(&folder).chain(list(&folder.join("further"))).map(|file| file.expect("a file").path());
+    let texts = files.filter(|path| path.is_file()).map(|path| {
+        let text = std::fs::read_to_string(&path).expect("a text");
+        (path.display().to_string(), text)
     });
-    let (knowledge, problems) = Knowledge::with_user(&files.collect::<Vec<_>>());
+    let (knowledge, problems) = Knowledge::with_user(&texts.collect::<Vec<_>>());
     assert_eq!(problems, []);
     let canonical = |name: &str| knowledge.lexicon.known(name).map_or(name.to_owned(), |entry| entry.name().to_owned());
     let mut known = BTreeSet::new();

@@ -6,27 +6,45 @@ use zhitu_lexicon::{Fact, Knowledge};
 use crate::class::{CLASSES, class_of, opposite};
 use crate::name_pair::{canonical, pair_hash};
 
-/// Four bytes of the key and the class.
-const COLUMNS: usize = 4 + 1;
+/// Four bytes of the key, the class, how salient it is.
+const COLUMNS: usize = 4 + 1 + 1;
 
-/// The class of every listed fact.
+/// What a fact says of two names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Type and direction.
+    pub class: u8,
+    /// How salient the fact is.
+    pub salience: Salience,
+}
+
+/// How readily a fact comes to mind, and so how often notes state it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Salience {
+    /// It is true, but seldom said.
+    Further = 1,
+    /// It is among the first that are said of its names.
+    First = 2,
+}
+
+/// Every listed fact.
 ///
 /// A pair of names is a key of 32 bits: of a hundred thousand pairs that no fact relates, some three bear the key of a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FactTable {
     /// In order, no two alike.
     keys: Vec<u32>,
-    /// By key: the class, seen from the lesser name.
-    classes: Vec<u8>,
+    /// By key: what the fact says, seen from the lesser name.
+    known: Vec<Known>,
 }
 
 impl FactTable {
     /// The facts of `knowledge`, each under what its names are known by; of two for one pair, the last.
-    pub fn new(knowledge: &Knowledge) -> Self {
+    pub fn new(knowledge: &Knowledge, salience: Salience) -> Self {
         let name = |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow));
         let row = |Fact { subject, relation, object }: &Fact| {
             let (hash, is_turned) = pair_hash(name(subject), name(object));
-            (key(hash), class_of(*relation, is_turned))
+            (key(hash), Known { class: class_of(*relation, is_turned), salience })
         };
         Self::of(knowledge.facts.iter().map(row).collect())
     }
@@ -37,19 +55,23 @@ impl FactTable {
         Self::of(self.rows().chain(other.rows()).collect())
     }
 
-    /// The class of the fact that relates two canonical names, seen from `one`. O(log of the facts).
-    pub fn class(&self, one: u64, other: u64) -> Option<u8> {
+    /// What is known of two canonical names, seen from `one`. O(log of the facts).
+    pub fn between(&self, one: u64, other: u64) -> Option<Known> {
         let (hash, is_turned) = pair_hash(one, other);
-        let class = self.classes[self.keys.binary_search(&key(hash)).ok()?];
-        Some(if is_turned { opposite(usize::from(class)) as u8 } else { class })
+        let known = self.known[self.keys.binary_search(&key(hash)).ok()?];
+        let class = if is_turned { opposite(usize::from(known.class)) as u8 } else { known.class };
+        Some(Known { class, ..known })
     }
 
-    /// The packed file: column by column the four bytes by which each key is greater than the one before, then the classes.
+    /// The packed file: column by column the four bytes by which each key is greater than the one before, then the classes
+    /// and how salient they are.
     pub fn to_bytes(&self) -> Vec<u8> {
         let before = std::iter::once(0).chain(self.keys.iter().copied());
         let steps: Vec<_> = self.keys.iter().zip(before).map(|(key, before)| (key - before).to_be_bytes()).collect();
         let column = |number| steps.iter().map(move |step| step[number]);
-        pack(&(0..4).flat_map(column).chain(self.classes.iter().copied()).collect::<Vec<u8>>())
+        let classes = self.known.iter().map(|known| known.class);
+        let saliences = self.known.iter().map(|known| known.salience as u8);
+        pack(&(0..4).flat_map(column).chain(classes).chain(saliences).collect::<Vec<u8>>())
     }
 
     /// Reads what [`FactTable::to_bytes`] wrote.
@@ -59,29 +81,34 @@ impl FactTable {
     pub fn from_bytes(packed: &[u8]) -> Result<Self, ModelError> {
         let bytes = unpack(packed)?;
         let count = bytes.len() / COLUMNS;
-        if bytes.len() % COLUMNS != 0 || bytes[4 * count..].iter().any(|class| *class >= CLASSES) {
-            return Err(ModelError::Foreign);
-        }
-        let step = |row: usize| u32::from_be_bytes([0, 1, 2, 3].map(|column| bytes[column * count + row]));
-        let add = |sum: &mut u32, row| {
-            *sum = sum.wrapping_add(step(row));
-            Some(*sum)
+        let byte = |column: usize, row: usize| bytes[column * count + row];
+        let mut key = 0_u32;
+        let mut row = |row: usize| {
+            let step = u32::from_be_bytes([0, 1, 2, 3].map(|column| byte(column, row)));
+            // Keys are in order, no two alike: only the first may be nought.
+            key = key.checked_add(step).filter(|_| step > 0 || row == 0)?;
+            let salience = match byte(5, row) {
+                1 => Salience::Further,
+                2 => Salience::First,
+                _ => return None,
+            };
+            Some((key, Known { class: byte(4, row), salience })).filter(|(_, known)| known.class < CLASSES)
         };
-        let keys: Vec<u32> = (0..count).scan(0, add).collect();
-        let is_ordered = keys.is_sorted_by(|one, next| one < next);
-        if is_ordered { Ok(Self { keys, classes: bytes[4 * count..].to_vec() }) } else { Err(ModelError::Foreign) }
+        let rows = (0..count).map(&mut row).collect::<Option<(Vec<_>, Vec<_>)>>();
+        let (keys, known) = rows.filter(|_| bytes.len() % COLUMNS == 0).ok_or(ModelError::Foreign)?;
+        Ok(Self { keys, known })
     }
 
-    fn of(mut rows: Vec<(u32, u8)>) -> Self {
+    fn of(mut rows: Vec<(u32, Known)>) -> Self {
         rows.reverse();
         rows.sort_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
-        let (keys, classes) = rows.into_iter().unzip();
-        Self { keys, classes }
+        let (keys, known) = rows.into_iter().unzip();
+        Self { keys, known }
     }
 
-    fn rows(&self) -> impl Iterator<Item = (u32, u8)> {
-        self.keys.iter().copied().zip(self.classes.iter().copied())
+    fn rows(&self) -> impl Iterator<Item = (u32, Known)> {
+        self.keys.iter().copied().zip(self.known.iter().copied())
     }
 }
 
@@ -98,22 +125,27 @@ mod tests {
     fn with_user(text: &str) -> (FactTable, impl Fn(&str) -> u64) {
         let (knowledge, problems) = Knowledge::with_user(&[("zhitu.toml".to_owned(), text.to_owned())]);
         assert_eq!(problems, []);
-        (FactTable::new(&knowledge), move |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow)))
+        let table = FactTable::new(&knowledge, Salience::First);
+        (table, move |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow)))
+    }
+
+    fn known(relation: RelationType, is_turned: bool) -> Known {
+        Known { class: class_of(relation, is_turned), salience: Salience::First }
     }
 
     #[test]
     fn a_fact_is_known_of_every_name_of_its_concepts_and_in_both_orders() {
         let (facts, name) = with_user("[facts.uses]\n'豆荚站' = ['svc']\n");
         let (station, service) = (name("豆荚站"), name("service"));
-        assert_eq!(facts.class(station, service), Some(class_of(RelationType::Uses, false)));
-        assert_eq!(facts.class(service, station), Some(class_of(RelationType::Uses, true)));
-        assert_eq!(facts.class(station, name("豆荚")), None);
+        assert_eq!(facts.between(station, service), Some(known(RelationType::Uses, false)));
+        assert_eq!(facts.between(service, station), Some(known(RelationType::Uses, true)));
+        assert_eq!(facts.between(station, name("豆荚")), None);
     }
 
     #[test]
     fn what_is_said_later_goes_before() {
         let (facts, name) = with_user("[facts.uses]\n'豆荚站' = ['svc']\n[facts.stores]\n'svc' = ['豆荚站']\n");
-        assert_eq!(facts.class(name("service"), name("豆荚站")), Some(class_of(RelationType::Stores, false)));
+        assert_eq!(facts.between(name("service"), name("豆荚站")), Some(known(RelationType::Stores, false)));
         let (earlier, _) = with_user("[facts.is_a]\n'豆荚站' = ['svc']\n");
         assert_eq!(earlier.with(&facts), facts);
     }
@@ -122,8 +154,16 @@ mod tests {
     fn a_file_gives_the_same_facts_back_and_broken_ones_are_refused() {
         let (facts, _) = with_user("[facts.uses]\n'豆荚站' = ['svc', '豆荚', '豌豆']\n");
         assert_eq!(FactTable::from_bytes(&facts.to_bytes()), Ok(facts));
-        assert_eq!(FactTable::from_bytes(&pack(&[0, 0, 0, 1])), Err(ModelError::Foreign));
-        assert_eq!(FactTable::from_bytes(&pack(&[0, 0, 0, 1, CLASSES])), Err(ModelError::Foreign));
-        assert_eq!(FactTable::from_bytes(&pack(&[0, 0, 0, 0, 0, 0, 1, 0, 5, 5])), Err(ModelError::Foreign));
+        assert!(FactTable::from_bytes(&pack(&[0, 0, 0, 1, 5, 1])).is_ok());
+        let broken: [&[u8]; 5] = [
+            &[0, 0, 0, 1, 5],
+            &[0, 0, 0, 1, CLASSES, 1],
+            &[0, 0, 0, 1, 5, 3],
+            &[0, 0, 0, 0, 0, 0, 1, 0, 5, 5, 1, 1],
+            &[255, 255, 0, 0, 0, 0, 0, 0, 5, 5, 1, 1],
+        ];
+        for bytes in broken {
+            assert_eq!(FactTable::from_bytes(&pack(bytes)), Err(ModelError::Foreign), "{bytes:?}");
+        }
     }
 }

@@ -29,7 +29,7 @@ mod vocabulary;
 mod wording;
 
 pub use class::{CLASSES, class_of, opposite, relation_of};
-pub use fact_table::FactTable;
+pub use fact_table::{FactTable, Known, Salience};
 pub use join::join;
 pub use linker::{Linker, Proposal, Rivalry};
 pub use model::RelationModel;

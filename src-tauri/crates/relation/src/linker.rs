@@ -8,7 +8,7 @@ use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, 
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
-use crate::fact_table::FactTable;
+use crate::fact_table::{FactTable, Known, Salience};
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::kinds::Kinds;
@@ -17,7 +17,7 @@ use crate::model::RelationModel;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::place::Place;
-use crate::precedent::{NamePair, Precedent, precede};
+use crate::precedent::{NamePair, Precedent, precede, salience};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -71,7 +71,7 @@ impl Linker {
     /// A linker with the verbs and cue words of `knowledge`, and its facts beside those that the program brings along.
     pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
         let listed = FactTable::from_bytes(FACTS).expect("the build script wrote it");
-        let facts = listed.with(&FactTable::new(knowledge));
+        let facts = listed.with(&FactTable::new(knowledge, Salience::First));
         Self { vocabulary: Vocabulary::new(knowledge), facts, link: model.link.odds(), model }
     }
 
@@ -185,8 +185,8 @@ impl Linker {
     /// What is known of the names of two places beforehand; a listed fact goes before what annotators said.
     fn precedent(&self, one: &Place, other: &Place) -> Option<Precedent> {
         let found = self.model.precedents.find(one, other);
-        let Some(class) = self.facts.class(one.canonical, other.canonical) else { return found };
-        Some(Precedent { listed: true, class, ..found.unwrap_or_default() })
+        let Some(Known { class, salience }) = self.facts.between(one.canonical, other.canonical) else { return found };
+        Some(Precedent { listed: Some(salience), class, ..found.unwrap_or_default() })
     }
 
     /// What the judge sees of a pair of names.
@@ -195,7 +195,7 @@ impl Linker {
         let Candidate { one, other, .. } = drafts[pair.best()].candidate;
         if let (Some(one), Some(other)) = (scene.place(one), scene.place(other)) {
             let Precedent { related, unrelated, listed, .. } = self.precedent(one, other).unwrap_or_default();
-            measures.extend([related, unrelated, u8::from(listed)].map(f32::from));
+            measures.extend([related, unrelated, salience(listed)].map(f32::from));
         }
         measures
     }

@@ -3,6 +3,7 @@
 use zhitu_learn::ModelError;
 
 use crate::class::{CLASSES, opposite};
+use crate::fact_table::Salience;
 use crate::feature::{Features, Sink};
 use crate::name_pair::pair_hash;
 use crate::place::Place;
@@ -21,8 +22,8 @@ pub struct NamePair(u32);
 /// Whether two names are listed as related, in how many other notes they were and were not, and how they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Precedent {
-    /// Whether a fact relates the names.
-    pub listed: bool,
+    /// Whether a fact relates the names, and how salient it is.
+    pub listed: Option<Salience>,
     /// Notes that relate the names, at most [`MANY`].
     pub related: u8,
     /// Notes in which the names meet unrelated, at most [`MANY`].
@@ -92,7 +93,7 @@ impl Precedents {
         let pair = |row| NamePair(u32::from_be_bytes([0, column(0, row), column(1, row), column(2, row)]));
         let known = |row| {
             let (counts, class) = (column(3, row), column(4, row));
-            Precedent { listed: false, related: counts >> 4, unrelated: counts & 0xF, class }
+            Precedent { listed: None, related: counts >> 4, unrelated: counts & 0xF, class }
         };
         let read = Self { pairs: (0..count).map(pair).collect(), known: (0..count).map(known).collect() };
         let is_sound = |known: &Precedent| known.class < CLASSES && known.related.max(known.unrelated) <= MANY;
@@ -101,13 +102,19 @@ impl Precedents {
     }
 }
 
+/// How salient a fact is, nought for none.
+pub(crate) fn salience(listed: Option<Salience>) -> u8 {
+    listed.map_or(0, |salience| salience as u8)
+}
+
 /// Adds what is known of a candidate's names; a sentence with a verb of its own depends less on it.
 pub(crate) fn precede<S: Sink>(precedent: Precedent, has_verb: bool, features: &mut Features<S>) {
     let Precedent { listed, related, unrelated, class } = precedent;
-    let counts = u64::from(listed) * 16 + u64::from(related) * 4 + u64::from(unrelated);
+    let salience = u64::from(salience(listed));
+    let counts = salience * 16 + u64::from(related) * 4 + u64::from(unrelated);
     features.both(600, counts);
-    if listed || related > 0 {
-        features.two(601, u64::from(class), u64::from(listed) * 4 + u64::from(related));
+    if salience > 0 || related > 0 {
+        features.two(601, u64::from(class), salience * 4 + u64::from(related));
         features.hint(602, class, counts * 2 + u64::from(has_verb));
     }
 }
@@ -117,7 +124,7 @@ mod tests {
     use super::*;
 
     fn precedents() -> Precedents {
-        let known = |related, unrelated, class| Precedent { listed: false, related, unrelated, class };
+        let known = |related, unrelated, class| Precedent { listed: None, related, unrelated, class };
         Precedents::new(vec![(NamePair(0x0001_0203), known(2, 1, 5)), (NamePair(7), known(0, MANY, 0))])
     }
 
