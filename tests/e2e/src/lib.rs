@@ -5,6 +5,7 @@
 mod driver;
 mod home;
 mod picture;
+mod screen;
 mod window;
 
 pub use home::Home;

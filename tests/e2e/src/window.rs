@@ -1,7 +1,7 @@
 //! The window as a person has it: found by what is shown, clicked, typed into.
 
 use crate::driver::Driver;
-use crate::{Home, Picture, Result, app};
+use crate::{Home, Picture, Result, app, screen};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
@@ -203,7 +203,7 @@ impl Window {
         Ok(self.client.execute_async(script, Vec::new()).await?)
     }
 
-    /// A picture of the page, kept as `target/screenshots/NAME.png`.
+    /// A picture of the window, kept as `target/screenshots/NAME.png`.
     ///
     /// # Errors
     /// Where no picture can be taken.
@@ -211,7 +211,7 @@ impl Window {
         // What was asked for last is drawn with the next frames, however long a busy machine takes to come to them.
         self.client.execute_async(TWO_FRAMES, Vec::new()).await?;
         tokio::time::sleep(SETTLE).await;
-        Picture::keep(&self.client.screenshot().await?, name)
+        Picture::keep(&screen::largest_window()?, name)
     }
 
     /// The box of an element by a selector, in CSS pixels.

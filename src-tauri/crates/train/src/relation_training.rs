@@ -24,6 +24,11 @@ const KIND: Lessons = Lessons { classes: CLASSES, bits: 17, epochs: 6, rate: 0.0
 const JUDGE: Growth = Growth { trees: 400, leaves: 12, rate: 0.04, least: 80, decay: 5.0 };
 /// Weight of a candidate whose pair the gold has on another line: this line may say nothing of it.
 const ELSEWHERE: f32 = 0.2;
+/// Weight of the candidates in notes of the first folder of gold maps, the yardstick's own: the other maps were drawn by
+/// other readers, who draw some lines elsewhere.
+const YARDSTICK: f32 = 2.0;
+/// How often a judge is shown the pairs of such a note.
+const SHOWN: usize = 3;
 /// Pairs of names that one knot of the curve of confidence stands for.
 const KNOT: usize = 200;
 
@@ -48,11 +53,14 @@ pub(crate) fn train(studied: &[&Studied], judge: &Forest, curve: Calibration, kn
     }
     let candidates = studied.par_iter().map(|note| note.candidates(record.without(&note.sayings), knowledge));
     let (mut link, mut kind) = (Cases::default(), Cases::default());
-    for Candidate { proposal, truth } in candidates.collect::<Vec<_>>().into_iter().flatten() {
-        let weight = truth.map_or(1.0, |truth| if truth.is_here { 1.0 } else { ELSEWHERE });
-        link.push(&proposal.features, &[], 1 << u8::from(truth.is_some()), weight);
-        if let Some(classes) = truth.and_then(types) {
-            kind.push(&proposal.features, &proposal.hints, classes, 1.0);
+    for (note, candidates) in studied.iter().zip(candidates.collect::<Vec<_>>()) {
+        let weight = if note.is_yardstick() { YARDSTICK } else { 1.0 };
+        for Candidate { proposal, truth } in candidates {
+            let share = truth.map_or(1.0, |truth| if truth.is_here { 1.0 } else { ELSEWHERE });
+            link.push(&proposal.features, &[], 1 << u8::from(truth.is_some()), weight * share);
+            if let Some(classes) = truth.and_then(types) {
+                kind.push(&proposal.features, &proposal.hints, classes, weight);
+            }
         }
     }
     let (link, kind) = rayon::join(|| train_classifier(&link, LINK), || train_classifier(&kind, KIND));
@@ -78,8 +86,13 @@ fn judge_cases(studied: &[Studied], models: &[RelationModel], knowledge: &Knowle
     let of_fold = |(fold, model): (usize, &RelationModel)| {
         let linker = Linker::new(knowledge, model.clone());
         let notes = studied.iter().filter(|note| note.example.fold == Some(fold));
-        let pairs = notes.flat_map(|note| note.rivalries(&linker, knowledge));
-        pairs.map(|(pair, is_related)| (pair.measures, is_related)).collect()
+        let cases = notes.flat_map(|note| {
+            let shown = if note.is_yardstick() { SHOWN } else { 1 };
+            let pairs = note.rivalries(&linker, knowledge).into_iter();
+            let cases: Vec<Case> = pairs.map(|(pair, is_related)| (pair.measures, is_related)).collect();
+            std::iter::repeat_n(cases, shown).flatten()
+        });
+        cases.collect()
     };
     models.par_iter().enumerate().map(of_fold).collect()
 }

@@ -63,6 +63,11 @@ impl<'a> Studied<'a> {
         self.example.fold.is_some()
     }
 
+    /// Whether the note's map is one of the first folder's.
+    pub(crate) fn is_yardstick(&self) -> bool {
+        self.example.folder == 0
+    }
+
     /// The pairs of names that a linker weighs in the note, each with whether the gold relates it; pairs of names of
     /// one concept are left out.
     pub(crate) fn rivalries(&self, linker: &Linker, knowledge: &Knowledge) -> Vec<(Rivalry, bool)> {
