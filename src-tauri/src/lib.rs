@@ -2,9 +2,10 @@
 //!
 //! It opens one window, keeps the opened library, and hands each question of the window to one function of `zhitu-api`.
 
-mod again;
 mod arguments;
 pub mod commands;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod editor;
 mod json_file;
 mod library;
@@ -42,7 +43,7 @@ pub fn run() -> ExitCode {
         );
     }
     #[cfg(target_os = "linux")]
-    again::spare_opengl();
+    drawing::spare_opengl();
     // First of all plugins, so that a second start ends before it has made a window.
     let single = tauri_plugin_single_instance::init(|app, arguments, folder| {
         window::raise_with(app, &arguments, Path::new(&folder));
@@ -58,13 +59,28 @@ pub fn run() -> ExitCode {
         });
     match builder.run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
-        // The window that was open closed while it was told of this start, so there is none any more.
-        Err(tauri::Error::PluginInitialization(plugin, reason)) if plugin == "single-instance" => {
-            again::start_again("ZHITU_STARTED_AGAIN");
-            refuse(&reason)
-        }
+        Err(tauri::Error::PluginInitialization(plugin, reason)) if plugin == "single-instance" => try_again(&reason),
         Err(error) => refuse(&error.to_string()),
     }
+}
+
+/// The window that was open closed while it was told of this start, so there is none any more: start once more.
+#[cfg(unix)]
+fn try_again(reason: &str) -> ExitCode {
+    use std::os::unix::process::CommandExt;
+    const AGAIN: &str = "ZHITU_STARTED_AGAIN";
+    match std::env::current_exe() {
+        Ok(program) if std::env::var_os(AGAIN).is_none() => {
+            let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(AGAIN, "1").exec();
+            refuse(&error.to_string())
+        }
+        _ => refuse(reason),
+    }
+}
+
+#[cfg(not(unix))]
+fn try_again(reason: &str) -> ExitCode {
+    refuse(reason)
 }
 
 /// Adds everything the window's pages may ask for; they also need the program's [`Places`] to be managed. The tests of

@@ -9,6 +9,9 @@ use crate::name_pair::{canonical, pair_hash};
 /// Four bytes of the key, the class, how salient it is.
 const COLUMNS: usize = 4 + 1 + 1;
 
+/// Bits of a key: each more takes 20 KB of the program.
+const KEY_BITS: u32 = 26;
+
 /// What a fact says of two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
@@ -29,7 +32,7 @@ pub enum Salience {
 
 /// Every listed fact.
 ///
-/// A pair of names is a key of 32 bits: of a hundred thousand pairs that no fact relates, some three bear the key of a fact.
+/// A pair of names is a key of 26 bits: of four hundred pairs that no fact relates, one bears the key of a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FactTable {
     /// In order, no two alike.
@@ -113,7 +116,7 @@ impl FactTable {
 }
 
 fn key(hash: u64) -> u32 {
-    (hash >> 32) as u32
+    (hash >> (u64::BITS - KEY_BITS)) as u32
 }
 
 #[cfg(test)]
