@@ -2,7 +2,8 @@
 
 use crate::{Result, root};
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::fs::File;
+use std::io::BufWriter;
 
 /// A picture of the window.
 #[derive(Clone, Debug)]
@@ -13,29 +14,23 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Reads a PNG and keeps it as `target/screenshots/NAME.png`.
-    ///
-    /// # Errors
-    /// Where the bytes are no PNG or the file cannot be written.
-    pub fn keep(png: &[u8], name: &str) -> Result<Self> {
-        let folder = root().join("target/screenshots");
-        std::fs::create_dir_all(&folder)?;
-        std::fs::write(folder.join(format!("{name}.png")), png)?;
-        Self::read(png)
+    /// A picture of these pixels, row by row.
+    pub(crate) fn new(width: usize, height: usize, pixels: Vec<[u8; 3]>) -> Self {
+        Self { width, height, pixels }
     }
 
-    fn read(png: &[u8]) -> Result<Self> {
-        let mut decoder = png::Decoder::new(Cursor::new(png));
-        decoder.set_transformations(png::Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info()?;
-        let mut bytes = vec![0; reader.output_buffer_size().ok_or("too large a picture")?];
-        let frame = reader.next_frame(&mut bytes)?;
-        let samples = frame.color_type.samples();
-        if samples < 3 {
-            return Err("a picture without colours".into());
-        }
-        let pixels = bytes[..frame.buffer_size()].chunks_exact(samples).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
-        Ok(Self { width: frame.width as usize, height: frame.height as usize, pixels: pixels.collect() })
+    /// Keeps it as `target/screenshots/NAME.png`.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub(crate) fn keep(&self, name: &str) -> Result<()> {
+        let folder = root().join("target/screenshots");
+        std::fs::create_dir_all(&folder)?;
+        let file = BufWriter::new(File::create(folder.join(format!("{name}.png")))?);
+        let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.write_header()?.write_image_data(self.pixels.as_flattened())?;
+        Ok(())
     }
 
     /// Width in pixels.

@@ -1,18 +1,16 @@
 //! What the display shows, asked of the display: the web engine's own pictures wait for ever where it draws without OpenGL.
 
-use std::io::Cursor;
-
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt, GetGeometryReply, ImageFormat, MapState, Window};
 use x11rb::rust_connection::RustConnection;
 
-use crate::Result;
+use crate::{Picture, Result};
 
-/// The largest window that is shown, as PNG, with whatever lies over it.
+/// The largest window that is shown, with whatever lies over it.
 ///
 /// # Errors
-/// Where there is no display, no window, or no 32 bits a pixel.
-pub(crate) fn largest_window() -> Result<Vec<u8>> {
+/// Where there is no display, no window, or the display refuses.
+pub(crate) fn largest_window() -> Result<Picture> {
     let (display, number) = x11rb::connect(None)?;
     let root = display.setup().roots.get(number).ok_or("no screen")?;
     let (screen_width, screen_height) = (root.width_in_pixels, root.height_in_pixels);
@@ -28,21 +26,13 @@ pub(crate) fn largest_window() -> Result<Vec<u8>> {
     let width = place.width.min(screen_width.saturating_sub(x.unsigned_abs()));
     let height = place.height.min(screen_height.saturating_sub(y.unsigned_abs()));
     let image = display.get_image(ImageFormat::Z_PIXMAP, root, x, y, width, height, !0)?.reply()?;
-    png(&image.data, u32::from(width), u32::from(height))
+    // Four bytes a pixel, blue first.
+    let pixels = image.data.chunks_exact(4).map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
+    Ok(Picture::new(usize::from(width), usize::from(height), pixels))
 }
 
 /// Where a window is, if it is shown.
 fn shown_place(display: &RustConnection, window: Window) -> Result<Option<GetGeometryReply>> {
     let is_shown = display.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
     Ok(if is_shown { Some(display.get_geometry(window)?.reply()?) } else { None })
-}
-
-/// Pixels of four bytes, blue first, as PNG.
-fn png(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>> {
-    let colours: Vec<u8> = pixels.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
-    let mut bytes = Cursor::new(Vec::new());
-    let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.write_header()?.write_image_data(&colours)?;
-    Ok(bytes.into_inner())
 }

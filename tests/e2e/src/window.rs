@@ -211,7 +211,9 @@ impl Window {
         // What was asked for last is drawn with the next frames, however long a busy machine takes to come to them.
         self.client.execute_async(TWO_FRAMES, Vec::new()).await?;
         tokio::time::sleep(SETTLE).await;
-        Picture::keep(&screen::largest_window()?, name)
+        let picture = screen::largest_window()?;
+        picture.keep(name)?;
+        Ok(picture)
     }
 
     /// The box of an element by a selector, in CSS pixels.

@@ -3,8 +3,8 @@
 use zhitu_learn::{ModelError, pack, unpack};
 use zhitu_lexicon::{Fact, Knowledge};
 
-use crate::class::{CLASSES, class_of, opposite};
-use crate::name_pair::{canonical, pair_hash};
+use crate::class::{CLASSES, class_of};
+use crate::name_pair::{PairHash, canonical};
 
 /// Four bytes of the key, the class, how salient it is.
 const COLUMNS: usize = 4 + 1 + 1;
@@ -46,8 +46,8 @@ impl FactTable {
     pub fn new(knowledge: &Knowledge, salience: Salience) -> Self {
         let name = |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow));
         let row = |Fact { subject, relation, object }: &Fact| {
-            let (hash, is_turned) = pair_hash(name(subject), name(object));
-            (key(hash), Known { class: class_of(*relation, is_turned), salience })
+            let pair = PairHash::of(name(subject), name(object));
+            (key(pair), Known { class: class_of(*relation, pair.is_turned), salience })
         };
         Self::of(knowledge.facts.iter().map(row).collect())
     }
@@ -58,12 +58,10 @@ impl FactTable {
         Self::of(self.rows().chain(other.rows()).collect())
     }
 
-    /// What is known of two canonical names, seen from `one`. O(log of the facts).
-    pub fn between(&self, one: u64, other: u64) -> Option<Known> {
-        let (hash, is_turned) = pair_hash(one, other);
-        let known = self.known[self.keys.binary_search(&key(hash)).ok()?];
-        let class = if is_turned { opposite(usize::from(known.class)) as u8 } else { known.class };
-        Some(Known { class, ..known })
+    /// What is known of two names, seen from the one that stands first. O(log of the facts).
+    pub fn find(&self, pair: PairHash) -> Option<Known> {
+        let known = self.known[self.keys.binary_search(&key(pair)).ok()?];
+        Some(Known { class: pair.seen(known.class), ..known })
     }
 
     /// The packed file: column by column the four bytes by which each key is greater than the one before, then the classes
@@ -115,8 +113,8 @@ impl FactTable {
     }
 }
 
-fn key(hash: u64) -> u32 {
-    (hash >> (u64::BITS - KEY_BITS)) as u32
+fn key(pair: PairHash) -> u32 {
+    (pair.hash >> (u64::BITS - KEY_BITS)) as u32
 }
 
 #[cfg(test)]
@@ -140,15 +138,15 @@ mod tests {
     fn a_fact_is_known_of_every_name_of_its_concepts_and_in_both_orders() {
         let (facts, name) = with_user("[facts.uses]\n'豆荚站' = ['svc']\n");
         let (station, service) = (name("豆荚站"), name("service"));
-        assert_eq!(facts.between(station, service), Some(known(RelationType::Uses, false)));
-        assert_eq!(facts.between(service, station), Some(known(RelationType::Uses, true)));
-        assert_eq!(facts.between(station, name("豆荚")), None);
+        assert_eq!(facts.find(PairHash::of(station, service)), Some(known(RelationType::Uses, false)));
+        assert_eq!(facts.find(PairHash::of(service, station)), Some(known(RelationType::Uses, true)));
+        assert_eq!(facts.find(PairHash::of(station, name("豆荚"))), None);
     }
 
     #[test]
     fn what_is_said_later_goes_before() {
         let (facts, name) = with_user("[facts.uses]\n'豆荚站' = ['svc']\n[facts.stores]\n'svc' = ['豆荚站']\n");
-        assert_eq!(facts.between(name("service"), name("豆荚站")), Some(known(RelationType::Stores, false)));
+        assert_eq!(facts.find(PairHash::of(name("service"), name("豆荚站"))), Some(known(RelationType::Stores, false)));
         let (earlier, _) = with_user("[facts.is_a]\n'豆荚站' = ['svc']\n");
         assert_eq!(earlier.with(&facts), facts);
     }

@@ -33,5 +33,6 @@ pub use fact_table::{FactTable, Known, Salience};
 pub use join::join;
 pub use linker::{Linker, Proposal, Rivalry};
 pub use model::RelationModel;
+pub use name_pair::PairHash;
 pub use precedent::{MANY, NamePair, Precedent, Precedents};
 pub use rejoin::{Earlier, rejoin};

@@ -14,6 +14,7 @@ use crate::features::describe;
 use crate::kinds::Kinds;
 use crate::measures::measures;
 use crate::model::RelationModel;
+use crate::name_pair::PairHash;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::place::Place;
@@ -122,11 +123,12 @@ impl Linker {
         let mut features = Features::new(List::default());
         let proposal = |candidate: Candidate| {
             self.describe(&scene, &candidate, &mut features);
-            let names = NamePair::of(scene.place(candidate.one)?, scene.place(candidate.other)?);
+            let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
+            let pair = PairHash::of(one.canonical, other.canonical);
             Some(Proposal {
                 one: MentionId(candidate.one as u32),
                 other: MentionId(candidate.other as u32),
-                names,
+                names: (NamePair::of(pair), pair.is_turned),
                 evidence: evidence(&scene, &candidate),
                 features: features.sink.features.clone(),
                 hints: features.sink.hints.clone(),
@@ -184,8 +186,9 @@ impl Linker {
 
     /// What is known of the names of two places beforehand; a listed fact goes before what annotators said.
     fn precedent(&self, one: &Place, other: &Place) -> Option<Precedent> {
-        let found = self.model.precedents.find(one, other);
-        let Some(Known { class, salience }) = self.facts.between(one.canonical, other.canonical) else { return found };
+        let pair = PairHash::of(one.canonical, other.canonical);
+        let found = self.model.precedents.find(pair);
+        let Some(Known { class, salience }) = self.facts.find(pair) else { return found };
         Some(Precedent { listed: Some(salience), class, ..found.unwrap_or_default() })
     }
 

@@ -2,11 +2,10 @@
 
 use zhitu_learn::ModelError;
 
-use crate::class::{CLASSES, opposite};
+use crate::class::CLASSES;
 use crate::fact_table::Salience;
 use crate::feature::{Features, Sink};
-use crate::name_pair::pair_hash;
-use crate::place::Place;
+use crate::name_pair::PairHash;
 
 /// Marks a file of precedents, with the version of its layout.
 const MAGIC: &[u8; 4] = b"ZTP1";
@@ -42,10 +41,8 @@ pub struct Precedents {
 }
 
 impl NamePair {
-    /// The pair of two places' names, and whether the later one is the lesser.
-    pub(crate) fn of(one: &Place, other: &Place) -> (Self, bool) {
-        let (hash, is_turned) = pair_hash(one.canonical, other.canonical);
-        (Self((hash >> 40) as u32), is_turned)
+    pub(crate) fn of(pair: PairHash) -> Self {
+        Self((pair.hash >> 40) as u32)
     }
 }
 
@@ -58,14 +55,10 @@ impl Precedents {
         Self { pairs, known }
     }
 
-    /// What is known of two places' names, the class seen from `one`. O(log of the pairs known).
-    pub(crate) fn find(&self, one: &Place, other: &Place) -> Option<Precedent> {
-        let (pair, turned) = NamePair::of(one, other);
-        let mut found = self.known[self.pairs.binary_search(&pair).ok()?];
-        if turned {
-            found.class = opposite(usize::from(found.class)) as u8;
-        }
-        Some(found)
+    /// What is known of two names, the class seen from the one that stands first. O(log of the pairs known).
+    pub(crate) fn find(&self, pair: PairHash) -> Option<Precedent> {
+        let known = self.known[self.pairs.binary_search(&NamePair::of(pair)).ok()?];
+        Some(Precedent { class: pair.seen(known.class), ..known })
     }
 
     /// The file: magic, then column by column the three bytes of every pair, its counts and its class: columns pack well.
