@@ -3,7 +3,7 @@ import type { Overview } from '../bindings/Overview';
 import type { SearchResults } from '../bindings/SearchResults';
 import type { Suggestion } from '../bindings/Suggestion';
 import type { App } from '../core/app.svelte';
-import { phraseOf, questionOf, type Words } from '../locales/words';
+import { questionOf, typePhrase, type Words } from '../locales/words';
 
 /** One line of the list. */
 export interface Choice {
@@ -161,8 +161,8 @@ export function tipsFrom(overview: Overview | null, words: Words): string[] {
   const other = near.find((member) => member.kind === one?.kind) ?? near[0];
   const tips = from && to ? [words.pathTitle(from.name, to.name)] : [];
   if (link) {
-    const { subjectName, objectName } = link.strongest;
-    const verb = phraseOf({ ...link.strongest, negative: false }, words);
+    const { subjectName, objectName, relation } = link.strongest;
+    const verb = typePhrase(relation, false, words);
     tips.push(words.askLeads(subjectName, verb), words.askFollows(objectName, verb));
   }
   if (one && other) tips.push(words.compareTitle([one.name, other.name]));

@@ -95,6 +95,29 @@ impl RelationType {
         Self::ALL.into_iter().find(|relation| relation.name() == name)
     }
 
+    /// The linking phrase where the notes give none: in Chinese, in English.
+    pub fn phrases(self) -> (&'static str, &'static str) {
+        match self {
+            Self::IsA => ("是一种", "is a"),
+            Self::PartOf => ("属于", "is part of"),
+            Self::RunsOn => ("运行在", "runs on"),
+            Self::Manages => ("管理", "manages"),
+            Self::Creates => ("创建", "creates"),
+            Self::Uses => ("使用", "uses"),
+            Self::Stores => ("存储", "stores"),
+            Self::Watches => ("监听", "watches"),
+            Self::TalksTo => ("通信", "talks to"),
+            Self::RoutesTo => ("转发到", "routes to"),
+            Self::Binds => ("绑定", "binds"),
+            Self::Provides => ("提供", "provides"),
+            Self::Precedes => ("先于", "precedes"),
+            Self::Affects => ("影响", "affects"),
+            Self::Replaces => ("取代", "replaces"),
+            Self::Contrasts => ("区别于", "contrasts with"),
+            Self::Related => ("相关", "relates to"),
+        }
+    }
+
     /// Whether subject and object may be exchanged.
     pub fn is_symmetric(self) -> bool {
         matches!(self, Self::Contrasts | Self::Related)

@@ -135,3 +135,30 @@ async fn the_map_is_walked_deepened_and_thinned_by_keys() -> Result<()> {
     window.wait_until("!document.querySelector('[data-testid=\"keys\"]')").await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn whatever_the_empty_field_proposes_can_be_asked_in_both_languages() -> Result<()> {
+    for language in ["chinese", "english"] {
+        let home = Home::with_settings(&format!(r#"{{"language": "{language}", "guided": true}}"#))?;
+        let samples = zhitu_e2e::root().join("data/notes").to_string_lossy().into_owned();
+        let window = Window::open(&home, &[&samples]).await?;
+        window.find("workspace").await?;
+        window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
+        window.click("search-input").await?;
+        window.find("search-tip").await?;
+        let tips = window.all("[data-testid=\"search-tip\"]").await?.len();
+        assert_eq!(tips, 4, "{language}");
+        for tip in 0..tips {
+            window.click("search-input").await?;
+            window.find("search-tip").await?;
+            window
+                .evaluate(&format!("(document.querySelectorAll('[data-testid=\"search-tip\"]')[{tip}].click(), 1)"))
+                .await?;
+            window.find("search-question").await?;
+            window.press(&[ESCAPE]).await?;
+            window.wait_until("document.querySelector('[data-testid=\"search-input\"]').value === ''").await?;
+        }
+        window.close().await?;
+    }
+    Ok(())
+}

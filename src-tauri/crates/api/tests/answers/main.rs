@@ -158,6 +158,7 @@ fn questions_are_suggested_as_they_are_typed() {
     let uses = || "uses".to_owned();
     assert_eq!(pattern("布隆过滤器 适合 什么？"), (FILTER.into(), uses(), true, "适合".into(), true));
     assert_eq!(pattern("什么 使用 读|写"), ("读|写".into(), uses(), false, "使用".into(), false));
+    assert_eq!(pattern("布隆过滤器 affects what"), (FILTER.into(), "affects".into(), true, "affects".into(), true));
     assert_eq!(pattern("布隆过滤器 适"), (FILTER.into(), uses(), true, "适合".into(), true));
     for (query, ends) in [("缓存穿透 到 概率数据结构", 2), ("从缓存穿透到读|写怎么走", 2)] {
         let Some(Suggestion::Paths { from, hops, .. }) = first(query) else { panic!("{query}") };

@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use zhitu_api::dto::{ContradictionDto, PropositionBrief};
+use zhitu_model::RelationType;
 
 /// A proposition as a sentence, with how sure it is.
 pub(crate) fn sentence(language: Language, brief: &PropositionBrief) -> String {
@@ -17,25 +18,7 @@ pub(crate) fn sentence(language: Language, brief: &PropositionBrief) -> String {
 
 /// The linking phrase of a type, where the notes give none.
 fn type_phrase(language: Language, relation: &str) -> &'static str {
-    let (chinese, english) = match relation {
-        "is_a" => ("是一种", "is a"),
-        "part_of" => ("属于", "is part of"),
-        "runs_on" => ("运行在", "runs on"),
-        "manages" => ("管理", "manages"),
-        "creates" => ("创建", "creates"),
-        "uses" => ("使用", "uses"),
-        "stores" => ("存储", "stores"),
-        "watches" => ("监听", "watches"),
-        "talks_to" => ("通信于", "talks to"),
-        "routes_to" => ("转发到", "routes to"),
-        "binds" => ("绑定", "binds"),
-        "provides" => ("提供", "provides"),
-        "precedes" => ("先于", "precedes"),
-        "affects" => ("影响", "affects"),
-        "replaces" => ("取代", "replaces"),
-        "contrasts" => ("对比", "contrasts with"),
-        _ => ("关联", "relates to"),
-    };
+    let (chinese, english) = RelationType::from_name(relation).unwrap_or(RelationType::Related).phrases();
     language.choose(chinese, english)
 }
 

@@ -4,7 +4,8 @@ use super::phrase::{compared, cuts_at_blanks, ends_of_way, is_what, trimmed};
 use super::vocabulary::Word;
 use super::{Question, Suggestion};
 use crate::{MatchKind, Session};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use zhitu_graph::{Pattern, Sieve};
 use zhitu_model::{ConceptId, Polarity, RelationType};
 
@@ -105,12 +106,13 @@ impl Asked<'_> {
     fn verbs(&mut self, query: &str) {
         let session = self.session;
         let whole_name = self.is_name(query);
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        let mut taken: Vec<Range<usize>> = Vec::new();
         for (at, word) in session.vocabulary().standing_in(query) {
             let (left, right) = (query[..at].trim(), query[at + word.text.len()..].trim());
             let open_right = is_what(right) || (right.is_empty() && !whole_name);
-            // A shorter verb within a longer one that has asked already says nothing.
-            if (at..at + word.text.len()).any(|place| taken.contains(&place)) {
+            let place = at..at + word.text.len();
+            // A shorter verb within a longer one that has asked already says nothing; the same one may mean two types.
+            if taken.iter().any(|one| *one != place && one.start < place.end && place.start < one.end) {
                 continue;
             }
             let before = self.found.len();
@@ -122,7 +124,7 @@ impl Asked<'_> {
                 self.stated(left, right, word);
             }
             if self.found.len() > before {
-                taken.extend(at..at + word.text.len());
+                taken.push(place);
             }
         }
     }

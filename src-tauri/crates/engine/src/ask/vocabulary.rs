@@ -1,11 +1,13 @@
-//! The verbs that a question may use: those that every reader knows, and the linking phrases of the notes themselves.
+//! The verbs that a question may use: those that every reader knows, the linking phrases of the notes themselves, and
+//! those that stand where the notes give none.
 
 use std::collections::BTreeMap;
 use zhitu_lexicon::{Sense, Verbs};
 use zhitu_model::{Library, RelationType};
 
-/// A linking phrase of the notes is a verb of theirs up to this many characters; longer ones are sentences.
-const LONGEST: usize = 8;
+/// A linking phrase of the notes is a verb of theirs up to this many characters, or Latin words; longer ones are
+/// sentences.
+const LONGEST: (usize, usize) = (8, 4);
 
 /// A verb and what it asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +29,13 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The verbs of the lexicon and the linking phrases of a library; where both know a word, the lexicon decides.
+    /// The verbs of the lexicon, the linking phrases of a library, and those of the types; where lexicon and library both
+    /// know a word, the lexicon decides. A type's own phrase asks for that type, whatever else it may mean.
     pub(crate) fn new(verbs: &Verbs, library: &Library) -> Self {
         let mut known: BTreeMap<String, Word> = BTreeMap::new();
         for relation in &library.relations {
             let phrase = relation.phrase.as_deref().unwrap_or("").trim().to_lowercase();
-            if !phrase.is_empty() && phrase.chars().count() <= LONGEST {
+            if is_verb(&phrase) {
                 let word = Word { text: phrase.clone(), relation: relation.relation, reversed: false, used: 0 };
                 known.entry(phrase).or_insert(word).used += 1;
             }
@@ -43,7 +46,10 @@ impl Vocabulary {
             let word = Word { text: verb.phrase.clone(), relation: verb.relation, reversed, used };
             known.insert(verb.phrase.clone(), word);
         }
-        let mut words: Vec<Word> = known.into_values().collect();
+        let of_types = RelationType::ALL.into_iter().flat_map(of_type);
+        let further = of_types.filter(|own| known.get(&own.text).is_none_or(|word| word.relation != own.relation));
+        let mut words: Vec<Word> = further.collect();
+        words.extend(known.into_values());
         words.sort_by(|left, right| right.text.len().cmp(&left.text.len()).then(left.text.cmp(&right.text)));
         Self { words }
     }
@@ -67,5 +73,42 @@ impl Vocabulary {
         let mut found: Vec<&Word> = self.words.iter().rev().filter(|word| word.text.starts_with(&beginning)).collect();
         found.sort_by_key(|word| std::cmp::Reverse(word.used));
         found
+    }
+}
+
+/// Whether a linking phrase of the notes is a verb rather than half a sentence.
+fn is_verb(phrase: &str) -> bool {
+    let (characters, words) = LONGEST;
+    let length = phrase.chars().filter(|letter| !letter.is_ascii()).count();
+    !phrase.is_empty() && length <= characters && phrase.split_whitespace().count() <= words
+}
+
+/// The phrases that tell of a type.
+fn of_type(relation: RelationType) -> [Word; 2] {
+    let (chinese, english) = relation.phrases();
+    [chinese, english].map(|text| Word { text: text.to_owned(), relation, reversed: false, used: 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_types_own_phrase_asks_for_it_in_both_languages() {
+        let vocabulary = Vocabulary::new(&zhitu_lexicon::Knowledge::builtin().verbs, &Library::default());
+        for relation in RelationType::ALL {
+            let (chinese, english) = relation.phrases();
+            for phrase in [chinese, english] {
+                let query = format!("缓存 {phrase} what");
+                let mut meant = vocabulary.standing_in(&query).filter(|(_, word)| word.text == phrase);
+                assert!(meant.any(|(_, word)| word.relation == relation && !word.reversed), "{phrase}");
+            }
+        }
+    }
+
+    #[test]
+    fn half_a_sentence_is_no_verb() {
+        assert!(is_verb("communicates with") && is_verb("转发到"));
+        assert!(!is_verb("把收到的请求按照规则转发到") && !is_verb("is the thing that always calls") && !is_verb(""));
     }
 }
