@@ -115,23 +115,20 @@ export class LibraryStore {
 
   /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
   async show(state: LibraryState, whole = true): Promise<void> {
-    const [overview, notes, questions] = await Promise.all([
-      this.#platform.overview(),
-      this.#platform.noteList(),
-      this.#platform.questions(),
-    ]);
+    const [overview, notes] = await Promise.all([this.#platform.overview(), this.#platform.noteList()]);
     this.overview = overview;
     this.notes = notes;
-    this.questions = questions;
     this.state = state;
     this.#first();
     this.#first = () => undefined;
-    if (whole) void this.#lookForContradictions(state.revision);
+    void this.#follow(state.revision, whole);
   }
 
-  /** The map need not wait for them. */
-  async #lookForContradictions(revision: number): Promise<void> {
-    const found = await this.#platform.contradictions().catch(() => []);
-    if (this.state?.revision === revision) this.contradictions = found;
+  /** The lists that the map need not wait for. */
+  async #follow(revision: number, whole: boolean): Promise<void> {
+    const questions = await this.#platform.questions().catch(() => []);
+    if (this.state?.revision === revision) this.questions = questions;
+    const found = whole ? await this.#platform.contradictions().catch(() => []) : null;
+    if (whole && this.state?.revision === revision) this.contradictions = found;
   }
 }

@@ -35,7 +35,7 @@ fn verb<S: Sink>(features: &mut Features<S>, template: u32, verb: &VerbHit, valu
 }
 
 /// The cues of a stretch that turn a verb or front its object.
-fn frame(line: &Line, from: usize, to: usize) -> u64 {
+pub(crate) fn frame(line: &Line, from: usize, to: usize) -> u64 {
     let asked = [Cue::Agent, Cue::Means, Cue::Fronting];
     let cues = line.cues(from, to);
     asked.iter().enumerate().map(|(at, cue)| u64::from(cues & bit(*cue) != 0) << at).sum()

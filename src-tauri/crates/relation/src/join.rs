@@ -7,6 +7,8 @@ use zhitu_model::{
     ConceptId, Contribution, Evidence, MentionId, Note, NoteId, Polarity, Relation, RelationType, Resolution, Statement,
 };
 
+use crate::linker;
+
 /// How much a further note weighs: notes on one subject share their sources and their slips.
 const AGREEING: f32 = 0.5;
 /// Passages kept as evidence.
@@ -22,6 +24,8 @@ const TURNED: f32 = 0.6;
 pub(crate) struct Claim<'a> {
     pub(crate) pair: Pair,
     kind: Kind,
+    /// Whether the statement's subject is the later concept of the pair.
+    is_turned: bool,
     note: NoteId,
     statement: &'a Statement,
 }
@@ -39,7 +43,8 @@ pub(crate) type Pair = (ConceptId, ConceptId, Polarity);
 ///
 /// Of one note the surest statement of a pair counts; notes that agree join as `1 - (1 - p)(1 - q)`, further ones with
 /// less weight. A pair has one type and direction, unless another is as clear, or another passage turns a type that
-/// cannot hold both ways. Mentions that name no concept, or the same one, give nothing. O(n log n) in statements.
+/// cannot hold both ways; the passages of what is not told are further evidence that the two are related. Mentions that
+/// name no concept, or the same one, give nothing. O(n log n) in statements.
 pub fn join(notes: &[(&Note, &Arc<Contribution>)], resolution: &Resolution) -> Vec<Relation> {
     relations(claims(notes, resolution), notes)
 }
@@ -56,8 +61,9 @@ pub(crate) fn claims<'a>(notes: &[(&Note, &'a Arc<Contribution>)], resolution: &
                 continue;
             }
             let pair = (subject.min(object), subject.max(object), statement.polarity);
-            let kind = (statement.relation, subject > object && !statement.relation.is_symmetric());
-            claims.push(Claim { pair, kind, note, statement });
+            let is_turned = subject > object;
+            let kind = (statement.relation, is_turned && !statement.relation.is_symmetric());
+            claims.push(Claim { pair, kind, is_turned, note, statement });
         }
     }
     claims
@@ -94,20 +100,37 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let Some(first) = ranked.first() else { return Vec::new() };
     let whole = if ranked.len() == 1 { first.0 } else { joined(claims.iter()) };
-    let relation = |(rank, kind): (usize, &Ranked)| {
-        let (own, (relation, turned), claims) = *kind;
-        let is_beside = is_side_by_side(first.1.0) != is_side_by_side(relation);
-        if rank > 0 && own < if is_beside { BESIDE } else { SECOND } && !turns(first, kind) {
-            return None;
-        }
-        let evidence = evidence(claims, notes);
-        let phrase = phrase(&evidence, notes);
-        let (low, high, polarity) = claims[0].pair;
-        let (subject, object) = if turned { (high, low) } else { (low, high) };
-        let confidence = if rank == 0 { whole } else { own };
-        Some(Relation { subject, relation, object, polarity, phrase, confidence, evidence })
+    // What was kept as a further passage of something surer makes no relation by itself.
+    if whole < linker::KEPT {
+        return Vec::new();
+    }
+    let is_told = |rank: usize, kind: &Ranked| {
+        let is_beside = is_side_by_side(first.1.0) != is_side_by_side(kind.1.0);
+        rank == 0 || kind.0 >= if is_beside { BESIDE } else { SECOND } || turns(first, kind)
     };
-    ranked.iter().enumerate().filter_map(relation).collect()
+    let (told, untold): (Vec<_>, Vec<_>) = ranked.iter().enumerate().partition(|(rank, kind)| is_told(*rank, kind));
+    let relation = |(rank, (own, kind, claims)): (usize, &Ranked)| {
+        let mut evidence = evidence(claims, kind.1, notes);
+        let phrase = phrase(&evidence, notes);
+        if rank == 0 {
+            let further = untold.iter().flat_map(|(_, (_, _, claims))| self::evidence(claims, kind.1, notes));
+            add(&mut evidence, further);
+        }
+        let (low, high, polarity) = claims[0].pair;
+        let (subject, object) = if kind.1 { (high, low) } else { (low, high) };
+        let confidence = if rank == 0 { whole } else { *own };
+        Relation { subject, relation: kind.0, object, polarity, phrase, confidence, evidence }
+    };
+    told.into_iter().map(relation).collect()
+}
+
+/// Adds passages behind those that are known; a passage is told once.
+fn add(known: &mut Vec<Evidence>, further: impl Iterator<Item = Evidence>) {
+    for passage in further {
+        if known.len() < KEPT && known.iter().all(|one| (one.note, one.span) != (passage.note, passage.span)) {
+            known.push(passage);
+        }
+    }
 }
 
 /// Whether a type sets concepts side by side without saying what one has to do with the other.
@@ -140,10 +163,10 @@ fn joined<'a, 'b: 'a>(claims: impl Iterator<Item = &'a Claim<'b>>) -> f32 {
     1.0 - weighed.map(|own| 1.0 - own).product::<f32>()
 }
 
-/// The passages, best first; of equal ones the earlier.
-fn evidence(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evidence> {
+/// The passages, best first; of equal ones the earlier. The later concept of the pair is the subject where `is_turned`.
+fn evidence(claims: &[Claim], is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evidence> {
     let mut evidence = Vec::with_capacity(claims.len());
-    evidence.extend(claims.iter().filter_map(|claim| passage(claim, notes)));
+    evidence.extend(claims.iter().filter_map(|claim| passage(claim, is_turned, notes)));
     evidence.sort_by(|one, other| {
         let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
         other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other)))
@@ -153,17 +176,19 @@ fn evidence(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evid
     evidence
 }
 
-fn passage(claim: &Claim, notes: &[(&Note, &Arc<Contribution>)]) -> Option<Evidence> {
+fn passage(claim: &Claim, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Option<Evidence> {
     let (_, contribution) = notes.get(claim.note.0 as usize)?;
     let mention = |id: MentionId| contribution.mentions.get(id.0 as usize).map(|mention| mention.span);
     let statement = claim.statement;
+    let ends = (statement.subject, statement.object);
+    let (subject, object) = if claim.is_turned == is_turned { ends } else { (ends.1, ends.0) };
     Some(Evidence {
         note: claim.note,
         span: statement.evidence,
         line: statement.line,
         context: statement.context,
-        subject: mention(statement.subject)?,
-        object: mention(statement.object)?,
+        subject: mention(subject)?,
+        object: mention(object)?,
         phrase: statement.phrase,
         channel: statement.channel,
         confidence: statement.confidence,

@@ -5,12 +5,16 @@
 
 mod candidate;
 mod channel;
+mod choice;
 mod class;
+mod company;
+mod customs;
 mod fact_table;
 mod feature;
 mod features;
 mod frames;
 mod heads;
+mod hearing;
 mod hints;
 mod join;
 mod kinds;
@@ -21,6 +25,7 @@ mod name_pair;
 mod odds;
 mod opinion;
 mod place;
+mod polarity;
 mod precedent;
 mod rejoin;
 mod scene;
@@ -28,6 +33,7 @@ mod syntax;
 mod vocabulary;
 mod wording;
 
+pub use choice::Choice;
 pub use class::{CLASSES, class_of, opposite, relation_of};
 pub use fact_table::{FactTable, Known, Salience};
 pub use join::join;

@@ -8,17 +8,20 @@ use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, 
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
-use crate::fact_table::{FactTable, Known, Salience};
+use crate::choice::{Choice, Foreknown};
+use crate::class::relation_of;
+use crate::fact_table::{FactTable, Salience};
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
+use crate::hearing::Hearing;
 use crate::kinds::Kinds;
-use crate::measures::measures;
 use crate::model::RelationModel;
 use crate::name_pair::PairHash;
 use crate::odds::Odds;
-use crate::opinion::{Draft, Opinions, Pair};
+use crate::opinion::{Draft, Pair};
 use crate::place::Place;
-use crate::precedent::{NamePair, Precedent, precede, salience};
+use crate::polarity::polarity;
+use crate::precedent::{NamePair, Precedent, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -28,7 +31,11 @@ static FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
 /// Statements less sure than this are not kept: from here on more are wrong than the right ones are worth, by link F1.
-const KEPT: f32 = 0.3;
+pub(crate) const KEPT: f32 = 0.3;
+/// Added to the log odds of what the sentence's own verb says: the line on the map should read as its passage does.
+const SAID: f32 = 1.0;
+/// A further statement of a pair that is kept is evidence too where it is, by this share, as likely as the surest.
+const SHARE: f32 = 0.25;
 
 /// A candidate with its features, for training.
 #[derive(Clone, Debug)]
@@ -56,6 +63,8 @@ pub struct Rivalry {
     pub other: MentionId,
     /// What the judge sees.
     pub measures: Vec<f32>,
+    /// The types and directions it may have.
+    pub choices: Vec<Choice>,
 }
 
 /// Finds typed statements between the mentions of a note.
@@ -89,23 +98,20 @@ impl Linker {
         knowledge: &Knowledge,
     ) -> Vec<Statement> {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
-        let drafts = self.drafts(&scene);
-        let opinions = Opinions::of(&scene, &drafts);
-        let judged = self.judge(&scene, &drafts, &opinions);
-        let denied = denied(&scene, &drafts, &opinions);
+        let hearing = self.hear(&scene);
+        let judged = self.judge(&hearing);
         let lines = LineIndex::new(text);
-        let statement = |draft: &Draft| {
-            let (key, view) = opinions.view(&scene, draft)?;
-            // What a sentence denies of a pair, no subject carried from elsewhere may assert.
-            if draft.candidate.site != Site::Sentence && denied.contains(&key) {
-                return None;
-            }
-            // The surest statement of a pair is as sure as the pair, the others in proportion.
-            let chance = judged.get(&key)? * draft.chance / view.chance().max(1e-6);
-            self.statement(&scene, &lines, draft, opinions.kind(&scene, draft), chance)
+        let decided: Vec<Decided> =
+            hearing.drafts.iter().filter_map(|draft| self.decide(&hearing, &judged, draft)).collect();
+        let is_denial = |decided: &&Decided| {
+            decided.draft.candidate.site == Site::Sentence && decided.polarity == Polarity::Negative
         };
-        let mut found: Vec<Statement> =
-            drafts.iter().filter_map(statement).filter(|statement| statement.confidence >= KEPT).collect();
+        let denied: BTreeSet<(u32, u32)> = decided.iter().filter(is_denial).map(|decided| decided.names).collect();
+        // What a sentence denies of a pair, no subject carried from elsewhere may assert.
+        let stands =
+            |decided: &&Decided| decided.draft.candidate.site == Site::Sentence || !denied.contains(&decided.names);
+        let told = decided.iter().filter(stands).filter_map(|decided| Self::statement(&scene, &lines, decided));
+        let mut found: Vec<Statement> = told.collect();
         found.sort_by_key(|statement| (statement.evidence, statement.subject, statement.object));
         found
     }
@@ -147,14 +153,19 @@ impl Linker {
         knowledge: &Knowledge,
     ) -> Vec<Rivalry> {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
-        let drafts = self.drafts(&scene);
-        let opinions = Opinions::of(&scene, &drafts);
-        let rivalry = |(_, pair): (&(u32, u32), &Pair)| {
-            let Candidate { one, other, .. } = drafts[pair.best()].candidate;
-            let measures = self.measures(&scene, &opinions, &drafts, pair);
-            Rivalry { one: MentionId(one as u32), other: MentionId(other as u32), measures }
+        let hearing = self.hear(&scene);
+        let rivalry = |(names, pair): (&(u32, u32), &Pair)| {
+            let best = hearing.best(pair);
+            let Candidate { one, other, .. } = best.candidate;
+            let foreknown = self.foreknown(&scene, &best.candidate);
+            Rivalry {
+                one: MentionId(one as u32),
+                other: MentionId(other as u32),
+                measures: hearing.measures(*names, pair, foreknown),
+                choices: hearing.choices(best, foreknown),
+            }
         };
-        opinions.pairs().map(rivalry).collect()
+        hearing.opinions.pairs().map(rivalry).collect()
     }
 
     /// The candidates that are likely enough, with what the model thinks of them.
@@ -186,40 +197,68 @@ impl Linker {
 
     /// What is known of the names of two places beforehand; a listed fact goes before what annotators said.
     fn precedent(&self, one: &Place, other: &Place) -> Option<Precedent> {
+        let Foreknown { fact, precedent } = self.known_of(one, other);
+        let Some(fact) = fact else { return precedent };
+        Some(Precedent { listed: Some(fact.salience), class: fact.class, ..precedent.unwrap_or_default() })
+    }
+
+    fn known_of(&self, one: &Place, other: &Place) -> Foreknown {
         let pair = PairHash::of(one.canonical, other.canonical);
-        let found = self.model.precedents.find(pair);
-        let Some(Known { class, salience }) = self.facts.find(pair) else { return found };
-        Some(Precedent { listed: Some(salience), class, ..found.unwrap_or_default() })
+        Foreknown { fact: self.facts.find(pair), precedent: self.model.precedents.find(pair) }
     }
 
-    /// What the judge sees of a pair of names.
-    fn measures(&self, scene: &Scene, opinions: &Opinions, drafts: &[Draft], pair: &Pair) -> Vec<f32> {
-        let mut measures = measures(scene, opinions, drafts, pair);
-        let Candidate { one, other, .. } = drafts[pair.best()].candidate;
-        if let (Some(one), Some(other)) = (scene.place(one), scene.place(other)) {
-            let Precedent { related, unrelated, listed, .. } = self.precedent(one, other).unwrap_or_default();
-            measures.extend([related, unrelated, salience(listed)].map(f32::from));
-        }
-        measures
+    fn foreknown(&self, scene: &Scene, candidate: &Candidate) -> Foreknown {
+        let places = (scene.place(candidate.one), scene.place(candidate.other));
+        if let (Some(one), Some(other)) = places { self.known_of(one, other) } else { Foreknown::default() }
     }
 
-    /// Probability of each pair of names, seen against its rivals.
-    fn judge(&self, scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeMap<(u32, u32), f32> {
-        let measured = |(_, pair)| self.measures(scene, opinions, drafts, pair);
-        let odds = self.model.judge.log_odds_of(opinions.pairs().map(measured));
-        opinions.pairs().zip(odds).map(|((key, _), odds)| (*key, sigmoid(odds))).collect()
+    /// The candidates of a note together.
+    fn hear<'s>(&self, scene: &'s Scene) -> Hearing<'s> {
+        Hearing::of(scene, self.drafts(scene), |candidate| self.foreknown(scene, candidate))
     }
 
-    /// What a draft states; `None` where its mentions stand in no sentence.
-    fn statement(
+    /// Confidence of each pair of names, seen against its rivals.
+    fn judge(&self, hearing: &Hearing) -> BTreeMap<(u32, u32), f32> {
+        let measured = |(names, pair): (&(u32, u32), &Pair)| {
+            hearing.measures(*names, pair, self.foreknown(hearing.scene, &hearing.best(pair).candidate))
+        };
+        let pairs = hearing.opinions.pairs();
+        let odds = self.model.judge.log_odds_of(pairs.map(measured));
+        hearing.opinions.pairs().zip(odds).map(|((names, _), odds)| (*names, sigmoid(odds))).collect()
+    }
+
+    /// Decides what a draft states; `None` where it is not likely enough.
+    fn decide<'h>(
         &self,
-        scene: &Scene,
-        lines: &LineIndex,
-        draft: &Draft,
-        kind: (RelationType, bool),
-        chance: f32,
-    ) -> Option<Statement> {
-        let (candidate, (relation, turned)) = (&draft.candidate, kind);
+        hearing: &'h Hearing,
+        judged: &BTreeMap<(u32, u32), f32>,
+        draft: &'h Draft,
+    ) -> Option<Decided<'h>> {
+        let (names, pair) = hearing.opinions.view(hearing.scene, draft)?;
+        // The surest statement of a pair is as sure as the pair, the others in proportion.
+        let (chance, share) = (*judged.get(&names)?, draft.chance / pair.chance().max(1e-6));
+        let confidence = self.model.curve.apply(chance * share);
+        if confidence < KEPT && (share < SHARE || self.model.curve.apply(chance) < KEPT) {
+            return None;
+        }
+        let kind = self.kind(hearing, draft);
+        let polarity = polarity(hearing.scene, &draft.candidate, kind.0);
+        Some(Decided { draft, names, kind, polarity, confidence })
+    }
+
+    /// Type and direction of a draft.
+    fn kind(&self, hearing: &Hearing, draft: &Draft) -> (RelationType, bool) {
+        let choices = hearing.choices(draft, self.foreknown(hearing.scene, &draft.candidate));
+        let odds = self.model.choice.log_odds_of(choices.iter().map(|choice| &choice.measures));
+        let weigh = |(choice, odds): (&Choice, f32)| (odds + if choice.is_said { SAID } else { 0.0 }, choice.class);
+        let best = choices.iter().zip(odds).map(weigh).reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.map_or((RelationType::Related, false), |(_, class)| relation_of(class))
+    }
+
+    /// What a decided draft states; `None` where its mentions stand in no sentence.
+    fn statement(scene: &Scene, lines: &LineIndex, decided: &Decided) -> Option<Statement> {
+        let Decided { draft: Draft { candidate, .. }, kind, polarity, confidence, .. } = *decided;
+        let (relation, turned) = kind;
         let ends = (MentionId(candidate.one as u32), MentionId(candidate.other as u32));
         let (subject, object) = if turned { (ends.1, ends.0) } else { ends };
         let verb = phrase(scene, candidate, kind);
@@ -230,14 +269,24 @@ impl Linker {
             object,
             relation,
             phrase: verb.filter(|(_, reads)| *reads).map(|(span, _)| span),
-            polarity: polarity(scene, candidate),
+            polarity,
             channel: channel(scene, candidate, relation, verb.is_some()),
-            confidence: self.model.curve.apply(chance),
+            confidence,
             evidence,
             line: lines.line(evidence.start),
             context: passages.next(),
         })
     }
+}
+
+/// A draft and what it was decided to state.
+struct Decided<'h> {
+    draft: &'h Draft,
+    /// Numbers of the names, the smaller first.
+    names: (u32, u32),
+    kind: (RelationType, bool),
+    polarity: Polarity,
+    confidence: f32,
 }
 
 /// Whether a linking verb stands on the way to the later mention: then the sentence itself says what it means.
@@ -247,27 +296,9 @@ fn states_a_verb(scene: &Scene, candidate: &Candidate, one: &Place, other: &Plac
     line.verbs_within(from, other.first).next().is_some()
 }
 
-/// The pairs of names of which some sentence denies something.
-fn denied(scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> BTreeSet<(u32, u32)> {
-    let within = drafts.iter().filter(|draft| draft.candidate.site == Site::Sentence);
-    let denying = within.filter(|draft| polarity(scene, &draft.candidate) == Polarity::Negative);
-    denying.filter_map(|draft| opinions.view(scene, draft).map(|(key, _)| key)).collect()
-}
-
 fn evidence(scene: &Scene, candidate: &Candidate) -> Vec<Span> {
     let line = |mention: usize| scene.place(mention).map(|place| scene.lines[place.line].span);
     let later = line(candidate.other);
     let earlier = if candidate.site == Site::Sentence { None } else { line(candidate.one) };
     later.into_iter().chain(earlier).collect()
-}
-
-/// Denied where a word of negation stands between the mentions in the later one's clause.
-fn polarity(scene: &Scene, candidate: &Candidate) -> Polarity {
-    let (Some(one), Some(other)) = (scene.place(candidate.one), scene.place(candidate.other)) else {
-        return Polarity::Positive;
-    };
-    let line = &scene.lines[other.line];
-    let clause = line.clause_start(other.first);
-    let from = if candidate.site == Site::Sentence { one.end.max(clause) } else { clause };
-    if line.denies(from, other.first) { Polarity::Negative } else { Polarity::Positive }
 }

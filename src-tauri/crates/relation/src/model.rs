@@ -17,6 +17,8 @@ pub struct RelationModel {
     pub kind: Classifier,
     /// Whether a pair of names is related, seen against its rivals in the note.
     pub judge: Forest,
+    /// Which of the likeliest types and directions a candidate is of, seen with what else the note says.
+    pub choice: Forest,
     /// From the judge's probability to the confidence that is shown.
     pub curve: Calibration,
     /// What is known of pairs of names before the note is read.
@@ -44,20 +46,21 @@ impl RelationModel {
             Ok(part)
         };
         let (link, kind) = (Classifier::from_bytes(part()?)?, Classifier::from_bytes(part()?)?);
-        let judge = Forest::from_bytes(part()?)?;
+        let (judge, choice) = (Forest::from_bytes(part()?)?, Forest::from_bytes(part()?)?);
         let curve = Calibration::from_bytes(part()?)?;
         let precedents = Precedents::from_bytes(part()?)?;
         if kind.classes() != usize::from(CLASSES) {
             return Err(ModelError::Foreign);
         }
-        Ok(Self { link, kind, judge, curve, precedents })
+        Ok(Self { link, kind, judge, choice, curve, precedents })
     }
 
     /// The file: each part behind its size, packed; most weights are zero.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let verdict = [self.judge.to_bytes(), self.curve.to_bytes(), self.precedents.to_bytes()];
-        for part in [self.link.to_bytes(), self.kind.to_bytes()].into_iter().chain(verdict) {
+        let verdict = [self.judge.to_bytes(), self.choice.to_bytes(), self.curve.to_bytes()];
+        let known = std::iter::once(self.precedents.to_bytes());
+        for part in [self.link.to_bytes(), self.kind.to_bytes()].into_iter().chain(verdict).chain(known) {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }

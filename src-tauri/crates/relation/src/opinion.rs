@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use zhitu_model::RelationType;
-
 use crate::candidate::Candidate;
-use crate::class::{CLASSES, opposite, relation_of};
+use crate::class::{CLASSES, opposite};
 use crate::scene::Scene;
 
 /// How much the note's opinion weighs against a statement's own.
@@ -123,18 +121,15 @@ impl Opinions {
         self.by_pair.get(&key).map(|view| (key, view))
     }
 
-    /// Type and direction of a candidate: its own opinion and the note's together.
-    pub(crate) fn kind(&self, scene: &Scene, draft: &Draft) -> (RelationType, bool) {
+    /// How much candidate and note together lean to each type and direction.
+    pub(crate) fn weights(&self, scene: &Scene, draft: &Draft) -> Vec<f32> {
         let known = pair(scene, &draft.candidate);
         let shared = known.and_then(|(key, turned)| Some((self.by_pair.get(&key)?, turned)));
         let weight = |class: usize| {
             let note = shared.map_or(0.0, |(view, turned)| view.kinds[if turned { opposite(class) } else { class }]);
             draft.kinds[class] * draft.chance + SHARED * note
         };
-        let classes = (0..draft.kinds.len()).filter(|class| relation_of(*class).0 != RelationType::Related);
-        let weighed = classes.map(|class| (class, weight(class)));
-        let best = weighed.reduce(|best, next| if next.1.total_cmp(&best.1).is_gt() { next } else { best });
-        best.map_or((RelationType::Related, false), |(class, _)| relation_of(class))
+        (0..draft.kinds.len()).map(weight).collect()
     }
 }
 

@@ -61,6 +61,16 @@ fn a_pair_has_one_type_unless_another_is_clear() {
 }
 
 #[test]
+fn what_is_read_as_another_type_is_further_evidence() {
+    let heading = Statement { evidence: Span::new(0, 3), line: 1, ..statement(1, RelationType::Creates, 0, 0.4) };
+    let relations = joined(&[vec![statement(0, RelationType::Uses, 1, 0.8), heading]]);
+    let [relation] = &relations[..] else { panic!("one relation") };
+    let told: Vec<(u32, Span)> = relation.evidence.iter().map(|passage| (passage.line, passage.subject)).collect();
+    assert_eq!(told, [(2, Span::new(4, 7)), (1, Span::new(4, 7))], "the subject is the relation's in both");
+    assert!(joined(&[vec![statement(0, RelationType::Uses, 1, 0.2)]]).is_empty(), "but makes no relation by itself");
+}
+
+#[test]
 fn a_type_that_another_passage_turns_is_kept_both_ways() {
     let said = |subject, object, confidence, line: std::ops::Range<usize>| Statement {
         evidence: Span::new(line.start, line.end),

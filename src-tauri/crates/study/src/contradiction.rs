@@ -5,13 +5,13 @@ mod quantity;
 mod saying;
 mod sentence;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{ConceptId, Evidence, Library, NoteId, Polarity, Relation, RelationId, Span};
 
 use passage::Passage;
-use quantity::{Quantity, counted, quantities};
+use quantity::{Quantity, Sentence, counted};
 use saying::{Saying, saying};
 
 /// What two passages differ in.
@@ -131,8 +131,12 @@ impl<'l> Finder<'l> {
     /// What is counted differently, of one concept each.
     fn counted(&self, shown: &[(RelationId, &'l Relation)]) -> Vec<Contradiction> {
         let mut owners: BTreeMap<ConceptId, Vec<Said<Quantity>>> = BTreeMap::new();
+        // One sentence is a passage of many relations.
+        let mut sentences: HashMap<(NoteId, Span), Sentence> = HashMap::new();
         for (passage, (relation, _), evidence) in self.passages(shown) {
-            for (what, words) in quantities(&passage, self.knowledge) {
+            let sentence = || Sentence::of(passage.span.of(passage.note), &self.knowledge.cues);
+            let sentence = sentences.entry((evidence.note, passage.span)).or_insert_with(sentence);
+            for (what, words) in sentence.quantities(&passage, self.knowledge) {
                 let about = (what.owner, counted(&passage, &what));
                 owners.entry(what.owner).or_default().push(Said { what, about, words, relation, evidence });
             }

@@ -138,13 +138,13 @@ fn relations(
             studied.push(Studied::new(example, dump::read(example, &tagger, knowledge), knowledge)?);
         }
     }
-    let measured = relation_training::measure(&studied, knowledge);
-    tell(&measured.card.to_text(errors));
-    for (title, part) in parts(&measured.card, examples) {
+    let (verdict, card) = relation_training::measure(&studied, knowledge);
+    tell(&card.to_text(errors));
+    for (title, part) in parts(&card, examples) {
         tell(&part_line(&title, &part.total));
     }
     let trained: Vec<&Studied> = studied.iter().filter(|note| note.may_train()).collect();
-    let model = relation_training::train(&trained, &measured.judge, measured.curve, knowledge);
+    let model = relation_training::train(&trained, verdict, knowledge);
     out.map_or(Ok(()), |out| write(out, &model.to_bytes()))
 }
 

@@ -10,7 +10,7 @@ use zhitu_eval::{GoldMap, Scorecard, ScoredMap, score};
 use zhitu_learn::{Calibration, Cases, Forest, Growth, Lessons, grow, sigmoid, train_classifier};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Contribution, Library, Note, Reading, RelationType};
-use zhitu_relation::{CLASSES, Linker, RelationModel, class_of, join};
+use zhitu_relation::{CLASSES, Linker, RelationModel, Rivalry, class_of, join};
 
 use record::Record;
 pub(crate) use studied::Studied;
@@ -22,6 +22,8 @@ const LINK: Lessons = Lessons { classes: 2, bits: 17, epochs: 5, rate: 0.01, dec
 const KIND: Lessons = Lessons { classes: CLASSES, bits: 17, epochs: 6, rate: 0.03, decay: 0.03, least_count: 5 };
 /// How the judge is grown.
 const JUDGE: Growth = Growth { trees: 400, leaves: 12, rate: 0.04, least: 80, decay: 5.0 };
+/// How the forest that chooses types is grown.
+const CHOICE: Growth = Growth { trees: 150, leaves: 24, rate: 0.05, least: 60, decay: 5.0 };
 /// Weight of a candidate whose pair the gold has on another line: this line may say nothing of it.
 const ELSEWHERE: f32 = 0.2;
 /// Weight of the candidates in notes of the first folder of gold maps, the yardstick's own: the other maps were drawn by
@@ -32,21 +34,29 @@ const SHOWN: usize = 3;
 /// Pairs of names that one knot of the curve of confidence stands for.
 const KNOT: usize = 200;
 
-/// What a relation model is worth: its judge, its curve of confidence, and how the relations it keeps score.
-pub(crate) struct Measured {
-    /// The judge of all notes.
-    pub(crate) judge: Forest,
-    pub(crate) curve: Calibration,
-    pub(crate) card: Scorecard,
+/// What decides over the candidates of a note together.
+#[derive(Clone, Default)]
+pub(crate) struct Verdict {
+    judge: Forest,
+    choice: Forest,
+    curve: Calibration,
 }
 
-/// What a judge learns of a pair of names: its measures, and whether the gold relates it.
+/// What a forest learns from: measures, and whether they are of something right.
 type Case = (Vec<f32>, bool);
+
+/// What the notes of a fold teach the forests.
+struct Taught {
+    /// Pairs of names, and whether the gold relates them.
+    pairs: Vec<Case>,
+    /// Types and directions that a pair may have, and whether the gold gives it.
+    choices: Vec<Case>,
+}
 
 /// Trains a model on these notes.
 ///
 /// Of each note the model sees what the others say of its pairs of names, as it will of notes that it does not know.
-pub(crate) fn train(studied: &[&Studied], judge: &Forest, curve: Calibration, knowledge: &Knowledge) -> RelationModel {
+pub(crate) fn train(studied: &[&Studied], verdict: Verdict, knowledge: &Knowledge) -> RelationModel {
     let mut record = Record::default();
     for note in studied {
         record.add(&note.sayings);
@@ -64,64 +74,87 @@ pub(crate) fn train(studied: &[&Studied], judge: &Forest, curve: Calibration, kn
         }
     }
     let (link, kind) = rayon::join(|| train_classifier(&link, LINK), || train_classifier(&kind, KIND));
-    RelationModel { link, kind, judge: judge.clone(), curve, precedents: record.precedents() }
+    let Verdict { judge, choice, curve } = verdict;
+    RelationModel { link, kind, judge, choice, curve, precedents: record.precedents() }
 }
 
 /// The types that a candidate teaches; `None` where the gold says them elsewhere, or names none.
 fn types(truth: Truth) -> Option<u64> {
-    let classes = truth.classes & !(1 << class_of(RelationType::Related, false));
-    (truth.is_here && classes != 0).then_some(classes)
+    typed(truth.classes).filter(|_| truth.is_here)
 }
 
-/// By fold: a model that was trained on the other folds, without a judge.
+/// The bits of classes that say more than that there is a relation; `None` where there are none.
+fn typed(classes: u64) -> Option<u64> {
+    let classes = classes & !(1 << class_of(RelationType::Related, false));
+    (classes != 0).then_some(classes)
+}
+
+/// By fold: a model that was trained on the other folds, without forests.
 fn fold_models(studied: &[Studied], knowledge: &Knowledge) -> Vec<RelationModel> {
     let folds = 1 + studied.iter().filter_map(|note| note.example.fold).max().unwrap_or(0);
     let others = |fold: usize| studied.iter().filter(move |note| note.example.fold.is_some_and(|own| own != fold));
-    let model = |fold| train(&others(fold).collect::<Vec<_>>(), &Forest::default(), Calibration::default(), knowledge);
+    let model = |fold| train(&others(fold).collect::<Vec<_>>(), Verdict::default(), knowledge);
     (0..folds).into_par_iter().map(model).collect()
 }
 
-/// By fold: what a judge learns from its notes. `models[fold]` must not know the notes of `fold`.
-fn judge_cases(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledge) -> Vec<Vec<Case>> {
+/// By fold: what its notes teach. `models[fold]` must not know the notes of `fold`.
+fn teach(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledge) -> Vec<Taught> {
     let of_fold = |(fold, model): (usize, &RelationModel)| {
         let linker = Linker::new(knowledge, model.clone());
-        let notes = studied.iter().filter(|note| note.example.fold == Some(fold));
-        let cases = notes.flat_map(|note| {
+        let mut taught = Taught { pairs: Vec::new(), choices: Vec::new() };
+        for note in studied.iter().filter(|note| note.example.fold == Some(fold)) {
+            let (pairs, choices) = lessons(note.rivalries(&linker, knowledge));
             let shown = if note.is_yardstick() { SHOWN } else { 1 };
-            let pairs = note.rivalries(&linker, knowledge).into_iter();
-            let cases: Vec<Case> = pairs.map(|(pair, is_related)| (pair.measures, is_related)).collect();
-            std::iter::repeat_n(cases, shown).flatten()
-        });
-        cases.collect()
+            taught.pairs.extend(std::iter::repeat_n(pairs, shown).flatten());
+            taught.choices.extend(std::iter::repeat_n(choices, shown).flatten());
+        }
+        taught
     };
     models.par_iter().enumerate().map(of_fold).collect()
 }
 
-/// A judge of pairs that does not know the cases of the fold `left_out`.
-fn train_judge(cases: &[Vec<Case>], left_out: Option<usize>) -> Forest {
-    let learnt = cases.iter().enumerate().filter(|(fold, _)| Some(*fold) != left_out).flat_map(|(_, cases)| cases);
+/// What pairs of names teach of pairs, and of the types of those that are related.
+fn lessons(rivalries: Vec<(Rivalry, Option<u64>)>) -> (Vec<Case>, Vec<Case>) {
+    let (mut pairs, mut choices) = (Vec::new(), Vec::new());
+    for (Rivalry { measures, choices: possible, .. }, right) in rivalries {
+        pairs.push((measures, right.is_some()));
+        if let Some(right) = right.and_then(typed) {
+            choices.extend(possible.into_iter().map(|one| (one.measures, right >> one.class & 1 == 1)));
+        }
+    }
+    (pairs, choices)
+}
+
+/// A forest that does not know the cases of the fold `left_out`.
+fn forest(cases: &[&Vec<Case>], left_out: Option<usize>, growth: Growth) -> Forest {
+    let learnt = cases.iter().enumerate().filter(|(fold, _)| Some(*fold) != left_out).flat_map(|(_, cases)| *cases);
     let (measures, labels): (Vec<Vec<f32>>, Vec<bool>) = learnt.cloned().unzip();
-    grow(&measures, &labels, JUDGE)
+    grow(&measures, &labels, growth)
 }
 
 /// The curve from what judges think of cases that they do not know to the share of these that is right.
-fn curve(cases: &[Vec<Case>], judges: &[Forest]) -> Calibration {
+fn curve<'f>(cases: &[&Vec<Case>], judges: impl Iterator<Item = &'f Forest>) -> Calibration {
     let opinions = cases.iter().zip(judges).flat_map(|(cases, judge)| {
         cases.iter().map(|(measures, is_related)| (sigmoid(judge.log_odds(measures)), *is_related))
     });
     Calibration::fit(&opinions.collect::<Vec<_>>(), KNOT)
 }
 
-/// Measures what models keep of notes that they do not know, and grows the judge of all notes.
-pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> Measured {
+/// Measures what models keep of notes that they do not know, and grows the forests of all notes.
+pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, Scorecard) {
     let blind = fold_models(studied, knowledge);
-    let cases = judge_cases(studied, &blind, knowledge);
-    let judges: Vec<Forest> = (0..blind.len()).into_par_iter().map(|fold| train_judge(&cases, Some(fold))).collect();
-    let curve = curve(&cases, &judges);
-    let models = blind.into_iter().zip(judges);
-    let models = models.map(|(model, judge)| RelationModel { judge, curve: curve.clone(), ..model });
+    let taught = teach(studied, &blind, knowledge);
+    let (pairs, choices): (Vec<_>, Vec<_>) = taught.iter().map(|taught| (&taught.pairs, &taught.choices)).unzip();
+    let grown = |left_out: Option<usize>| {
+        rayon::join(|| forest(&pairs, left_out, JUDGE), || forest(&choices, left_out, CHOICE))
+    };
+    let forests: Vec<(Forest, Forest)> = (0..blind.len()).into_par_iter().map(|fold| grown(Some(fold))).collect();
+    let curve = curve(&pairs, forests.iter().map(|(judge, _)| judge));
+    let models = blind.into_iter().zip(forests);
+    let models = models.map(|(model, (judge, choice))| RelationModel { judge, choice, curve: curve.clone(), ..model });
     let card = scorecard(&libraries(studied, &models.collect::<Vec<_>>(), knowledge), studied);
-    Measured { judge: train_judge(&cases, None), curve, card }
+    let (judge, choice) = grown(None);
+    (Verdict { judge, choice, curve }, card)
 }
 
 /// The libraries of the folds, each read by the model that does not know it.

@@ -1,5 +1,7 @@
 //! Numbers that a passage states of one of its names: limits, presets, and how many kinds or parts there are.
 
+use std::cell::OnceCell;
+
 use zhitu_lexicon::{Cue, Cues, Knowledge, Sense};
 use zhitu_model::{ConceptId, RelationType, Span};
 
@@ -16,7 +18,6 @@ const VAGUE: [char; 12] = ['多', '几', '余', '来', '.', '-', '~', '～', '/'
 /// A whole, in thousandths.
 const ONE: u64 = 1000;
 const MYRIAD: u64 = 10_000;
-const DIGITS: &str = "零一二三四五六七八九";
 const LIMITS: [Cue; 3] = [Cue::Most, Cue::Least, Cue::Preset];
 
 /// A number that a passage states of a name.
@@ -42,16 +43,34 @@ impl Quantity {
     }
 }
 
-/// The numbers that a passage states of its names, each with its words. O(length of the passage).
-pub(super) fn quantities(passage: &Passage, knowledge: &Knowledge) -> Vec<(Quantity, Span)> {
-    let sentence = passage.span.of(passage.note);
-    let mut found: Vec<(Quantity, Span)> =
-        numbers(sentence).iter().filter_map(|number| quantity(passage, number, knowledge)).collect();
-    // Looked at last, since it costs the most.
-    if !found.is_empty() && !is_plain(sentence, &knowledge.cues) {
-        found.clear();
+/// A sentence that numbers are looked for in: it may be a passage of many relations.
+pub(super) struct Sentence {
+    numbers: Vec<Number>,
+    /// Whether it has a word for a limit.
+    is_limiting: bool,
+    is_plain: OnceCell<bool>,
+}
+
+impl Sentence {
+    /// Looks for the numbers of a sentence. O(length of the sentence).
+    pub(super) fn of(text: &str, cues: &Cues) -> Self {
+        let numbers = numbers(text);
+        let limits =
+            |letters: String| LIMITS.iter().flat_map(|limit| cues.words(*limit)).any(|word| letters.contains(word));
+        Self { is_limiting: !numbers.is_empty() && limits(bare(text)), numbers, is_plain: OnceCell::new() }
     }
-    found
+
+    /// The numbers that a passage of this sentence states of its names, each with its words.
+    pub(super) fn quantities(&self, passage: &Passage, knowledge: &Knowledge) -> Vec<(Quantity, Span)> {
+        let told = self.numbers.iter().filter_map(|number| quantity(passage, number, self.is_limiting, knowledge));
+        let mut found: Vec<(Quantity, Span)> = told.collect();
+        // Looked at last, since it costs the most.
+        let is_plain = || is_plain(passage.span.of(passage.note), &knowledge.cues);
+        if !found.is_empty() && !*self.is_plain.get_or_init(is_plain) {
+            found.clear();
+        }
+        found
+    }
 }
 
 /// The other name of a passage where it is what is counted: 有三种角色.
@@ -104,16 +123,24 @@ fn arabic(word: &str) -> Option<u64> {
 
 /// A digit or unit of Chinese numbers.
 fn numeral(letter: char) -> Option<u64> {
-    let digit = DIGITS.chars().position(|digit| digit == letter).map(|digit| digit as u64);
-    digit.or(match letter {
-        '〇' => Some(0),
-        '两' => Some(2),
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(MYRIAD),
-        _ => None,
-    })
+    let value = match letter {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '万' => MYRIAD,
+        _ => return None,
+    };
+    Some(value)
 }
 
 /// The value of a Chinese number; `None` of one that is written digit by digit, or too large to be one.
@@ -132,14 +159,17 @@ fn chinese(word: &str) -> Option<u64> {
     (total + part + digit.unwrap_or(0)).checked_mul(ONE).map(|value| value / ONE)
 }
 
-/// What a number counts, and of which name.
-fn quantity(passage: &Passage, number: &Number, knowledge: &Knowledge) -> Option<(Quantity, Span)> {
+/// What a number counts, and of which name; only in a sentence that `is_limiting` may it be a limit.
+fn quantity(passage: &Passage, number: &Number, is_limiting: bool, knowledge: &Knowledge) -> Option<(Quantity, Span)> {
     let cues = &knowledge.cues;
     let at = passage.span.start as usize;
     let (start, end) = (at + number.start, at + number.end);
     let rest = &passage.note[end..passage.span.end as usize];
     let gap = rest.len() - rest.trim_start().len();
     let (measure, is_part) = measure(&rest[gap..], cues);
+    if !is_part && !is_limiting {
+        return None;
+    }
     let noun = noun(&rest[gap + measure.len()..])?;
     // 甲的类型有三种 counts what 甲有三种类型 does.
     let is_turned = is_part && noun.is_empty();

@@ -68,21 +68,22 @@ impl<'a> Studied<'a> {
         self.example.folder == 0
     }
 
-    /// The pairs of names that a linker weighs in the note, each with whether the gold relates it; pairs of names of
-    /// one concept are left out.
-    pub(crate) fn rivalries(&self, linker: &Linker, knowledge: &Knowledge) -> Vec<(Rivalry, bool)> {
+    /// The pairs of names that a linker weighs in the note, each with the bits of the types and directions that are
+    /// right; `None` where the gold does not relate it. Pairs of names of one concept are left out.
+    pub(crate) fn rivalries(&self, linker: &Linker, knowledge: &Knowledge) -> Vec<(Rivalry, Option<u64>)> {
         let (text, reading) = (&self.example.note.text, &self.reading);
         let owners = owners(&self.gold, text, &reading.mentions);
         let pairs = linker.pairs(text, &reading.blocks, &reading.mentions, &self.example.tokens, knowledge);
         let judged = |pair: Rivalry| {
             let ends = (owners[pair.one.0 as usize], owners[pair.other.0 as usize]);
-            let is_of_pair = |relation: &GoldRelation| {
+            let bits = |relation: &GoldRelation| {
                 let own = (Some(relation.s.as_str()), Some(relation.o.as_str()));
-                own == ends || own == (ends.1, ends.0)
+                let turned = (own.1, own.0);
+                (own == ends || turned == ends).then(|| classes(relation, turned == ends).fold(0, |all, one| all | one))
             };
             let is_one = ends.0.is_some() && ends.0 == ends.1;
-            let is_related = self.gold.relations.iter().any(is_of_pair);
-            (!is_one).then_some((pair, is_related))
+            let right = self.gold.relations.iter().filter_map(bits).reduce(|all, one| all | one);
+            (!is_one).then_some((pair, right))
         };
         pairs.into_iter().filter_map(judged).collect()
     }
@@ -100,6 +101,7 @@ fn blank() -> RelationModel {
         link: learn(2),
         kind: learn(CLASSES),
         judge: Forest::default(),
+        choice: Forest::default(),
         curve: Calibration::default(),
         precedents: Precedents::default(),
     }
