@@ -99,10 +99,8 @@ impl Linker {
     ) -> Vec<Statement> {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
         let hearing = self.hear(&scene);
-        let judged = self.judge(&hearing);
+        let decided = self.decide(&hearing);
         let lines = LineIndex::new(text);
-        let decided: Vec<Decided> =
-            hearing.drafts.iter().filter_map(|draft| self.decide(&hearing, &judged, draft)).collect();
         let is_denial = |decided: &&Decided| {
             decided.draft.candidate.site == Site::Sentence && decided.polarity == Polarity::Negative
         };
@@ -227,32 +225,45 @@ impl Linker {
         hearing.opinions.pairs().zip(odds).map(|((names, _), odds)| (*names, sigmoid(odds))).collect()
     }
 
-    /// Decides what a draft states; `None` where it is not likely enough.
-    fn decide<'h>(
-        &self,
-        hearing: &'h Hearing,
-        judged: &BTreeMap<(u32, u32), f32>,
-        draft: &'h Draft,
-    ) -> Option<Decided<'h>> {
+    /// Decides what is stated, and how sure that is.
+    fn decide<'h>(&self, hearing: &'h Hearing) -> Vec<Decided<'h>> {
+        let judged = self.judge(hearing);
+        let kept: Vec<Kept> = hearing.drafts.iter().filter_map(|draft| self.kept(hearing, &judged, draft)).collect();
+        let kinds = self.kinds(hearing, kept.iter().map(|kept| kept.draft));
+        let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
+            let polarity = polarity(hearing.scene, &draft.candidate, kind.0);
+            Decided { draft, names, kind, polarity, confidence }
+        };
+        kept.into_iter().zip(kinds).map(decide).collect()
+    }
+
+    /// A draft with its confidence; `None` where it is not likely enough.
+    fn kept<'h>(&self, hearing: &'h Hearing, judged: &BTreeMap<(u32, u32), f32>, draft: &'h Draft) -> Option<Kept<'h>> {
         let (names, pair) = hearing.opinions.view(hearing.scene, draft)?;
         // The surest statement of a pair is as sure as the pair, the others in proportion.
         let (chance, share) = (*judged.get(&names)?, draft.chance / pair.chance().max(1e-6));
         let confidence = self.model.curve.apply(chance * share);
-        if confidence < KEPT && (share < SHARE || self.model.curve.apply(chance) < KEPT) {
-            return None;
-        }
-        let kind = self.kind(hearing, draft);
-        let polarity = polarity(hearing.scene, &draft.candidate, kind.0);
-        Some(Decided { draft, names, kind, polarity, confidence })
+        let is_kept = confidence >= KEPT || (share >= SHARE && self.model.curve.apply(chance) >= KEPT);
+        is_kept.then_some(Kept { draft, names, confidence })
     }
 
-    /// Type and direction of a draft.
-    fn kind(&self, hearing: &Hearing, draft: &Draft) -> (RelationType, bool) {
-        let choices = hearing.choices(draft, self.foreknown(hearing.scene, &draft.candidate));
-        let odds = self.model.choice.log_odds_of(choices.iter().map(|choice| &choice.measures));
-        let weigh = |(choice, odds): (&Choice, f32)| (odds + if choice.is_said { SAID } else { 0.0 }, choice.class);
-        let best = choices.iter().zip(odds).map(weigh).reduce(|best, next| if next.0 > best.0 { next } else { best });
-        best.map_or((RelationType::Related, false), |(_, class)| relation_of(class))
+    /// Type and direction of each of these drafts.
+    fn kinds<'h>(&self, hearing: &'h Hearing, drafts: impl Iterator<Item = &'h Draft>) -> Vec<Kind> {
+        let choices = |draft: &Draft| hearing.choices(draft, self.foreknown(hearing.scene, &draft.candidate));
+        let choices: Vec<Vec<Choice>> = drafts.map(choices).collect();
+        // All at once: the forest weighs many as fast as few.
+        let mut odds =
+            self.model.choice.log_odds_of(choices.iter().flatten().map(|choice| &choice.measures)).into_iter();
+        let mut weigh = |choice: &Choice| {
+            let start = if choice.is_said { SAID } else { 0.0 };
+            Some((odds.next()? + start, choice.class))
+        };
+        let best = |choices: &Vec<Choice>| {
+            let weighed = choices.iter().filter_map(&mut weigh);
+            let best = weighed.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            best.map_or((RelationType::Related, false), |(_, class)| relation_of(class))
+        };
+        choices.iter().map(best).collect()
     }
 
     /// What a decided draft states; `None` where its mentions stand in no sentence.
@@ -279,12 +290,23 @@ impl Linker {
     }
 }
 
+/// Type and direction: `true` where the later mention is the subject.
+type Kind = (RelationType, bool);
+
+/// A draft that is likely enough.
+struct Kept<'h> {
+    draft: &'h Draft,
+    /// Numbers of the names, the smaller first.
+    names: (u32, u32),
+    confidence: f32,
+}
+
 /// A draft and what it was decided to state.
 struct Decided<'h> {
     draft: &'h Draft,
     /// Numbers of the names, the smaller first.
     names: (u32, u32),
-    kind: (RelationType, bool),
+    kind: Kind,
     polarity: Polarity,
     confidence: f32,
 }
