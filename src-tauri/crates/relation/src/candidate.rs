@@ -39,6 +39,18 @@ pub(crate) struct Candidate {
     pub(crate) site: Site,
 }
 
+impl Candidate {
+    /// The block that it stands under: the governing one that the earlier mention stands in, else the one above the later
+    /// mention's; `None` at the top of a note.
+    pub(crate) fn head(&self, scene: &Scene) -> Option<usize> {
+        let block = |mention: usize| Some(scene.lines[scene.place(mention)?.line].block);
+        match self.site {
+            Site::Head(_) => block(self.one),
+            _ => scene.blocks[block(self.other)?].parent.map(|BlockId(parent)| parent as usize),
+        }
+    }
+}
+
 /// The candidates of a note in order of their later mention's sentence. O(mentions), bounded for each sentence.
 pub(crate) fn candidates(scene: &Scene) -> Vec<Candidate> {
     let mut found = Vec::new();

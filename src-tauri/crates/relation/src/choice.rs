@@ -1,7 +1,7 @@
 //! The types and directions that a candidate is likeliest to have, and what is seen of each before one is chosen.
 
 use zhitu_lexicon::{Cue, Implied, Sense};
-use zhitu_model::{BlockId, RelationType};
+use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
 use crate::class::{class_of, opposite, relation_of};
@@ -135,7 +135,7 @@ impl<'s> Wording<'s> {
             before: before.flatten(),
             frames: [one, other]
                 .map(|place| frame(&scene.lines[place.line], place.first.saturating_sub(1), place.first)),
-            parent: parent(scene, candidate, one, other),
+            parent: parent(scene, candidate),
         }
     }
 
@@ -169,15 +169,10 @@ fn said(line: &Line, other: &Place, between: &[&VerbHit], behind: Option<&VerbHi
 }
 
 /// The class that the noun of the head above speaks for.
-fn parent(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place) -> Option<u8> {
-    let is_head = matches!(candidate.site, Site::Head(_));
-    let head = if is_head {
-        Some(scene.lines[one.line].block)
-    } else {
-        scene.blocks[scene.lines[other.line].block].parent.map(|BlockId(parent)| parent as usize)
-    };
-    let (noun, _) = (*scene.parents.get(head?)?)?;
-    Some(class_of(noun.relation, is_head && noun.implied == Implied::MemberToTopic))
+fn parent(scene: &Scene, candidate: &Candidate) -> Option<u8> {
+    let (noun, _) = (*scene.parents.get(candidate.head(scene)?)?)?;
+    let is_member = matches!(candidate.site, Site::Head(_)) && noun.implied == Implied::MemberToTopic;
+    Some(class_of(noun.relation, is_member))
 }
 
 /// What stands at the ends, and where.

@@ -4,9 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use zhitu_model::BlockId;
-
-use crate::candidate::{Candidate, Site};
+use crate::candidate::Candidate;
 use crate::class::{CLASSES, opposite};
 use crate::features::site_number;
 use crate::opinion::Draft;
@@ -18,12 +16,7 @@ pub(crate) type Stand = (Option<usize>, u64);
 
 /// How a candidate stands.
 pub(crate) fn stand(scene: &Scene, candidate: &Candidate) -> Stand {
-    let block = |mention: usize| Some(scene.lines[scene.place(mention)?.line].block);
-    let head = match candidate.site {
-        Site::Head(_) => block(candidate.one),
-        _ => block(candidate.other).and_then(|block| scene.blocks[block].parent).map(|BlockId(parent)| parent as usize),
-    };
-    (head, site_number(scene, candidate).unwrap_or(0))
+    (candidate.head(scene), site_number(scene, candidate).unwrap_or(0))
 }
 
 /// How much candidates together lean to each type and direction.

@@ -1,7 +1,7 @@
 //! What speaks for a type and direction of a candidate: verbs, parent nouns, names within names.
 
 use zhitu_lexicon::{Cue, Implied, Parent, Sense};
-use zhitu_model::{BlockId, RelationType};
+use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
 use crate::class::class_of;
@@ -24,7 +24,7 @@ pub(crate) fn hint<S: Sink>(
     } else {
         approach(line, other, features);
     }
-    parent_nouns(scene, candidate, one, other, features);
+    parent_nouns(scene, candidate, other, features);
     names(scene, candidate, features);
 }
 
@@ -94,12 +94,8 @@ fn approach<S: Sink>(line: &Line, other: &Place, features: &mut Features<S>) {
 }
 
 /// The noun of the head above speaks for the type of its members.
-fn parent_nouns<S: Sink>(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features<S>) {
-    let own = scene.lines[one.line].block;
-    let head = match candidate.site {
-        Site::Head(_) => Some(own),
-        _ => scene.blocks[scene.lines[other.line].block].parent.map(|BlockId(parent)| parent as usize),
-    };
+fn parent_nouns<S: Sink>(scene: &Scene, candidate: &Candidate, other: &Place, features: &mut Features<S>) {
+    let head = candidate.head(scene);
     let Some((parent, topic)) = head.and_then(|head| *scene.parents.get(head)?) else { return };
     let Parent { relation, implied, .. } = parent;
     let (is_head, rank) = (matches!(candidate.site, Site::Head(_)), step(other.first));

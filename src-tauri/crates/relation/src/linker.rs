@@ -215,7 +215,7 @@ impl Linker {
         Hearing::of(scene, self.drafts(scene), |candidate| self.foreknown(scene, candidate))
     }
 
-    /// Confidence of each pair of names, seen against its rivals.
+    /// Probability of each pair of names, seen in company.
     fn judge(&self, hearing: &Hearing) -> BTreeMap<(u32, u32), f32> {
         let measured = |(names, pair): (&(u32, u32), &Pair)| {
             hearing.measures(*names, pair, self.foreknown(hearing.scene, &hearing.best(pair).candidate))

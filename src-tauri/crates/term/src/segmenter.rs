@@ -1,6 +1,6 @@
 //! Sentences to tokens.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, panic::resume_unwind};
 
 use jieba_rs::{Jieba, TokenizeMode};
 use zhitu_lexicon::Knowledge;
@@ -24,16 +24,20 @@ impl Segmenter {
         Self::with_names(knowledge.lexicon.names().map(|(name, _)| name.shadow.as_str()))
     }
 
-    /// A segmenter that keeps names with these shadow forms whole.
+    /// A segmenter that keeps names with these shadow forms whole. Dictionary and names are made ready side by side.
     pub fn with_names<'a>(shadows: impl IntoIterator<Item = &'a str>) -> Self {
         let shadows: Vec<&str> = shadows.into_iter().collect();
-        let mut jieba = Jieba::new();
+        let (mut jieba, names) = std::thread::scope(|threads| {
+            let jieba = threads.spawn(Jieba::new);
+            let names = Names::new(shadows.iter().copied());
+            (jieba.join().unwrap_or_else(|panic| resume_unwind(panic)), names)
+        });
         for name in shadows.iter().filter(|name| name.chars().all(is_han) && name.chars().nth(1).is_some()) {
             if !jieba.has_word(name) {
                 jieba.add_word(name, None, Some("n"));
             }
         }
-        Self { jieba, names: Names::new(shadows) }
+        Self { jieba, names }
     }
 
     /// The tokens of a passage, in order, not overlapping, blanks left out. Spans are those of `text`.
