@@ -128,7 +128,8 @@ export class LibraryStore {
   async #follow(revision: number, whole: boolean): Promise<void> {
     const questions = await this.#platform.questions().catch(() => []);
     if (this.state?.revision === revision) this.questions = questions;
-    const found = whole ? await this.#platform.contradictions().catch(() => []) : null;
-    if (whole && this.state?.revision === revision) this.contradictions = found;
+    if (!whole) return;
+    const found = await this.#platform.contradictions().catch(() => []);
+    if (this.state?.revision === revision) this.contradictions = found;
   }
 }

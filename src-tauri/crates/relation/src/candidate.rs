@@ -3,7 +3,7 @@
 use zhitu_model::{BlockId, BlockKind};
 
 use crate::place::{FIRST, LABEL, Place};
-use crate::scene::Scene;
+use crate::scene::{Line, Scene};
 
 /// Farthest apart two mentions of one sentence are weighed, in mentions.
 const REACH: usize = 9;
@@ -48,6 +48,11 @@ impl Candidate {
             Site::Head(_) => block(self.one),
             _ => scene.blocks[block(self.other)?].parent.map(|BlockId(parent)| parent as usize),
         }
+    }
+
+    /// The first word of the way to the later mention: behind the earlier one in its sentence, else where its clause begins.
+    pub(crate) fn way(&self, line: &Line, one: &Place, other: &Place) -> usize {
+        if self.site == Site::Sentence { one.end } else { line.clause_start(other.first) }
     }
 }
 

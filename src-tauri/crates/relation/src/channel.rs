@@ -22,8 +22,7 @@ pub(crate) fn phrase(
     let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
     let line = &scene.lines[other.line];
     let clause = line.clause_start(other.first);
-    let from = if candidate.site == Site::Sentence { one.end } else { clause };
-    let before: Vec<&VerbHit> = line.verbs_within(from, other.first).collect();
+    let before: Vec<&VerbHit> = line.verbs_within(candidate.way(line, one, other), other.first).collect();
     let after = line.verbs_within(other.end, line.clause_end(other.first)).next();
     let fits = |verb: &&&VerbHit| verb.meaning.relation == relation;
     let near = before.iter().rev().find(|verb| verb.first >= clause);

@@ -1,17 +1,16 @@
 //! The types and directions that a candidate is likeliest to have, and what is seen of each before one is chosen.
 
-use zhitu_lexicon::{Cue, Implied, Sense};
+use zhitu_lexicon::{Cue, Implied};
 use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
 use crate::class::{class_of, opposite, relation_of};
 use crate::customs::Customs;
-use crate::fact_table::Known;
 use crate::features::site_number;
 use crate::hints::frame;
 use crate::opinion::{Draft, Opinions};
 use crate::place::Place;
-use crate::precedent::Precedent;
+use crate::precedent::Foreknown;
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::bit;
 
@@ -31,21 +30,8 @@ pub struct Choice {
     pub is_said: bool,
 }
 
-/// What was known of the names of a candidate before the note was read.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Foreknown {
-    pub(crate) fact: Option<Known>,
-    pub(crate) precedent: Option<Precedent>,
-}
-
 /// The likeliest types and directions of a draft, the likeliest first; none where its mentions stand in no sentence.
-pub(crate) fn choices(
-    scene: &Scene,
-    opinions: &Opinions,
-    customs: &Customs,
-    draft: &Draft,
-    foreknown: Foreknown,
-) -> Vec<Choice> {
+pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, draft: &Draft) -> Vec<Choice> {
     let Candidate { one, other, .. } = draft.candidate;
     let (Some(one), Some(other)) = (scene.place(one), scene.place(other)) else { return Vec::new() };
     let weights = Weights::of(opinions.weights(scene, draft));
@@ -54,7 +40,7 @@ pub(crate) fn choices(
     let choice = |(rank, &class): (usize, &usize)| {
         let mut measures = around.measures(draft, class).to_vec();
         weights.measure(draft, class, rank, &mut measures);
-        foreknown.measure(class, &mut measures);
+        foreknown(draft.foreknown, class, &mut measures);
         wording.measure(class, &mut measures);
         names(scene, draft, (one, other), class, &mut measures);
         Choice { class, measures, is_said: wording.said.map(usize::from) == Some(class) }
@@ -99,13 +85,13 @@ impl Weights {
     }
 }
 
-impl Foreknown {
-    fn measure(self, class: usize, measures: &mut Vec<f32>) {
-        let fact = self.fact.map_or([0.0; 2], |fact| [likeness(fact.class, class), f32::from(fact.salience as u8)]);
-        let told = self.precedent.filter(|precedent| precedent.related > 0);
-        let told = told.map_or([0.0; 2], |told| [likeness(told.class, class), f32::from(told.related)]);
-        measures.extend(fact.into_iter().chain(told));
-    }
+/// What fact and precedent say of a class.
+fn foreknown(foreknown: Foreknown, class: usize, measures: &mut Vec<f32>) {
+    let fact = foreknown.fact.map_or(0.0, |fact| likeness(fact.class, class));
+    let told = foreknown.precedent.filter(|precedent| precedent.related > 0);
+    let told = told.map_or([0.0; 2], |told| [likeness(told.class, class), f32::from(told.related)]);
+    measures.extend([fact, f32::from(foreknown.salience())]);
+    measures.extend(told);
 }
 
 /// The verbs and the parent noun that speak for a class.
@@ -124,9 +110,8 @@ impl<'s> Wording<'s> {
     fn of(scene: &'s Scene, candidate: &Candidate, one: &Place, other: &Place) -> Self {
         let line = &scene.lines[other.line];
         let is_within = candidate.site == Site::Sentence;
-        let from = if is_within { one.end } else { line.clause_start(other.first) };
         let before = is_within.then(|| line.verbs_within(line.clause_start(one.first), one.first).next_back());
-        let between: Vec<&VerbHit> = line.verbs_within(from, other.first).collect();
+        let between: Vec<&VerbHit> = line.verbs_within(candidate.way(line, one, other), other.first).collect();
         let behind = line.verbs_within(other.end, line.clause_end(other.first)).next();
         Self {
             said: said(line, other, &between, behind),
@@ -140,12 +125,11 @@ impl<'s> Wording<'s> {
     }
 
     fn measure(&self, class: usize, measures: &mut Vec<f32>) {
-        let says = |verb: &&VerbHit| class_of(verb.meaning.relation, verb.meaning.sense == Sense::Reverse);
-        let speaks = |verb: Option<&VerbHit>| verb.map_or(0.0, |verb| likeness(says(&verb), class));
+        let speaks = |verb: Option<&VerbHit>| verb.map_or(0.0, |verb| likeness(verb.meaning.class(), class));
         measures.extend([
             speaks(self.between.last().copied()),
             speaks(self.between.first().copied()),
-            self.between.iter().filter(|verb| usize::from(says(verb)) == class).count() as f32,
+            self.between.iter().filter(|verb| usize::from(verb.meaning.class()) == class).count() as f32,
             self.between.len() as f32,
             speaks(self.behind),
             speaks(self.before),
@@ -164,8 +148,8 @@ fn said(line: &Line, other: &Place, between: &[&VerbHit], behind: Option<&VerbHi
         [] if by_agent => (behind?, true),
         _ => return None,
     };
-    let is_reverse = verb.meaning.sense == Sense::Reverse;
-    (!verb.meaning.weak).then(|| class_of(verb.meaning.relation, is_reverse != is_turned))
+    let class = verb.meaning.class();
+    (!verb.meaning.weak).then(|| if is_turned { opposite(usize::from(class)) as u8 } else { class })
 }
 
 /// The class that the noun of the head above speaks for.

@@ -1,13 +1,10 @@
-//! A pair of names in company: what else its names are tied to, what else its line relates, and what stands in the same
-//! place.
+//! A pair of names in company: what else its names are tied to, and what else its line relates.
 //!
-//! Readers seldom draw a line that two others already lead round, relate what a line relates most clearly, and treat
-//! the members of a list alike. Of two names that facts know well and never relate, few are related.
+//! Readers seldom draw a line that two others already lead round, and relate what a line relates most clearly. Of two
+//! names that facts know well and never relate, few are related.
 
 use std::collections::BTreeMap;
 
-use crate::candidate::Candidate;
-use crate::customs::{Stand, stand};
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::scene::Scene;
 
@@ -30,31 +27,20 @@ pub(crate) struct Company {
     ties: BTreeMap<u32, Ties>,
     /// By line of the later mention: the chances of its pairs.
     lines: BTreeMap<usize, Vec<f32>>,
-    /// By stand: how many candidates, and their chances together.
-    stands: BTreeMap<Stand, (usize, f32)>,
 }
 
 impl Company {
-    /// The company of every pair; `is_listed` tells whether a fact relates the names of a candidate.
-    pub(crate) fn of(
-        scene: &Scene,
-        drafts: &[Draft],
-        opinions: &Opinions,
-        is_listed: impl Fn(&Candidate) -> bool,
-    ) -> Self {
+    /// The company of every pair.
+    pub(crate) fn of(scene: &Scene, drafts: &[Draft], opinions: &Opinions) -> Self {
         let mut company = Self::default();
         for (&(low, high), pair) in opinions.pairs() {
-            let candidate = &drafts[pair.best()].candidate;
-            let tie = Tie { chance: pair.chance(), is_listed: is_listed(candidate) };
+            let best = &drafts[pair.best()];
+            let tie = Tie { chance: pair.chance(), is_listed: best.foreknown.fact.is_some() };
             company.ties.entry(low).or_default().insert(high, tie);
             company.ties.entry(high).or_default().insert(low, tie);
-            if let Some(place) = scene.place(candidate.other) {
+            if let Some(place) = scene.place(best.candidate.other) {
                 company.lines.entry(place.line).or_default().push(tie.chance);
             }
-        }
-        for draft in drafts {
-            let (count, sum) = company.stands.entry(stand(scene, &draft.candidate)).or_default();
-            (*count, *sum) = (*count + 1, *sum + draft.chance);
         }
         company
     }
@@ -66,8 +52,6 @@ impl Company {
         own(one, other, measures);
         let line = scene.place(best.candidate.other).and_then(|place| self.lines.get(&place.line));
         in_line(line.map_or(&[], Vec::as_slice), pair.chance(), measures);
-        let (count, sum) = self.stands[&stand(scene, &best.candidate)];
-        measures.push((sum - best.chance) / (count - 1).max(1) as f32);
     }
 }
 

@@ -12,17 +12,18 @@ use crate::place::Place;
 use crate::scene::Scene;
 
 /// What candidates that stand alike have in common: the block above, and how the two mentions stand to each other.
-pub(crate) type Stand = (Option<usize>, u64);
+type Stand = (Option<usize>, u64);
 
 /// How a candidate stands.
-pub(crate) fn stand(scene: &Scene, candidate: &Candidate) -> Stand {
+fn stand(scene: &Scene, candidate: &Candidate) -> Stand {
     (candidate.head(scene), site_number(scene, candidate).unwrap_or(0))
 }
 
 /// How much candidates together lean to each type and direction.
 #[derive(Clone, Debug)]
-pub(crate) struct Leaning {
+struct Leaning {
     by_class: [f32; CLASSES as usize],
+    count: usize,
     sum: f32,
 }
 
@@ -36,6 +37,7 @@ impl Leaning {
         for (class, kind) in draft.kinds.iter().enumerate() {
             self.by_class[if is_turned { opposite(class) } else { class }] += kind * draft.chance;
         }
+        self.count += 1;
         self.sum += draft.chance;
     }
 
@@ -48,7 +50,7 @@ impl Leaning {
 
 impl Default for Leaning {
     fn default() -> Self {
-        Self { by_class: [0.0; CLASSES as usize], sum: 0.0 }
+        Self { by_class: [0.0; CLASSES as usize], count: 0, sum: 0.0 }
     }
 }
 
@@ -72,6 +74,12 @@ impl Customs {
             customs.stands.entry(stand(scene, &draft.candidate)).or_default().add(draft, false);
         }
         customs
+    }
+
+    /// How sure the others that stand as a draft of these does are, on average.
+    pub(crate) fn sureness(&self, scene: &Scene, draft: &Draft) -> f32 {
+        let Leaning { count, sum, .. } = self.stands[&stand(scene, &draft.candidate)];
+        (sum - draft.chance) / (count - 1).max(1) as f32
     }
 
     /// The leanings of the candidates around a draft of these.

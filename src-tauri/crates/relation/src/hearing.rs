@@ -1,12 +1,10 @@
 //! The candidates of a note together: each is judged with the others in view.
 
-use crate::candidate::Candidate;
-use crate::choice::{Choice, Foreknown, choices};
+use crate::choice::{Choice, choices};
 use crate::company::Company;
 use crate::customs::Customs;
 use crate::measures::measures;
 use crate::opinion::{Draft, Opinions, Pair};
-use crate::precedent::salience;
 use crate::scene::Scene;
 
 /// The candidates of a note that are likely enough, and what they are judged against.
@@ -19,10 +17,10 @@ pub(crate) struct Hearing<'s> {
 }
 
 impl<'s> Hearing<'s> {
-    /// Hears these candidates; `foreknown` tells what was known of the names of one.
-    pub(crate) fn of(scene: &'s Scene, drafts: Vec<Draft>, foreknown: impl Fn(&Candidate) -> Foreknown) -> Self {
+    /// Hears these candidates.
+    pub(crate) fn of(scene: &'s Scene, drafts: Vec<Draft>) -> Self {
         let opinions = Opinions::of(scene, &drafts);
-        let company = Company::of(scene, &drafts, &opinions, |candidate| foreknown(candidate).fact.is_some());
+        let company = Company::of(scene, &drafts, &opinions);
         let customs = Customs::of(scene, &drafts);
         Self { scene, drafts, opinions, company, customs }
     }
@@ -33,17 +31,18 @@ impl<'s> Hearing<'s> {
     }
 
     /// What the judge sees of a pair of names, always as many measures.
-    pub(crate) fn measures(&self, names: (u32, u32), pair: &Pair, foreknown: Foreknown) -> Vec<f32> {
-        let mut seen = measures(self.scene, &self.opinions, &self.drafts, pair);
-        let told = foreknown.precedent.unwrap_or_default();
-        let listed = salience(foreknown.fact.map(|fact| fact.salience));
-        seen.extend([told.related, told.unrelated, listed].map(f32::from));
-        self.company.measure(self.scene, names, pair, self.best(pair), &mut seen);
+    pub(crate) fn measures(&self, names: (u32, u32), pair: &Pair) -> Vec<f32> {
+        let best = self.best(pair);
+        let mut seen = measures(self.scene, &self.opinions, pair, best);
+        let told = best.foreknown.precedent.unwrap_or_default();
+        seen.extend([told.related, told.unrelated, best.foreknown.salience()].map(f32::from));
+        self.company.measure(self.scene, names, pair, best, &mut seen);
+        seen.push(self.customs.sureness(self.scene, best));
         seen
     }
 
     /// The types and directions that a candidate may have, the likeliest first.
-    pub(crate) fn choices(&self, draft: &Draft, foreknown: Foreknown) -> Vec<Choice> {
-        choices(self.scene, &self.opinions, &self.customs, draft, foreknown)
+    pub(crate) fn choices(&self, draft: &Draft) -> Vec<Choice> {
+        choices(self.scene, &self.opinions, &self.customs, draft)
     }
 }

@@ -1,6 +1,6 @@
 //! What speaks for a type and direction of a candidate: verbs, parent nouns, names within names.
 
-use zhitu_lexicon::{Cue, Implied, Parent, Sense};
+use zhitu_lexicon::{Cue, Implied, Parent};
 use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
@@ -30,8 +30,7 @@ pub(crate) fn hint<S: Sink>(
 
 /// A verb speaks for its type; `turned` where it stands in a frame that turns it.
 fn verb<S: Sink>(features: &mut Features<S>, template: u32, verb: &VerbHit, value: u64) {
-    let class = class_of(verb.meaning.relation, verb.meaning.sense == Sense::Reverse);
-    features.hint(template, class, value * 2 + u64::from(verb.meaning.weak));
+    features.hint(template, verb.meaning.class(), value * 2 + u64::from(verb.meaning.weak));
 }
 
 /// The cues of a stretch that turn a verb or front its object.

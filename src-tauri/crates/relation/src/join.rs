@@ -101,7 +101,7 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     let Some(first) = ranked.first() else { return Vec::new() };
     let whole = if ranked.len() == 1 { first.0 } else { joined(claims.iter()) };
     // What was kept as a further passage of something surer makes no relation by itself.
-    if whole < linker::KEPT {
+    if whole < linker::STATED {
         return Vec::new();
     }
     let is_told = |rank: usize, kind: &Ranked| {
@@ -110,16 +110,15 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     };
     let (told, untold): (Vec<_>, Vec<_>) = ranked.iter().enumerate().partition(|(rank, kind)| is_told(*rank, kind));
     let relation = |(rank, (own, kind, claims)): (usize, &Ranked)| {
-        let mut evidence = evidence(claims, kind.1, notes);
-        let phrase = phrase(&evidence, notes);
+        let mut passages = evidence(claims, kind.1, notes);
+        let phrase = phrase(&passages, notes);
         if rank == 0 {
-            let further = untold.iter().flat_map(|(_, (_, _, claims))| self::evidence(claims, kind.1, notes));
-            add(&mut evidence, further);
+            add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, kind.1, notes)));
         }
         let (low, high, polarity) = claims[0].pair;
         let (subject, object) = if kind.1 { (high, low) } else { (low, high) };
         let confidence = if rank == 0 { whole } else { *own };
-        Relation { subject, relation: kind.0, object, polarity, phrase, confidence, evidence }
+        Relation { subject, relation: kind.0, object, polarity, phrase, confidence, evidence: passages }
     };
     told.into_iter().map(relation).collect()
 }

@@ -8,7 +8,7 @@ use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, 
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
-use crate::choice::{Choice, Foreknown};
+use crate::choice::Choice;
 use crate::class::relation_of;
 use crate::fact_table::{FactTable, Salience};
 use crate::feature::{Features, List, Sink};
@@ -19,9 +19,8 @@ use crate::model::RelationModel;
 use crate::name_pair::PairHash;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Pair};
-use crate::place::Place;
 use crate::polarity::polarity;
-use crate::precedent::{NamePair, Precedent, precede};
+use crate::precedent::{Foreknown, NamePair, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -31,7 +30,7 @@ static FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
 /// Statements less sure than this are not kept: from here on more are wrong than the right ones are worth, by link F1.
-pub(crate) const KEPT: f32 = 0.3;
+pub(crate) const STATED: f32 = 0.3;
 /// Added to the log odds of what the sentence's own verb says: the line on the map should read as its passage does.
 const SAID: f32 = 1.0;
 /// A further statement of a pair that is kept is evidence too where it is, by this share, as likely as the surest.
@@ -126,7 +125,7 @@ impl Linker {
         let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
         let mut features = Features::new(List::default());
         let proposal = |candidate: Candidate| {
-            self.describe(&scene, &candidate, &mut features);
+            portray(&scene, &candidate, self.foreknown(&scene, &candidate), &mut features);
             let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
             let pair = PairHash::of(one.canonical, other.canonical);
             Some(Proposal {
@@ -155,12 +154,11 @@ impl Linker {
         let rivalry = |(names, pair): (&(u32, u32), &Pair)| {
             let best = hearing.best(pair);
             let Candidate { one, other, .. } = best.candidate;
-            let foreknown = self.foreknown(&scene, &best.candidate);
             Rivalry {
                 one: MentionId(one as u32),
                 other: MentionId(other as u32),
-                measures: hearing.measures(*names, pair, foreknown),
-                choices: hearing.choices(best, foreknown),
+                measures: hearing.measures(*names, pair),
+                choices: hearing.choices(best),
             }
         };
         hearing.opinions.pairs().map(rivalry).collect()
@@ -171,57 +169,36 @@ impl Linker {
         let (mut odds, mut kinds) = (Features::new(Odds::new(&self.link)), Features::new(Kinds::new(&self.model.kind)));
         let mut drafts = Vec::new();
         for candidate in candidates(scene) {
-            self.describe(scene, &candidate, &mut odds);
+            let foreknown = self.foreknown(scene, &candidate);
+            portray(scene, &candidate, foreknown, &mut odds);
             let chance = sigmoid(odds.sink.log_odds());
             if chance >= FLOOR {
                 // Most candidates are dropped before their types are asked for.
-                self.describe(scene, &candidate, &mut kinds);
-                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances() });
+                portray(scene, &candidate, foreknown, &mut kinds);
+                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances(), foreknown });
             }
         }
         drafts
     }
 
-    /// What the model sees of a candidate, and what is known of its names.
-    fn describe<S: Sink>(&self, scene: &Scene, candidate: &Candidate, features: &mut Features<S>) {
-        describe(scene, candidate, features);
-        let places = (scene.place(candidate.one), scene.place(candidate.other));
-        if let (Some(one), Some(other)) = places
-            && let Some(precedent) = self.precedent(one, other)
-        {
-            precede(precedent, states_a_verb(scene, candidate, one, other), features);
-        }
-    }
-
-    /// What is known of the names of two places beforehand; a listed fact goes before what annotators said.
-    fn precedent(&self, one: &Place, other: &Place) -> Option<Precedent> {
-        let Foreknown { fact, precedent } = self.known_of(one, other);
-        let Some(fact) = fact else { return precedent };
-        Some(Precedent { listed: Some(fact.salience), class: fact.class, ..precedent.unwrap_or_default() })
-    }
-
-    fn known_of(&self, one: &Place, other: &Place) -> Foreknown {
+    /// What is known of the names of a candidate beforehand.
+    fn foreknown(&self, scene: &Scene, candidate: &Candidate) -> Foreknown {
+        let (Some(one), Some(other)) = (scene.place(candidate.one), scene.place(candidate.other)) else {
+            return Foreknown::default();
+        };
         let pair = PairHash::of(one.canonical, other.canonical);
         Foreknown { fact: self.facts.find(pair), precedent: self.model.precedents.find(pair) }
     }
 
-    fn foreknown(&self, scene: &Scene, candidate: &Candidate) -> Foreknown {
-        let places = (scene.place(candidate.one), scene.place(candidate.other));
-        if let (Some(one), Some(other)) = places { self.known_of(one, other) } else { Foreknown::default() }
-    }
-
     /// The candidates of a note together.
     fn hear<'s>(&self, scene: &'s Scene) -> Hearing<'s> {
-        Hearing::of(scene, self.drafts(scene), |candidate| self.foreknown(scene, candidate))
+        Hearing::of(scene, self.drafts(scene))
     }
 
     /// Probability of each pair of names, seen in company.
     fn judge(&self, hearing: &Hearing) -> BTreeMap<(u32, u32), f32> {
-        let measured = |(names, pair): (&(u32, u32), &Pair)| {
-            hearing.measures(*names, pair, self.foreknown(hearing.scene, &hearing.best(pair).candidate))
-        };
-        let pairs = hearing.opinions.pairs();
-        let odds = self.model.judge.log_odds_of(pairs.map(measured));
+        let measured = |(names, pair): (&(u32, u32), &Pair)| hearing.measures(*names, pair);
+        let odds = self.model.judge.log_odds_of(hearing.opinions.pairs().map(measured));
         hearing.opinions.pairs().zip(odds).map(|((names, _), odds)| (*names, sigmoid(odds))).collect()
     }
 
@@ -243,14 +220,13 @@ impl Linker {
         // The surest statement of a pair is as sure as the pair, the others in proportion.
         let (chance, share) = (*judged.get(&names)?, draft.chance / pair.chance().max(1e-6));
         let confidence = self.model.curve.apply(chance * share);
-        let is_kept = confidence >= KEPT || (share >= SHARE && self.model.curve.apply(chance) >= KEPT);
+        let is_kept = confidence >= STATED || (share >= SHARE && self.model.curve.apply(chance) >= STATED);
         is_kept.then_some(Kept { draft, names, confidence })
     }
 
     /// Type and direction of each of these drafts.
     fn kinds<'h>(&self, hearing: &'h Hearing, drafts: impl Iterator<Item = &'h Draft>) -> Vec<Kind> {
-        let choices = |draft: &Draft| hearing.choices(draft, self.foreknown(hearing.scene, &draft.candidate));
-        let choices: Vec<Vec<Choice>> = drafts.map(choices).collect();
+        let choices: Vec<Vec<Choice>> = drafts.map(|draft| hearing.choices(draft)).collect();
         // All at once: the forest weighs many as fast as few.
         let mut odds =
             self.model.choice.log_odds_of(choices.iter().flatten().map(|choice| &choice.measures)).into_iter();
@@ -311,11 +287,19 @@ struct Decided<'h> {
     confidence: f32,
 }
 
+/// What the model sees of a candidate, and what is known of its names.
+fn portray<S: Sink>(scene: &Scene, candidate: &Candidate, foreknown: Foreknown, features: &mut Features<S>) {
+    describe(scene, candidate, features);
+    if !foreknown.is_nothing() {
+        precede(foreknown, states_a_verb(scene, candidate), features);
+    }
+}
+
 /// Whether a linking verb stands on the way to the later mention: then the sentence itself says what it means.
-fn states_a_verb(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place) -> bool {
+fn states_a_verb(scene: &Scene, candidate: &Candidate) -> bool {
+    let (Some(one), Some(other)) = (scene.place(candidate.one), scene.place(candidate.other)) else { return false };
     let line = &scene.lines[other.line];
-    let from = if candidate.site == Site::Sentence { one.end } else { line.clause_start(other.first) };
-    line.verbs_within(from, other.first).next().is_some()
+    line.verbs_within(candidate.way(line, one, other), other.first).next().is_some()
 }
 
 fn evidence(scene: &Scene, candidate: &Candidate) -> Vec<Span> {

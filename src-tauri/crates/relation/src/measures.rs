@@ -13,9 +13,8 @@ const ACROSS: f32 = 50.0;
 /// Chances of a pair that are taken together.
 const TOGETHER: usize = 4;
 
-/// The measures of a pair in its note, always as many.
-pub(crate) fn measures(scene: &Scene, opinions: &Opinions, drafts: &[Draft], pair: &Pair) -> Vec<f32> {
-    let best = &drafts[pair.best()];
+/// The measures of a pair in its note, always as many; `best` is its surest candidate.
+pub(crate) fn measures(scene: &Scene, opinions: &Opinions, pair: &Pair, best: &Draft) -> Vec<f32> {
     let Candidate { one, other, .. } = best.candidate;
     let mut measures = sureness(pair);
     standing(opinions, pair, &mut measures);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::candidate::Candidate;
 use crate::class::{CLASSES, opposite};
+use crate::precedent::Foreknown;
 use crate::scene::Scene;
 
 /// How much the note's opinion weighs against a statement's own.
@@ -16,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) chance: f32,
     /// Probability of each type and direction.
     pub(crate) kinds: Vec<f32>,
+    /// What was known of its names.
+    pub(crate) foreknown: Foreknown,
 }
 
 /// What the note thinks of one pair of names.

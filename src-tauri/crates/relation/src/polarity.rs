@@ -5,7 +5,7 @@ use std::ops::Range;
 use zhitu_lexicon::Cue;
 use zhitu_model::{Polarity, RelationType};
 
-use crate::candidate::{Candidate, Site};
+use crate::candidate::Candidate;
 use crate::place::Place;
 use crate::scene::{Line, Scene};
 use crate::vocabulary::bit;
@@ -23,7 +23,7 @@ pub(crate) fn polarity(scene: &Scene, candidate: &Candidate, relation: RelationT
     };
     let line = &scene.lines[other.line];
     let clause = line.clause_start(other.first);
-    let from = if candidate.site == Site::Sentence { one.end.max(clause) } else { clause };
+    let from = candidate.way(line, one, other).max(clause);
     let Some(negation) = negation(line, from..other.first) else { return Polarity::Positive };
     let denied = match stated_from(line, negation, other, relation) {
         Some(verb) => verb <= negation + NEAR,
@@ -34,14 +34,14 @@ pub(crate) fn polarity(scene: &Scene, candidate: &Candidate, relation: RelationT
 
 /// The last word that denies, with no name before it that would be its own subject.
 fn negation(line: &Line, words: Range<usize>) -> Option<usize> {
-    let until_name = words.clone().take_while(|at| line.words[*at].mention.is_none());
+    let until_name = words.take_while(|at| line.words[*at].mention.is_none());
     until_name.filter(|at| line.words[*at].cues & bit(Cue::Negation) != 0).last()
 }
 
 /// Where the linking verb of a type begins that stands from a word on, in the later name's clause.
 fn stated_from(line: &Line, from: usize, other: &Place, relation: RelationType) -> Option<usize> {
-    let verbs = line.verbs_within(from, line.clause_end(other.first));
-    verbs.filter(|verb| verb.meaning.relation == relation).map(|verb| verb.first).next()
+    let mut verbs = line.verbs_within(from, line.clause_end(other.first));
+    verbs.find(|verb| verb.meaning.relation == relation).map(|verb| verb.first)
 }
 
 /// The first word of the enumeration that a name stands in, where that begins in the same sentence.

@@ -3,7 +3,7 @@
 use zhitu_learn::ModelError;
 
 use crate::class::CLASSES;
-use crate::fact_table::Salience;
+use crate::fact_table::Known;
 use crate::feature::{Features, Sink};
 use crate::name_pair::PairHash;
 
@@ -18,16 +18,14 @@ pub const MANY: u8 = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NamePair(u32);
 
-/// Whether two names are listed as related, in how many other notes they were and were not, and how they are.
+/// In how many other notes two names were related and were not, and how they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Precedent {
-    /// Whether a fact relates the names, and how salient it is.
-    pub listed: Option<Salience>,
     /// Notes that relate the names, at most [`MANY`].
     pub related: u8,
     /// Notes in which the names meet unrelated, at most [`MANY`].
     pub unrelated: u8,
-    /// The class of the fact, or the one that most notes give, from the lesser name to the greater.
+    /// The class that most notes give, from the lesser name to the greater.
     pub class: u8,
 }
 
@@ -86,7 +84,7 @@ impl Precedents {
         let pair = |row| NamePair(u32::from_be_bytes([0, column(0, row), column(1, row), column(2, row)]));
         let known = |row| {
             let (counts, class) = (column(3, row), column(4, row));
-            Precedent { listed: None, related: counts >> 4, unrelated: counts & 0xF, class }
+            Precedent { related: counts >> 4, unrelated: counts & 0xF, class }
         };
         let read = Self { pairs: (0..count).map(pair).collect(), known: (0..count).map(known).collect() };
         let is_sound = |known: &Precedent| known.class < CLASSES && known.related.max(known.unrelated) <= MANY;
@@ -95,15 +93,30 @@ impl Precedents {
     }
 }
 
-/// How salient a fact is, nought for none.
-pub(crate) fn salience(listed: Option<Salience>) -> u8 {
-    listed.map_or(0, |salience| salience as u8)
+/// What is known of two names before a note is read; classes are seen from the name that stands first.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Foreknown {
+    pub(crate) fact: Option<Known>,
+    pub(crate) precedent: Option<Precedent>,
 }
 
-/// Adds what is known of a candidate's names; a sentence with a verb of its own depends less on it.
-pub(crate) fn precede<S: Sink>(precedent: Precedent, has_verb: bool, features: &mut Features<S>) {
-    let Precedent { listed, related, unrelated, class } = precedent;
-    let salience = u64::from(salience(listed));
+impl Foreknown {
+    pub(crate) fn is_nothing(self) -> bool {
+        self.fact.is_none() && self.precedent.is_none()
+    }
+
+    /// How salient the fact is, nought for none.
+    pub(crate) fn salience(self) -> u8 {
+        self.fact.map_or(0, |fact| fact.salience as u8)
+    }
+}
+
+/// Adds what is known of a candidate's names: a listed fact goes before what annotators said, and a sentence with a verb
+/// of its own depends less on either.
+pub(crate) fn precede<S: Sink>(foreknown: Foreknown, has_verb: bool, features: &mut Features<S>) {
+    let Precedent { related, unrelated, class } = foreknown.precedent.unwrap_or_default();
+    let class = foreknown.fact.map_or(class, |fact| fact.class);
+    let salience = u64::from(foreknown.salience());
     let counts = salience * 16 + u64::from(related) * 4 + u64::from(unrelated);
     features.both(600, counts);
     if salience > 0 || related > 0 {
@@ -117,7 +130,7 @@ mod tests {
     use super::*;
 
     fn precedents() -> Precedents {
-        let known = |related, unrelated, class| Precedent { listed: None, related, unrelated, class };
+        let known = |related, unrelated, class| Precedent { related, unrelated, class };
         Precedents::new(vec![(NamePair(0x0001_0203), known(2, 1, 5)), (NamePair(7), known(0, MANY, 0))])
     }
 

@@ -6,6 +6,8 @@ use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, Knowledge, Sense, VerbWord};
 use zhitu_model::RelationType;
 
+use crate::class::class_of;
+
 /// Cues that a clause is read by; a word's cues are bits in this order.
 pub(crate) const CUES: [Cue; 14] = [
     Cue::Negation,
@@ -38,6 +40,13 @@ pub(crate) struct VerbMeaning {
     pub(crate) relation: RelationType,
     pub(crate) sense: Sense,
     pub(crate) weak: bool,
+}
+
+impl VerbMeaning {
+    /// The class that it speaks for where its names stand before and behind it.
+    pub(crate) fn class(self) -> u8 {
+        class_of(self.relation, self.sense == Sense::Reverse)
+    }
 }
 
 /// A table by the hash of a text.

@@ -90,6 +90,6 @@ impl Tally {
         let (related, unrelated) = (many(self.related), many(self.unrelated));
         let most = self.classes.iter().max_by_key(|(class, count)| (**count, usize::MAX - **class));
         let class = most.map_or(0, |(class, _)| *class as u8);
-        (related > 0 || unrelated == MANY).then_some(Precedent { listed: None, related, unrelated, class })
+        (related > 0 || unrelated == MANY).then_some(Precedent { related, unrelated, class })
     }
 }
