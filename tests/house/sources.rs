@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use zhitu_model::RelationType;
 use zhitu_tests::{files, root};
 
 fn text(path: &Path) -> String {
@@ -52,6 +53,19 @@ fn only_one_file_of_the_window_knows_tauri() {
         .filter_map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
         .collect();
     assert_eq!(users, ["tauri.ts"]);
+}
+
+#[test]
+fn the_window_tells_of_a_type_as_questions_ask_for_it() {
+    let languages = RelationType::ALL.map(|relation| (relation.name(), relation.phrases()));
+    for (locale, phrase) in [("zh-CN", 0), ("en", 1)] {
+        let words = text(&root().join(format!("ui/src/locales/{locale}.ts")));
+        let told = words.split("relationPhrases: {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+        for (name, (chinese, english)) in languages {
+            let line = format!("{name}: '{}',", [chinese, english][phrase]);
+            assert!(told.lines().any(|known| known.trim() == line), "{locale}.ts lacks {line}");
+        }
+    }
 }
 
 #[test]
