@@ -37,6 +37,8 @@ pub(crate) struct Surface {
     pub(crate) initials: Option<Box<str>>,
     /// The form of the last part of a path.
     last: Option<Box<str>>,
+    /// The forms in which a Latin name's last word is said in Chinese.
+    pub(crate) translated: Vec<Box<str>>,
 }
 
 impl Form {
@@ -83,7 +85,8 @@ impl Surface {
         let initials = initials(text);
         let initials = (initials.len() >= 3 && is_initials(text, &initials)).then(|| initials.into());
         let last = last_of_path(text).map(|last| canonical(&shadow(last), knowledge));
-        Self { text: text.into(), count, is_own: name.is_own, kind: by_ending(text), initials, last }
+        let translated = translated(text, knowledge);
+        Self { text: text.into(), count, is_own: name.is_own, kind: by_ending(text), initials, last, translated }
     }
 }
 
@@ -91,6 +94,14 @@ impl Surface {
 fn canonical(form: &str, knowledge: &Knowledge) -> Box<str> {
     let entry = strong(form, knowledge).and_then(|id| knowledge.lexicon.entry(id));
     entry.map_or_else(|| form.into(), |entry| shadow(entry.name()).into())
+}
+
+/// The forms of a Latin name of several words whose last word is said in Chinese: `master 节点` of `master node`.
+fn translated(surface: &str, knowledge: &Knowledge) -> Vec<Box<str>> {
+    let last = surface.is_ascii().then(|| surface.rsplit_once([' ', '-'])).flatten();
+    let entry = last.and_then(|(rest, word)| Some((rest, knowledge.lexicon.entry(strong(&shadow(word), knowledge)?)?)));
+    let Some((rest, entry)) = entry else { return Vec::new() };
+    entry.chinese().map(|word| canonical(&shadow(&format!("{rest}{word}")), knowledge)).collect()
 }
 
 /// The entry that a name means wherever it stands.

@@ -21,12 +21,13 @@ pub(crate) struct Union<'n> {
 }
 
 impl<'n> Union<'n> {
-    /// Joins the forms of a library: what notes say first, then initials, fuller forms and slips.
+    /// Joins the forms of a library: what notes say first, then initials, half translated and fuller forms, and slips.
     pub(crate) fn of(notes: &[(&Note, &Arc<Contribution>)], names: &'n Names) -> Self {
         let (anchors, is_anchor) = (vec![None; names.len()], vec![false; names.len()]);
         let mut union = Self { names, anchors, is_anchor };
         union.join_statements(notes);
         union.join_initials();
+        union.join_translated();
         union.join_fuller();
         union.join_slips();
         union
@@ -107,6 +108,18 @@ impl<'n> Union<'n> {
         for (short, long) in &long {
             if let ([name], Some(short)) = (long.as_slice(), self.names.find(short)) {
                 self.join_pair(*name, short, AliasReason::Initials);
+            }
+        }
+    }
+
+    /// A Latin form joins the one that the notes use too and that only says its last word in Chinese.
+    fn join_translated(&mut self) {
+        let names = self.names;
+        let free: Vec<FormId> = names.ids().filter(|form| self.is_free(*form)).collect();
+        for form in free {
+            let translated = names.surfaces(form).iter().flat_map(|surface| &surface.translated);
+            if let Some(other) = translated.into_iter().find_map(|text| names.find(text)) {
+                self.join_pair(other, form, AliasReason::Lexicon);
             }
         }
     }

@@ -91,6 +91,13 @@ fn a_name_with_the_word_for_its_kind_joins_the_name_without_it() {
 }
 
 #[test]
+fn a_name_half_in_chinese_joins_the_one_that_says_the_same_in_latin() {
+    let resolution = resolved(&[note("a.md", &["edge node", "edge 节点", "edge router", "edge 网关", "node"])]);
+    assert!(same(&resolution, 0, 1));
+    assert!(!same(&resolution, 2, 3) && !same(&resolution, 0, 4));
+}
+
+#[test]
 fn a_concept_bears_a_name_that_some_note_writes() {
     let name = |surfaces: &[&str]| resolved(&[note("a.md", surfaces)]).concepts[0].name.clone();
     assert_eq!(name(&["存活探针"]), "存活探针");

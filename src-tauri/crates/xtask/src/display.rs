@@ -51,9 +51,11 @@ pub(crate) fn bench_start(folder: &Path, large: Option<&Path>) -> Outcome {
     bench("bench-start", &folders)
 }
 
-/// How much memory the app and all its processes take, against those of an empty window; release builds.
-pub(crate) fn bench_memory(folder: &Path) -> Outcome {
-    bench("bench-memory", &[folder])
+/// How much memory the app and all its processes take, against those of an empty window, and how much more its page takes
+/// of a large folder than of one note; release builds.
+pub(crate) fn bench_memory(folder: &Path, large: Option<&Path>) -> Outcome {
+    let folders: Vec<&Path> = std::iter::once(folder).chain(large).collect();
+    bench("bench-memory", &folders)
 }
 
 /// One of the real window's benchmarks on folders.

@@ -43,8 +43,10 @@ fn main() -> ExitCode {
         ("bench", ["start", folder]) => absolute(folder).and_then(|folder| display::bench_start(&folder, None)),
         ("bench", ["start", folder, large]) => absolute(folder)
             .and_then(|folder| absolute(large).and_then(|large| display::bench_start(&folder, Some(&large)))),
-        ("bench", ["memory"]) => display::bench_memory(&samples),
-        ("bench", ["memory", folder]) => absolute(folder).and_then(|folder| display::bench_memory(&folder)),
+        ("bench", ["memory"]) => display::bench_memory(&samples, None),
+        ("bench", ["memory", folder]) => absolute(folder).and_then(|folder| display::bench_memory(&folder, None)),
+        ("bench", ["memory", folder, large]) => absolute(folder)
+            .and_then(|folder| absolute(large).and_then(|large| display::bench_memory(&folder, Some(&large)))),
         ("bench", ["scale"]) => bench::scale(None),
         ("bench", ["map"]) => bench::map(&samples, None),
         ("bench", ["map", folder]) => absolute(folder).and_then(|folder| bench::map(&samples, Some(&folder))),
@@ -84,7 +86,7 @@ fn help() {
   screenshots [-- 文件夹]   真实窗口的截图，存到 target/screenshots
   screenshots -- --gallery  重拍文档里的截图（docs/images，示例笔记）
   bench start [文件夹 [大文件夹]]  启动时间与空窗口之比；大库的再次启动与一篇的库之比（发布版）
-  bench memory [文件夹]     整个应用的内存与空窗口之比（发布版）
+  bench memory [文件夹 [大文件夹]]  整个应用的内存与空窗口之比；大库的页面比一篇的库多用多少（发布版）
   bench scale [文件夹]      读入、内存、打开、查询、改一篇的速度（发布版；默认用示例笔记造的大库）
   bench map [文件夹]        概念图与 ForceAtlas2、sigma 对比：边交叉、布局、绘制（示例笔记；可再加一个文件夹）
   fuzz [N]          N 个随机输入（默认一百万）交给每个读入口；不许崩溃、卡住
@@ -103,7 +105,8 @@ fn help() {
   screenshots -- --gallery  take the documentation's pictures again (docs/images, sample notes)
   bench start [FOLDER [LARGE]]  start-up time against an empty window; later starts of a large folder against those of
                             one note (release build)
-  bench memory [FOLDER]     memory of the whole app against an empty window (release build)
+  bench memory [FOLDER [LARGE]]  memory of the whole app against an empty window; how much more the page takes of a large
+                            folder than of one note (release build)
   bench scale [FOLDER]      reading, memory, opening, queries, one changed note (release build; by default a large
                             library made of the sample notes)
   bench map [FOLDER]        the map against ForceAtlas2 and sigma: edge crossings, layout, drawing (sample notes, and a
