@@ -64,11 +64,13 @@ pub enum Cue {
     Part,
     /// Counts anything: 个, 次, 秒.
     Measure,
+    /// Heads a list of what the writer does not know: 疑问, 不懂的.
+    Doubt,
 }
 
 impl Cue {
     /// Every cue with its name in the files.
-    pub const ALL: [(Self, &'static str); 28] = [
+    pub const ALL: [(Self, &'static str); 29] = [
         (Self::Alias, "alias"),
         (Self::Negation, "negation"),
         (Self::Condition, "condition"),
@@ -97,6 +99,7 @@ impl Cue {
         (Self::Preset, "preset"),
         (Self::Part, "part"),
         (Self::Measure, "measure"),
+        (Self::Doubt, "doubt"),
     ];
 }
 

@@ -9,6 +9,7 @@ use crate::line::{Line, lines};
 use crate::marker::{Marker, heading, marker};
 use crate::marks::clean;
 use crate::noise::{is_aside, is_code};
+use crate::question::prefix;
 use crate::region::{Region, regions};
 use crate::structure::{begins_with_arrow, ends_with_arrow, is_label_line, is_vertical_arrow};
 use crate::table::table;
@@ -230,7 +231,12 @@ impl Assembly<'_> {
         {
             return true;
         }
-        if marker.is_some() || last.bold || ends(last, self.text) || is_label_line(self.text, line.body) {
+        if marker.is_some()
+            || last.bold
+            || ends(last, self.text)
+            || is_label_line(self.text, line.body)
+            || prefix(body).is_some()
+        {
             return false;
         }
         if body.starts_with('<') || before.ends_with('>') {

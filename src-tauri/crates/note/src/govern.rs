@@ -62,6 +62,8 @@ pub(crate) struct Look {
     pub(crate) labelled: bool,
     /// Whether it reads as a title: short, without a final stop.
     pub(crate) titular: bool,
+    /// Whether it is a question jotted down in a line of its own, which governs only what stands right below it.
+    pub(crate) jotted: bool,
 }
 
 impl Governor {
@@ -75,7 +77,7 @@ impl Governor {
             BlockKind::Heading { level } => (self.heading(id, level, settled.kind), 0),
             BlockKind::LabelHeading => (self.label(id, draft), 0),
             BlockKind::LeadIn => (self.lead_in(id, draft), 0),
-            BlockKind::Question => (self.question(id, draft), 0),
+            BlockKind::Question => (self.question(id, draft, look), 0),
             BlockKind::Item { .. } => self.item(id, draft, look, line),
             BlockKind::Paragraph => {
                 self.line = Some((id, draft.indent));
@@ -171,7 +173,7 @@ impl Governor {
         parent
     }
 
-    fn question(&mut self, id: BlockId, draft: &Draft) -> Option<BlockId> {
+    fn question(&mut self, id: BlockId, draft: &Draft, look: Look) -> Option<BlockId> {
         if draft.indent >= 2
             && let Some(parent) = self.enclosing(draft)
         {
@@ -186,6 +188,10 @@ impl Governor {
         self.close_lead_ins(|_| true);
         let parent = self.top();
         self.note_child(Child::Prose);
+        if look.jotted {
+            self.items.push(Outer { id, indent: i32::from(draft.indent), style: None, titular: true });
+            return parent;
+        }
         self.heads.push(Head {
             id,
             kind: BlockKind::Question,

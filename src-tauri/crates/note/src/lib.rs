@@ -77,7 +77,8 @@ fn block(text: &str, draft: &Draft, settled: Settled, place: Place, id: BlockId,
         matches!(found, zhitu_model::Structure::Label { label, gloss } if label.start <= content.start + 4 && !gloss.is_empty())
     });
     let titular = draft.width <= 40 && sentences.len() <= 1 && !content.of(text).ends_with(['。', '；', '.', ';']);
-    let (parent, depth) = governor.take(id, draft, settled, Look { labelled, titular });
+    let jotted = question::jotted(draft.content.of(text)).is_some();
+    let (parent, depth) = governor.take(id, draft, settled, Look { labelled, titular, jotted });
     let kind = match settled.kind {
         BlockKind::Item { ordered, .. } => BlockKind::Item { ordered, depth },
         kind => kind,

@@ -3,7 +3,7 @@
 use crate::chars::{is_blank, is_colon, width};
 
 /// Words that ask wherever a sentence ends with a question mark or stands as a title.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 26] = [
     "什么",
     "如何",
     "怎么",
@@ -16,12 +16,37 @@ const WORDS: [&str; 18] = [
     "哪几",
     "几种",
     "几个",
+    "几次",
     "多少",
     "是否",
     "能否",
     "有没有",
     "是不是",
+    "会不会",
+    "能不能",
+    "要不要",
+    "该不该",
+    "可不可以",
     "多久",
+    "在哪",
+    "啥",
+];
+/// Of these, those that also stand inside statements, with something of their own behind them.
+const INDIRECT: [&str; 14] = [
+    "是否",
+    "能否",
+    "多少",
+    "哪个",
+    "几个",
+    "几次",
+    "有没有",
+    "是不是",
+    "会不会",
+    "能不能",
+    "要不要",
+    "该不该",
+    "可不可以",
+    "在哪",
 ];
 /// Verbs by which an interviewer asks for an account.
 const REQUESTS: [&str; 16] = [
@@ -45,13 +70,26 @@ const REQUESTS: [&str; 16] = [
 /// Beginnings of sentences that announce and do not ask.
 const ANNOUNCING: [&str; 10] = ["下面", "接下来", "本文", "本章", "本节", "我们", "首先", "以下", "看看", "这"];
 
-/// Whether a sentence with its punctuation asks.
+/// Verbs of one who goes to find out: what they govern is a task, not a question.
+const CHECKING: [&str; 14] =
+    ["看", "查看", "检查", "确认", "核对", "定位", "判断", "排查", "验证", "观察", "测试", "统计", "决定", "取决于"];
+
+/// Whether a sentence with its punctuation asks; a remark in brackets may stand behind it.
 pub(crate) fn asks(sentence: &str) -> bool {
-    let body = sentence
+    let body = without_remark(sentence)
         .trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '`' | '”' | '"' | ')' | '）' | '」' | '。'));
     body.ends_with(['?', '？'])
         || (body.ends_with('吗') && sentence.chars().count() <= 60)
         || (body.ends_with(['！', '!']) && body.trim_end_matches(['！', '!']).ends_with(['?', '？']))
+}
+
+/// A sentence without the brackets that stand behind its question mark: `跳表为什么快？（书上没写）`.
+fn without_remark(sentence: &str) -> &str {
+    let body = sentence.trim_end_matches(is_blank);
+    let open = if body.ends_with('）') { '（' } else { '(' };
+    let head = body.strip_suffix([')', '）']).and_then(|inner| Some(&inner[..inner.rfind(open)?]));
+    let head = head.map(|head| head.trim_end_matches(is_blank));
+    head.filter(|head| head.ends_with(['?', '？'])).unwrap_or(sentence)
 }
 
 /// Whether a title-like line (a heading, a list item, a short line) asks although no question mark ends it.
@@ -62,6 +100,9 @@ pub(crate) fn title_asks(line: &str) -> bool {
     }
     if asks(line) || compares(body) {
         return true;
+    }
+    if is_task(body) {
+        return false;
     }
     // `是否可写：是` answers itself, and `用于…` tells a use.
     if body.contains(is_colon)
@@ -79,38 +120,55 @@ pub(crate) fn title_asks(line: &str) -> bool {
     is_request || ends_open || word_asks(last)
 }
 
-/// `X 和 Y 的区别`, `X 与 Y 对比`.
+/// `X 和 Y 的区别`, `X 与 Y 对比`, `冷热备份的异同`.
 pub(crate) fn compares(body: &str) -> bool {
     let joins = ['和', '与', '跟', '及', '/', '、', ' '].iter().any(|join| body.contains(*join)) || body.contains("vs");
     let tail = ["区别", "的不同", "异同", "对比", "比较", "的差异", "的关系", "有什么区别"];
     let is_title = width(body, 61) <= 60 && !body.contains(['，', '。', '；']);
-    is_title && joins && (tail.iter().any(|end| body.ends_with(end)) || body.contains("的区别"))
+    let is_pair = joins && (tail.iter().any(|end| body.ends_with(end)) || body.contains("的区别"));
+    is_title && (is_pair || body.ends_with("的区别") || body.ends_with("的异同"))
+}
+
+/// Whether somebody goes to find out: `检查主从是否一致`.
+fn is_task(clause: &str) -> bool {
+    CHECKING.iter().any(|verb| clause.starts_with(verb))
 }
 
 /// Whether a question word governs a clause: it leads it, or little stands behind it.
 fn word_asks(clause: &str) -> bool {
-    WORDS.iter().any(|word| {
+    if is_task(clause) {
+        return false;
+    }
+    let is_open = |word: &str| {
         let Some(at) = clause.find(word) else { return false };
         let behind = &clause[at + word.len()..];
         let is_relative = behind.starts_with('样') || behind.contains("都") || behind.contains("就");
-        // 是否 and 多少 also stand inside statements, with something of their own behind them.
-        let limit = if matches!(*word, "是否" | "能否" | "多少" | "哪个" | "几个" | "有没有" | "是不是")
-        {
-            7
-        } else {
-            20
-        };
-        !is_relative
-            && (at == 0 || width(behind, limit) < limit)
-            && !clause.contains("没什么")
-            && !clause.contains("不管")
-    }) || clause.contains("为什么")
+        let limit = if INDIRECT.contains(&word) { 7 } else { 20 };
+        !is_relative && (at == 0 || width(behind, limit) < limit)
+    };
+    let denies = ["没什么", "没啥", "不管"].iter().any(|word| clause.contains(word));
+    clause.contains("为什么") || (!denies && WORDS.iter().any(|word| is_open(word)))
 }
 
-/// Bytes of a prefix such as `问题：`, `Q1:` or `面试题：` that makes the rest a question.
+/// Bytes of a prefix such as `问题：`, `Q1:`, `？` or `Q ` that makes the rest a question.
 pub(crate) fn prefix(line: &str) -> Option<usize> {
     const NAMES: [&str; 8] = ["面试题", "思考题", "问题", "提问", "问", "Question", "question", "Q"];
-    numbered_prefix(line, &NAMES)
+    let body = line.trim_start_matches('*');
+    let len = numbered_prefix(body, &NAMES).or_else(|| jotted(body)).or_else(|| spoken(body))?;
+    Some(line.len() - body.len() + len)
+}
+
+/// Bytes of the question marks that a line is jotted down with: `? `, `？？`.
+pub(crate) fn jotted(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(['?', '？']);
+    let text = rest.trim_start_matches(is_blank);
+    (rest.len() < line.len() && text.starts_with(char::is_alphanumeric)).then(|| line.len() - text.len())
+}
+
+/// Bytes of `Q ` before something that asks.
+fn spoken(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix('Q').filter(|rest| rest.starts_with(is_blank))?.trim_start_matches(is_blank);
+    (asks(rest) || title_asks(rest)).then(|| line.len() - rest.len())
 }
 
 /// Bytes of a prefix such as `答：` or `A:` that begins an answer.
@@ -135,6 +193,7 @@ mod tests {
         assert!(asks("什么是索引？"));
         assert!(asks("**索引有用吗？**"));
         assert!(asks("了解过跳表吗"));
+        assert!(asks("跳表为什么快？（书上没写）"));
         assert!(!asks("索引有用。"));
     }
 
@@ -149,6 +208,9 @@ mod tests {
             "为什么用跳表",
             "事务的隔离级别是什么",
             "线上变慢了，应该怎么查",
+            "从库会不会丢数据",
+            "二级索引差在哪",
+            "冷热备份的区别",
         ] {
             assert!(title_asks(title), "{title}");
         }
@@ -167,6 +229,9 @@ mod tests {
             "是否可写：是",
             "用于设置最多缓存多少列",
             "检查数据是否允许导入的开关",
+            "检查数据量，是否应该分库",
+            "看日志有没有报错",
+            "定位数据落在哪个分片",
         ] {
             assert!(!title_asks(title), "{title}");
         }
@@ -176,7 +241,11 @@ mod tests {
     fn prefixes_name_questions_and_answers() {
         assert_eq!(prefix("问题：死锁").map(|len| &"问题：死锁"[len..]), Some("死锁"));
         assert_eq!(prefix("Q12: 死锁").map(|len| &"Q12: 死锁"[len..]), Some("死锁"));
+        assert_eq!(prefix("?? 死锁").map(|len| &"?? 死锁"[len..]), Some("死锁"));
+        assert_eq!(prefix("Q 死锁怎么查").map(|len| &"Q 死锁怎么查"[len..]), Some("死锁怎么查"));
         assert_eq!(prefix("问题很多：一"), None);
+        assert_eq!(prefix("**Q：死锁**").map(|len| &"**Q：死锁**"[len..]), Some("死锁**"));
+        assert_eq!((prefix("?"), prefix("Q 值")), (None, None));
         assert!(answer_prefix("答：互相等待").is_some());
     }
 }

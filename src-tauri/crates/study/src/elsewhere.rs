@@ -74,7 +74,7 @@ fn definition(library: &Library, question: &LibraryQuestion, cues: &Cues, sure: 
 }
 
 /// The letters and digits of a text, in lower case, without particles.
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     let keeps = |letter: &char| letter.is_alphanumeric() && !matches!(letter, '吗' | '呢' | '的' | '了');
     text.chars().filter(keeps).flat_map(char::to_lowercase).collect()
 }

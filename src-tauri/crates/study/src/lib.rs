@@ -1,5 +1,6 @@
 //! What the notes ask, which of it is answered, and where they contradict themselves.
 
+mod answer;
 mod contradiction;
 mod elsewhere;
 mod question;

@@ -1,15 +1,18 @@
-//! Questions of one note and what answers them.
+//! Questions of one note.
+
+use std::collections::BTreeMap;
 
 use zhitu_lexicon::{Cue, Cues};
-use zhitu_model::{Block, BlockId, BlockKind, LineIndex, Mention, MentionId, Question, Sentence, Span};
+use zhitu_model::{Block, BlockId, BlockKind, LineIndex, Mention, MentionId, Question, Span};
 
-/// Letters and digits that make a passage say something.
-const SUBSTANCE: usize = 4;
+use crate::answer::{Asking, is_below};
+use crate::elsewhere::letters;
 
 /// The questions of a note in reading order.
 ///
-/// A question is a question block, a heading that asks, or an asking sentence. What follows answers it, up to the next
-/// question or heading; nothing substantive means that it is open. Never fails; O(length of the note).
+/// A question is a question block, a heading that asks, an asking sentence, or whatever stands under a head like 不懂的. What
+/// follows answers it, up to the next question or heading; nothing substantive means that it is open, unless the note asks
+/// the same once more and answers it there. Never fails; O(length of the note).
 ///
 /// ```
 /// use zhitu_lexicon::Knowledge;
@@ -31,20 +34,46 @@ const SUBSTANCE: usize = 4;
 /// ```
 pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues) -> Vec<Question> {
     let lines = LineIndex::new(text);
+    let doubts: Vec<bool> = (0..blocks.len()).map(|at| is_doubt(text, blocks, at, cues)).collect();
     let mut found: Vec<Question> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::HeaderCell { .. }) || gives_way(blocks, at) {
             continue;
         }
-        for (number, sentence) in asking(block) {
-            let answer = answer(text, blocks, at, number, cues);
-            let (span, block) = (sentence.span, BlockId(at as u32));
+        for (sentence, span) in asking(text, block, doubts[at]) {
+            let is_alone = doubts[at] || is_jotted(text, block);
+            let answer = Asking { text, blocks, cues, doubts: &doubts, block: at, sentence, is_alone }.answer();
+            let block = BlockId(at as u32);
             let (line, mentions) = (lines.line(span.start), mentions_within(mentions, span));
             found.push(Question { span, line, block, answer, mentions });
         }
     }
-    share_answers(&mut found);
+    share_answers(blocks, &doubts, &mut found);
+    ask_again(text, &mut found);
     found
+}
+
+/// Whether a block stands under a head that says that the writer does not know what follows.
+fn is_doubt(text: &str, blocks: &[Block], at: usize, cues: &Cues) -> bool {
+    let is_line = matches!(blocks[at].kind, BlockKind::Item { .. } | BlockKind::Paragraph | BlockKind::Question);
+    let above = |block: &Block| block.parent.and_then(|BlockId(parent)| blocks.get(parent as usize));
+    let mut head = above(&blocks[at]);
+    // Of a list of doubts, one that asks in so many words heads those behind it.
+    while let Some(question) = head.filter(|head| head.kind == BlockKind::Question) {
+        head = above(question);
+    }
+    let names = |head: &Block| {
+        let title = head.content.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
+        cues.is(title, Cue::Doubt)
+    };
+    is_line && head.is_some_and(|head| head.kind.is_head() && names(head))
+}
+
+/// Whether a block is a line that begins with a question mark.
+fn is_jotted(text: &str, block: &Block) -> bool {
+    let line =
+        block.span.of(text).trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '*'));
+    block.kind == BlockKind::Question && line.starts_with(['?', '？'])
 }
 
 /// Whether a heading only names the question that stands right below it: asked once, it is one question.
@@ -54,18 +83,32 @@ fn gives_way(blocks: &[Block], at: usize) -> bool {
         && is_below(blocks, at, at + 1)
 }
 
-/// The asking sentences of a block; a question block asks as a whole even where no sentence does.
-fn asking(block: &Block) -> Vec<(usize, Sentence)> {
-    let sentences = block.sentences.iter().copied().enumerate();
-    let mut asking: Vec<(usize, Sentence)> = sentences.filter(|(_, sentence)| sentence.is_question).collect();
-    if asking.is_empty() && block.kind == BlockKind::Question {
-        asking.extend(block.sentences.first().map(|first| (0, *first)));
-    }
+/// What a block asks, with the number of the sentence it ends with: sentences that ask one behind the other are asked
+/// together. A question block, and a doubt, asks as a whole even where no sentence does.
+fn asking(text: &str, block: &Block, is_doubt: bool) -> Vec<(usize, Span)> {
     // A question in the middle of prose is rhetorical: the prose goes on to answer it.
-    if block.kind == BlockKind::Paragraph && block.sentences.first().is_some_and(|first| !first.is_question) {
-        asking.clear();
+    let is_prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+    let is_rhetorical = is_prose && block.sentences.first().is_some_and(|first| !first.is_question);
+    let mut asking: Vec<(usize, Span)> = Vec::new();
+    let sentences = block.sentences.iter().enumerate();
+    for (at, sentence) in sentences.filter(|(_, sentence)| sentence.is_question && !is_rhetorical) {
+        match asking.last_mut().filter(|(last, _)| last + 1 == at) {
+            Some(last) => *last = (at, last.1.cover(sentence.span)),
+            None => asking.push((at, sentence.span)),
+        }
     }
+    if asking.is_empty() && (is_doubt || block.kind == BlockKind::Question) {
+        asking.extend(block.sentences.first().map(|first| (0, first.span)));
+    }
+    asking.retain(|(_, span)| !is_quoted(text, *span));
     asking
+}
+
+/// Whether somebody else asks: the question stands in quotation marks, or is the title of a link.
+fn is_quoted(text: &str, span: Span) -> bool {
+    let (question, behind) = (span.of(text), text.get(span.end as usize..).unwrap_or_default());
+    let is_quote = question.starts_with(['“', '"', '「']) && question.ends_with(['”', '"', '」']);
+    is_quote || (question.starts_with('[') && (behind.starts_with("](") || question.contains("](")))
 }
 
 fn mentions_within(mentions: &[Mention], span: Span) -> Vec<MentionId> {
@@ -74,75 +117,25 @@ fn mentions_within(mentions: &[Mention], span: Span) -> Vec<MentionId> {
     (first..first + inside).map(|at| MentionId(at as u32)).collect()
 }
 
-/// What follows a sentence of a block and says something.
-fn answer(text: &str, blocks: &[Block], at: usize, sentence: usize, cues: &Cues) -> Option<Span> {
-    let own = &blocks[at];
-    let rest = own.sentences[sentence + 1..].iter().filter(|next| !next.is_question).map(|next| next.span);
-    let mut answer: Option<Span> = None;
-    let mut add = |span: Span| {
-        if says_something(text, span, cues) {
-            answer = Some(answer.map_or(span, |before| before.cover(span)));
-        }
-    };
-    rest.for_each(&mut add);
-    for (next, block) in blocks.iter().enumerate().skip(at + 1) {
-        if ends_answer(blocks, at, next) {
-            break;
-        }
-        let says = block.kind.is_prose() || block.kind == BlockKind::Code;
-        if says && !block.kind.is_head() {
-            add(block.content);
+/// Questions that are a list under a lead-in are asked together: what answers the last answers all. Doubts are not.
+fn share_answers(blocks: &[Block], doubts: &[bool], questions: &mut [Question]) {
+    let goes_on = |one: &Question, next: &Question| one.block.0 + 1 == next.block.0;
+    for list in questions.chunk_by_mut(goes_on) {
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
+        let (at, answer) = (first.block.0 as usize, last.answer);
+        let is_led = at > 0 && blocks[at - 1].kind == BlockKind::LeadIn && !doubts[at];
+        for one in list.iter_mut().filter(|one| is_led && one.answer.is_none()) {
+            one.answer = answer;
         }
     }
-    answer
 }
 
-/// Whether a block is no more about the question: another question, a heading that is not below it, the next item.
-fn ends_answer(blocks: &[Block], question: usize, next: usize) -> bool {
-    let (own, block) = (&blocks[question], &blocks[next]);
-    let below = is_below(blocks, question, next);
-    match block.kind {
-        BlockKind::Question => true,
-        BlockKind::Heading { .. } | BlockKind::LabelHeading => !below,
-        BlockKind::Item { .. } if matches!(own.kind, BlockKind::Item { .. }) => !below,
-        _ => !below && block.sentences.first().is_some_and(|sentence| sentence.is_question),
-    }
-}
-
-fn is_below(blocks: &[Block], question: usize, next: usize) -> bool {
-    let mut at = next;
-    while let Some(BlockId(parent)) = blocks[at].parent {
-        let parent = parent as usize;
-        if parent >= at {
-            return false;
-        }
-        if parent == question {
-            return true;
-        }
-        at = parent;
-    }
-    false
-}
-
-/// Whether a passage has substance: more than a few letters, a bare link, or a word that puts it off.
-fn says_something(text: &str, span: Span, cues: &Cues) -> bool {
-    let passage = span.of(text).trim();
-    let is_link = passage.starts_with("http") && !passage.contains(char::is_whitespace);
-    let letters = passage.chars().filter(|letter| letter.is_alphanumeric()).count();
-    let put_off = cues.find(passage, Cue::Open).is_some() && letters < 12;
-    letters >= SUBSTANCE && !is_link && !put_off
-}
-
-/// Questions of one block that follow each other are asked together: the answer of the last answers all.
-fn share_answers(questions: &mut [Question]) {
-    for at in (1..questions.len()).rev() {
-        let (before, after) = questions.split_at_mut(at);
-        if let (Some(one), Some(next)) = (before.last_mut(), after.first())
-            && one.block == next.block
-            && one.answer.is_none()
-        {
-            one.answer = next.answer;
-        }
+/// What is asked twice and answered once is answered: an agenda at the top of a note is answered where the note comes to it.
+fn ask_again(text: &str, questions: &mut [Question]) {
+    let answered: BTreeMap<String, Span> =
+        questions.iter().filter_map(|question| Some((letters(question.span.of(text)), question.answer?))).collect();
+    for open in questions.iter_mut().filter(|question| question.answer.is_none()) {
+        open.answer = answered.get(&letters(open.span.of(text))).copied();
     }
 }
 
@@ -150,15 +143,16 @@ fn share_answers(questions: &mut [Question]) {
 mod tests {
     use super::*;
     use zhitu_lexicon::Knowledge;
+    use zhitu_model::Sentence;
 
-    /// Blocks of a text with one block a line: `#` heading, `?` question, `-` item, anything else prose.
+    /// Blocks of a text with one block a line: `#` heading, `Q` question, `-` item, anything else prose.
     fn open(text: &str) -> Vec<(String, Option<String>)> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut start = 0;
         for line in text.split('\n') {
             let kind = match line.chars().next() {
                 Some('#') => BlockKind::Heading { level: 1 },
-                Some('?') => BlockKind::Question,
+                Some('Q') => BlockKind::Question,
                 Some('-') => BlockKind::Item { ordered: false, depth: 0 },
                 _ => BlockKind::Paragraph,
             };
@@ -174,15 +168,15 @@ mod tests {
 
     #[test]
     fn what_follows_answers_up_to_the_next_question() {
-        let found = open("?什么是探针？\n检查容器是否存活\n还能检查就绪\n?怎么配置？\n# 存储\n卷挂载在容器里");
+        let found = open("Q什么是探针？\n检查容器是否存活\n还能检查就绪\nQ怎么配置？\n# 存储\n卷挂载在容器里");
         assert_eq!(found[0].1.as_deref(), Some("检查容器是否存活\n还能检查就绪"));
         assert_eq!(found[1].1, None);
     }
 
     #[test]
     fn links_and_notes_to_self_are_no_answers() {
-        assert_eq!(open("?什么是探针？\nhttps://example.org/x")[0].1, None);
-        assert_eq!(open("?什么是探针？\n待补充")[0].1, None);
+        assert_eq!(open("Q什么是探针？\nhttps://example.org/x")[0].1, None);
+        assert_eq!(open("Q什么是探针？\n待补充")[0].1, None);
     }
 
     #[test]

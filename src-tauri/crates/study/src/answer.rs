@@ -1,0 +1,107 @@
+//! What answers a question of a note.
+
+use zhitu_lexicon::{Cue, Cues};
+use zhitu_model::{Block, BlockId, BlockKind, Span};
+
+/// Letters and digits that make a passage say something.
+const SUBSTANCE: usize = 2;
+/// What follows a question in its own line without a full stop is a remark up to so many words; a Chinese character is one.
+const REMARK: usize = 6;
+/// Beginnings of what somebody has only heard.
+const HEARSAY: [&str; 8] = ["听说", "据说", "好像", "貌似", "似乎", "看到有", "网上说", "有人说"];
+
+/// A question whose answer is looked for.
+pub(crate) struct Asking<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) blocks: &'a [Block],
+    pub(crate) cues: &'a Cues,
+    /// The block it stands in.
+    pub(crate) block: usize,
+    /// Which sentence of the block it ends with.
+    pub(crate) sentence: usize,
+    /// By block: whether it is a doubt, which asks whatever it says.
+    pub(crate) doubts: &'a [bool],
+    /// Whether it is a line of its own among others, which only what stands below it answers.
+    pub(crate) is_alone: bool,
+}
+
+impl Asking<'_> {
+    /// What follows the question and says something; `None` where nothing does.
+    pub(crate) fn answer(&self) -> Option<Span> {
+        let own = &self.blocks[self.block];
+        let rest = own.sentences[self.sentence + 1..].iter().filter(|next| !next.is_question).map(|next| next.span);
+        let rest = rest.filter(|span| !self.is_remark(*span));
+        let below = self.blocks.iter().enumerate().skip(self.block + 1);
+        let below = below.take_while(|(next, _)| !self.ends_at(*next)).filter(|(_, block)| {
+            (block.kind.is_prose() || block.kind == BlockKind::Code) && !block.kind.is_head() && !asks(block)
+        });
+        let passages = rest.chain(below.map(|(_, block)| block.content));
+        passages.filter(|span| self.says_something(*span)).reduce(Span::cover)
+    }
+
+    /// Whether a block is no more about the question: another question, a heading that is not below it, the next item.
+    fn ends_at(&self, next: usize) -> bool {
+        let (own, block) = (&self.blocks[self.block], &self.blocks[next]);
+        let below = is_below(self.blocks, self.block, next);
+        // What a title asks, the questions below it and their answers go into.
+        let is_other = !(below && matches!(own.kind, BlockKind::Heading { .. }));
+        let asks = block.sentences.first().is_some_and(|sentence| sentence.is_question);
+        match block.kind {
+            BlockKind::Question => is_other,
+            _ if self.doubts[next] => true,
+            _ if self.is_alone => !below,
+            BlockKind::Heading { .. } | BlockKind::LabelHeading => !below,
+            BlockKind::Item { .. } if asks => is_other,
+            BlockKind::Item { .. } if matches!(own.kind, BlockKind::Item { .. }) => !below,
+            _ => !below && asks,
+        }
+    }
+
+    /// Whether a sentence behind the question only adds a word to it, or tells what others say.
+    fn is_remark(&self, span: Span) -> bool {
+        let sentence = span.of(self.text).trim();
+        let is_hearsay = HEARSAY.iter().any(|start| sentence.starts_with(start));
+        is_hearsay || (words(sentence) <= REMARK && !sentence.ends_with(['。', '.', '！', '!', '；', ';']))
+    }
+
+    /// Whether a passage has substance: more than a letter, a bare link, or a word that puts it off.
+    fn says_something(&self, span: Span) -> bool {
+        let passage = span.of(self.text).trim();
+        let is_link = passage.starts_with("http") && !passage.contains(char::is_whitespace);
+        let put_off = self.cues.find(passage, Cue::Open).is_some() && letters(passage) < 12;
+        letters(passage) >= SUBSTANCE && !is_link && !put_off
+    }
+}
+
+/// Whether a block stands below another one, at whatever depth.
+pub(crate) fn is_below(blocks: &[Block], above: usize, block: usize) -> bool {
+    let mut at = block;
+    while let Some(BlockId(parent)) = blocks[at].parent {
+        let parent = parent as usize;
+        if parent >= at {
+            return false;
+        }
+        if parent == above {
+            return true;
+        }
+        at = parent;
+    }
+    false
+}
+
+/// Whether a block does nothing but ask.
+fn asks(block: &Block) -> bool {
+    let mut sentences = block.sentences.iter();
+    block.kind == BlockKind::Question || (!block.sentences.is_empty() && sentences.all(|sentence| sentence.is_question))
+}
+
+/// How many words a passage has, a Chinese character being one.
+fn words(passage: &str) -> usize {
+    let latin = passage.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).count();
+    latin + passage.chars().filter(|letter| letter.is_alphanumeric() && !letter.is_ascii()).count()
+}
+
+/// How many letters and digits a passage has.
+fn letters(passage: &str) -> usize {
+    passage.chars().filter(|letter| letter.is_alphanumeric()).count()
+}
