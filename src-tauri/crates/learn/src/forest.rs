@@ -50,78 +50,107 @@ pub struct Forest {
 /// The trees as sets of leaves, to be weighed without branches.
 ///
 /// Of a tree, every question whose measure is greater than its bound takes away the leaves on its low side, in whatever
-/// order questions are asked; the first leaf that is left is the one the case falls into (Lucchese et al., 2015).
+/// order questions are asked; the first leaf that is left is the one the case falls into (Lucchese et al., 2015). So they
+/// are asked measure by measure: one whose bound no case exceeds is not asked, one whose bound all exceed is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Plan {
-    /// Measures that some question asks for.
-    width: usize,
-    questions: Vec<Question>,
-    /// What each leaf adds.
-    leaves: Vec<f32>,
-    /// By tree: one past its last question and its first leaf.
-    trees: Vec<(u32, u32)>,
+    /// By measure: the questions that ask for it, the lowest bound first.
+    questions: Vec<Vec<Question>>,
+    /// By tree: what each of its leaves adds.
+    leaves: Vec<[f32; MOST_LEAVES]>,
 }
 
 /// A question of a tree.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Question {
-    measure: u8,
     bound: f32,
+    tree: u32,
     /// The leaves that are left where the measure is greater than the bound, as bits.
     left: u32,
 }
 
+/// The leaves of a tree that are left, as bits.
+#[derive(Clone, Copy)]
+struct Left {
+    /// After the questions that all cases answer alike.
+    to_all: u32,
+    /// After the others.
+    to_each: Lanes<u32>,
+}
+
+/// A value of each case, placed as the processor's vectors are.
+#[derive(Clone, Copy)]
+#[repr(align(16))]
+struct Lanes<T>([T; LANES]);
+
 impl Plan {
     fn new(trees: &[Tree]) -> Self {
         let mut plan = Self::default();
-        for tree in trees {
-            let first = plan.leaves.len();
-            plan.lay(tree, 0, first);
-            plan.trees.push((plan.questions.len() as u32, first as u32));
+        for (number, tree) in trees.iter().enumerate() {
+            let mut leaves = Vec::new();
+            plan.lay(tree, 0, number as u32, &mut leaves);
+            leaves.resize(MOST_LEAVES, 0.0);
+            plan.leaves.extend(leaves.first_chunk());
         }
-        plan.width = plan.questions.iter().map(|question| usize::from(question.measure) + 1).max().unwrap_or(0);
+        plan.questions.iter_mut().for_each(|asked| asked.sort_by(|one, other| one.bound.total_cmp(&other.bound)));
         plan
     }
 
     /// Lays out the questions and leaves under a node from the low side to the high one.
-    fn lay(&mut self, tree: &[Node], at: usize, first: usize) {
+    fn lay(&mut self, tree: &[Node], at: usize, number: u32, leaves: &mut Vec<f32>) {
         let node = tree[at];
         if node.is_leaf() {
-            return self.leaves.push(node.value);
+            return leaves.push(node.value);
         }
-        let (number, low) = (self.questions.len(), self.leaves.len() - first);
-        self.questions.push(Question { measure: node.measure, bound: node.value, left: 0 });
-        self.lay(tree, usize::from(node.low), first);
-        let high = self.leaves.len() - first;
-        self.questions[number].left = (low..high).fold(u32::MAX, |left, leaf| left & !(1 << leaf));
-        self.lay(tree, usize::from(node.low) + 1, first);
+        let low = leaves.len();
+        self.lay(tree, usize::from(node.low), number, leaves);
+        let left = (low..leaves.len()).fold(u32::MAX, |left, leaf| left & !(1 << leaf));
+        let measure = usize::from(node.measure);
+        self.questions.resize_with(self.questions.len().max(measure + 1), Vec::new);
+        self.questions[measure].push(Question { bound: node.value, tree: number, left });
+        self.lay(tree, usize::from(node.low) + 1, number, leaves);
     }
 
-    /// The sum of the leaves that each of some cases falls into, tree by tree; `columns` holds their measures.
-    fn sums(&self, columns: &[[f32; LANES]]) -> [f32; LANES] {
+    /// The sum of the leaves that each of some cases falls into, tree by tree; `columns` holds their measures, `left` is
+    /// room to work in.
+    fn sums(&self, columns: &[Lanes<f32>], left: &mut Vec<Left>) -> [f32; LANES] {
+        left.clear();
+        left.resize(self.leaves.len(), Left { to_all: u32::MAX, to_each: Lanes([u32::MAX; LANES]) });
+        for (column, questions) in columns.iter().zip(&self.questions) {
+            let (least, most) = ends(column);
+            let asked = &questions[..questions.partition_point(|question| question.bound < most)];
+            let (of_all, of_each) = asked.split_at(asked.partition_point(|question| question.bound < least));
+            for question in of_all {
+                left[question.tree as usize].to_all &= question.left;
+            }
+            for question in of_each {
+                question.ask(column, &mut left[question.tree as usize].to_each);
+            }
+        }
         let mut sums = [0.0; LANES];
-        let mut start = 0;
-        for (end, first) in &self.trees {
-            let mut left = [u32::MAX; LANES];
-            for question in &self.questions[start..*end as usize] {
-                question.ask(&columns[usize::from(question.measure)], &mut left);
+        for (leaves, left) in self.leaves.iter().zip(left) {
+            for (sum, each) in sums.iter_mut().zip(&left.to_each.0) {
+                // The last leaf is on no question's low side, and what is past it is always left.
+                *sum += leaves[(each & left.to_all | 1 << (MOST_LEAVES - 1)).trailing_zeros() as usize];
             }
-            let leaves = &self.leaves[*first as usize..];
-            for (sum, left) in sums.iter_mut().zip(left) {
-                *sum += leaves[left.trailing_zeros() as usize];
-            }
-            start = *end as usize;
         }
         sums
     }
+}
+
+/// The least and the greatest of some measures, which are all numbers.
+fn ends(column: &Lanes<f32>) -> (f32, f32) {
+    column.0.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), measure| {
+        (if *measure < least { *measure } else { least }, if *measure > most { *measure } else { most })
+    })
 }
 
 impl Question {
     /// Takes away the leaves that the answers rule out.
     // A loop of its own becomes vector instructions; unrolled among the other loops it does not.
     #[inline(never)]
-    fn ask(&self, column: &[f32; LANES], left: &mut [u32; LANES]) {
-        for (left, measure) in left.iter_mut().zip(column) {
+    fn ask(&self, column: &Lanes<f32>, left: &mut Lanes<u32>) {
+        for (left, measure) in left.0.iter_mut().zip(&column.0) {
             *left &= if *measure > self.bound { self.left } else { u32::MAX };
         }
     }
@@ -141,20 +170,21 @@ impl Forest {
     /// The log odds of each case by its measures, the same as one by one but much quicker.
     pub fn log_odds_of<C: AsRef<[f32]>>(&self, cases: impl IntoIterator<Item = C>) -> Vec<f32> {
         let mut odds = Vec::new();
-        let mut columns = vec![[0.0; LANES]; self.plan.width];
-        let mut lane = 0;
+        let mut columns = vec![Lanes([0.0; LANES]); self.plan.questions.len()];
+        let (mut lane, mut left) = (0, Vec::new());
         for case in cases {
             for (measure, column) in columns.iter_mut().enumerate() {
-                column[lane] = case.as_ref().get(measure).copied().unwrap_or(0.0);
+                // What is no number exceeds no bound.
+                column.0[lane] = case.as_ref().get(measure).copied().unwrap_or(0.0).max(f32::NEG_INFINITY);
             }
             lane += 1;
             if lane == LANES {
-                odds.extend(self.plan.sums(&columns).map(|sum| self.base + sum));
+                odds.extend(self.plan.sums(&columns, &mut left).map(|sum| self.base + sum));
                 lane = 0;
             }
         }
         if lane > 0 {
-            odds.extend(self.plan.sums(&columns)[..lane].iter().map(|sum| self.base + sum));
+            odds.extend(self.plan.sums(&columns, &mut left)[..lane].iter().map(|sum| self.base + sum));
         }
         odds
     }
