@@ -16,6 +16,8 @@ use crate::vocabulary::bit;
 
 /// Types and directions that are weighed: nine of ten right ones are among them.
 const WEIGHED: usize = 6;
+/// How many numbers are seen of each.
+const MEASURES: usize = 38;
 /// Chances are at least this before their logarithm is taken.
 const LEAST: f32 = 1e-5;
 
@@ -38,31 +40,29 @@ pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, dra
     let around = customs.around(scene, draft, one, other);
     let wording = Wording::of(scene, &draft.candidate, one, other);
     let choice = |(rank, &class): (usize, &usize)| {
-        let mut measures = around.measures(draft, class).to_vec();
+        let mut measures = Vec::with_capacity(MEASURES);
+        measures.extend(around.measures(draft, class));
         weights.measure(draft, class, rank, &mut measures);
         foreknown(draft.foreknown, class, &mut measures);
         wording.measure(class, &mut measures);
         names(scene, draft, (one, other), class, &mut measures);
         Choice { class, measures, is_said: wording.said.map(usize::from) == Some(class) }
     };
-    weights.order.iter().take(WEIGHED).enumerate().map(choice).collect()
+    weights.order.iter().enumerate().map(choice).collect()
 }
 
 /// How much candidate and note lean to each class.
 struct Weights {
     by_class: Vec<f32>,
     sum: f32,
-    /// The classes, the likeliest first.
-    order: Vec<usize>,
+    /// The likeliest classes, in order.
+    order: [usize; WEIGHED],
 }
 
 impl Weights {
     fn of(by_class: Vec<f32>) -> Self {
-        let is_typed = |class: &usize| relation_of(*class).0 != RelationType::Related;
-        let mut order: Vec<usize> = (0..by_class.len()).filter(is_typed).collect();
-        order.sort_by(|one, other| by_class[*other].total_cmp(&by_class[*one]).then(one.cmp(other)));
         let sum = by_class.iter().sum::<f32>().max(LEAST);
-        Self { by_class, sum, order }
+        Self { order: likeliest(&by_class), by_class, sum }
     }
 
     fn measure(&self, draft: &Draft, class: usize, rank: usize, measures: &mut Vec<f32>) {
@@ -83,6 +83,22 @@ impl Weights {
             weight(self.order[1]) / top,
         ]);
     }
+}
+
+/// The likeliest typed classes, in order; of equal ones the lesser first.
+fn likeliest(by_class: &[f32]) -> [usize; WEIGHED] {
+    let mut order = [0; WEIGHED];
+    let mut found = 0;
+    for class in (0..by_class.len()).filter(|class| relation_of(*class).0 != RelationType::Related) {
+        let at =
+            order[..found].iter().rposition(|other| by_class[*other] >= by_class[class]).map_or(0, |last| last + 1);
+        if at < WEIGHED {
+            found = WEIGHED.min(found + 1);
+            order[at..found].rotate_right(1);
+            order[at] = class;
+        }
+    }
+    order
 }
 
 /// What fact and precedent say of a class.

@@ -58,7 +58,7 @@ impl Default for Leaning {
 #[derive(Default)]
 pub(crate) struct Customs {
     /// By name, seen from it.
-    names: BTreeMap<u32, Leaning>,
+    names: Vec<Leaning>,
     stands: BTreeMap<Stand, Leaning>,
 }
 
@@ -69,11 +69,17 @@ impl Customs {
         for draft in drafts {
             let Candidate { one, other, .. } = draft.candidate;
             let (Some(one), Some(other)) = (scene.place(one), scene.place(other)) else { continue };
-            customs.names.entry(one.name).or_default().add(draft, false);
-            customs.names.entry(other.name).or_default().add(draft, true);
+            customs.name(one.name).add(draft, false);
+            customs.name(other.name).add(draft, true);
             customs.stands.entry(stand(scene, &draft.candidate)).or_default().add(draft, false);
         }
         customs
+    }
+
+    fn name(&mut self, name: u32) -> &mut Leaning {
+        let name = name as usize;
+        self.names.resize_with(self.names.len().max(name + 1), Leaning::default);
+        &mut self.names[name]
     }
 
     /// How sure the others that stand as a draft of these does are, on average.
@@ -85,7 +91,8 @@ impl Customs {
     /// The leanings of the candidates around a draft of these.
     pub(crate) fn around(&self, scene: &Scene, draft: &Draft, one: &Place, other: &Place) -> Around<'_> {
         let stand = stand(scene, &draft.candidate);
-        Around { one: &self.names[&one.name], other: &self.names[&other.name], alike: &self.stands[&stand] }
+        let (one, other) = (&self.names[one.name as usize], &self.names[other.name as usize]);
+        Around { one, other, alike: &self.stands[&stand] }
     }
 }
 

@@ -10,13 +10,16 @@ use crate::syntax::syntax;
 
 /// Added to the distance of mentions that stand in different sentences.
 const ACROSS: f32 = 50.0;
+/// Room for all that the judge sees of a pair.
+const ROOM: usize = 112;
 /// Chances of a pair that are taken together.
 const TOGETHER: usize = 4;
 
 /// The measures of a pair in its note, always as many; `best` is its surest candidate.
 pub(crate) fn measures(scene: &Scene, opinions: &Opinions, pair: &Pair, best: &Draft) -> Vec<f32> {
     let Candidate { one, other, .. } = best.candidate;
-    let mut measures = sureness(pair);
+    let mut measures = Vec::with_capacity(ROOM);
+    sureness(pair, &mut measures);
     standing(opinions, pair, &mut measures);
     kinds(best, pair, &mut measures);
     if let (Some(left), Some(right)) = (scene.place(one), scene.place(other)) {
@@ -28,17 +31,17 @@ pub(crate) fn measures(scene: &Scene, opinions: &Opinions, pair: &Pair, best: &D
 }
 
 /// How sure the candidates of the pair are.
-fn sureness(pair: &Pair) -> Vec<f32> {
+fn sureness(pair: &Pair, measures: &mut Vec<f32>) {
     let chance = |at: usize| pair.chances.get(at).copied().unwrap_or(0.0);
     let doubt: f32 = pair.chances.iter().take(TOGETHER).map(|chance| 1.0 - chance).product();
-    vec![
+    measures.extend([
         odds(chance(0)),
         odds(chance(1)),
         odds(chance(2)),
         odds(1.0 - doubt),
         pair.chances.iter().sum(),
         number(pair.chances.len()),
-    ]
+    ]);
 }
 
 /// How the pair stands among the pairs of its names and of the note.
