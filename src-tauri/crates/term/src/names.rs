@@ -1,15 +1,24 @@
 //! Finds the names of a lexicon in a text, whatever their case, width, script, blanks and hyphens.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use zhitu_lexicon::{shadow, simplified};
 
 use crate::scan::is_han;
 
+/// Bits of how a name begins that it is looked up by.
+const BITS: u32 = 14;
+
 /// Names to find, all at once.
+///
+/// A table by how names begin is made in a small part of the time that an automaton of all their letters takes, which the
+/// first start would wait for, and few places of a text begin as a name does.
 pub(crate) struct Names {
-    automaton: Option<AhoCorasick>,
+    /// Each behind how it begins, in order, of two that begin alike the later in the order of letters first.
+    names: Vec<(u32, String)>,
+    /// By the upper bits of how names begin: how many stand before the first of them.
+    firsts: Vec<u32>,
 }
 
 /// Text folded for matching, and where each folded byte comes from.
@@ -24,25 +33,57 @@ struct Folded {
 impl Names {
     /// Prepares the names given by their shadow forms. Names of one character are left out: they stand inside too many words.
     pub(crate) fn new<'a>(shadows: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut patterns: Vec<&str> = shadows.into_iter().filter(|shadow| shadow.chars().nth(1).is_some()).collect();
-        patterns.sort_unstable();
-        patterns.dedup();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
-        Self { automaton: automaton.filter(|_| !patterns.is_empty()) }
+        let started = |shadow: &'a str| Some((start(shadow)?, Reverse(shadow)));
+        let mut names: Vec<_> = shadows.into_iter().filter_map(started).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut firsts = vec![0; (1 << BITS) + 1];
+        for (start, _) in &names {
+            firsts[place(*start) + 1] += 1;
+        }
+        for place in 0..1 << BITS {
+            firsts[place + 1] += firsts[place];
+        }
+        Self { names: names.into_iter().map(|(start, name)| (start, name.0.to_owned())).collect(), firsts }
     }
 
     /// Byte ranges of the names in `text`, in order, not overlapping, the longest at each place.
     pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(automaton) = &self.automaton else {
+        if self.names.is_empty() {
             return Vec::new();
-        };
+        }
         let folded = fold(text);
-        automaton
-            .find_iter(&folded.text)
-            .map(|found| folded.starts[found.start()] as usize..folded.ends[found.end() - 1] as usize)
-            .filter_map(|range| whole_word(text, range))
-            .collect()
+        let (mut found, mut rest) = (Vec::new(), folded.text.as_str());
+        while let Some(first) = rest.chars().next() {
+            let at = folded.text.len() - rest.len();
+            let name = self.at_start(rest);
+            if let Some(name) = name {
+                found.extend(whole_word(text, folded.starts[at] as usize..folded.ends[at + name.len() - 1] as usize));
+            }
+            rest = &rest[name.map_or(first.len_utf8(), str::len)..];
+        }
+        found
     }
+
+    /// The longest name that a folded text starts with.
+    fn at_start(&self, text: &str) -> Option<&str> {
+        let start = start(text)?;
+        let (first, end) = (self.firsts[place(start)], self.firsts[place(start) + 1]);
+        let names = self.names[first as usize..end as usize].iter();
+        // Of two names that both fit, the longer one is later in the order of letters.
+        names.filter(|(other, _)| *other == start).map(|(_, name)| name.as_str()).find(|name| text.starts_with(name))
+    }
+}
+
+/// What the first two characters of a name give; `None` for a name of one.
+fn start(name: &str) -> Option<u32> {
+    let mut letters = name.chars().map(u32::from);
+    Some(letters.next()?.wrapping_mul(0x9E37_79B1) ^ letters.next()?.wrapping_mul(0x85EB_CA6B))
+}
+
+/// Where names are looked up that begin so.
+fn place(start: u32) -> usize {
+    (start >> (u32::BITS - BITS)) as usize
 }
 
 /// The range with a plural's `s`, when it splits no Latin word; `None` when it does.
