@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use zhitu_curate::History;
 use zhitu_model::Library;
 use zhitu_store::{Contents, Origin};
+use zhitu_term::Dictionary;
 
 /// Deep nesting recurses in parsers; threads with room for it.
 const STACK: usize = 16 << 20;
@@ -220,7 +221,11 @@ impl Engine {
 
     fn read_notes(&self, job: &Job, reading: &Reading, gathered: &mut Gathered) -> Result<(), EngineError> {
         let Job { finding, observer, cancel, .. } = *job;
-        let (reader, largest) = (reading.reader.get(), self.options.largest);
+        let reader = std::thread::scope(|threads| {
+            threads.spawn(Dictionary::warm_up);
+            reading.reader.get()
+        });
+        let largest = self.options.largest;
         let counter = Counter::new(observer, finding.notes.len());
         let mut pause = PARTIAL_AFTER;
         let mut since = Instant::now();

@@ -2,12 +2,13 @@
 
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 use zhitu_concept::{NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution};
 use zhitu_relation::{Earlier, Linker, RelationModel};
-use zhitu_term::Segmenter;
+use zhitu_term::{Dictionary, Segmenter};
 
 /// The longest block that is read, in bytes: what a person writes in one paragraph is far below. Stages may take time
 /// in the square of a block's length.
@@ -64,22 +65,23 @@ impl Reader {
 
     /// A reader with other knowledge or models. Loads the segmenter's dictionary: some 0.1 s.
     pub fn new(knowledge: Arc<Knowledge>, models: Arc<Models>) -> Self {
-        Self::going_on(knowledge, || models, Arc::default())
+        Self::going_on(|| knowledge, || models, Arc::default())
     }
 
-    /// A reader that goes on from what others with the same knowledge have joined. Dictionary and models are loaded side
-    /// by side.
+    /// A reader that goes on from what others with the same knowledge have joined. Dictionary, models and knowledge are
+    /// loaded side by side.
     fn going_on(
-        knowledge: Arc<Knowledge>,
+        knowledge: impl FnOnce() -> Arc<Knowledge>,
         models: impl FnOnce() -> Arc<Models> + Send,
         joined: Arc<Mutex<Joined>>,
     ) -> Self {
-        let (segmenter, models) = std::thread::scope(|threads| {
-            let models = threads.spawn(models);
-            (Segmenter::new(&knowledge), models.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
-        let linker = Linker::new(&knowledge, models.relation.clone());
-        Self { knowledge, segmenter, linker, models, joined }
+        std::thread::scope(|threads| {
+            let (dictionary, models) = (threads.spawn(Dictionary::load), threads.spawn(models));
+            let (knowledge, models) = (knowledge(), awaited(models));
+            let linker = Linker::new(&knowledge, models.relation.clone());
+            let segmenter = Segmenter::awaiting(|| awaited(dictionary), &knowledge);
+            Self { knowledge, segmenter, linker, models, joined }
+        })
     }
 
     /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
@@ -136,6 +138,11 @@ impl Reader {
     pub fn knowledge(&self) -> &Arc<Knowledge> {
         &self.knowledge
     }
+}
+
+/// What a thread makes.
+fn awaited<T>(thread: ScopedJoinHandle<T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// A reader that is made when it is asked for, and let go when nobody asks any more: what only shows a stored library
@@ -198,7 +205,7 @@ impl LazyReader {
     }
 
     fn make(&self) -> Reader {
-        Reader::going_on(self.knowledge(), || (self.models)(), Arc::clone(&self.joined))
+        Reader::going_on(|| self.knowledge(), || (self.models)(), Arc::clone(&self.joined))
     }
 
     /// Lets the reader go now; whoever has it at hand goes on with it.

@@ -5,4 +5,4 @@ mod part_of_speech;
 mod scan;
 mod segmenter;
 
-pub use segmenter::Segmenter;
+pub use segmenter::{Dictionary, Segmenter};

@@ -1,6 +1,6 @@
 //! Sentences to tokens.
 
-use std::{borrow::Cow, ops::Range, panic::resume_unwind};
+use std::{borrow::Cow, ops::Range};
 
 use jieba_rs::{Jieba, TokenizeMode};
 use zhitu_lexicon::Knowledge;
@@ -18,20 +18,41 @@ pub struct Segmenter {
     names: Names,
 }
 
-impl Segmenter {
-    /// A segmenter that knows the names of `knowledge`. Loading jieba's dictionary takes about 0.1 s.
-    pub fn new(knowledge: &Knowledge) -> Self {
-        Self::with_names(knowledge.lexicon.names().map(|(name, _)| name.shadow.as_str()))
+/// The dictionary of a segmenter, which may be loaded before it is known what names to keep whole.
+pub struct Dictionary(Jieba);
+
+impl Dictionary {
+    /// Loads the dictionary, which takes about 0.1 s.
+    pub fn load() -> Self {
+        Self(Jieba::new())
     }
 
-    /// A segmenter that keeps names with these shadow forms whole. Dictionary and names are made ready side by side.
+    /// Loads now what tells parts of speech where the dictionary does not; else the first such word waits for it.
+    pub fn warm_up() {
+        Jieba::empty().tag("知图", true);
+    }
+}
+
+impl Segmenter {
+    /// A segmenter that knows the names of `knowledge`. Loading its dictionary takes about 0.1 s.
+    pub fn new(knowledge: &Knowledge) -> Self {
+        Self::awaiting(Dictionary::load, knowledge)
+    }
+
+    /// A segmenter that knows the names of `knowledge`, which are made ready before its dictionary is asked for.
+    pub fn awaiting(dictionary: impl FnOnce() -> Dictionary, knowledge: &Knowledge) -> Self {
+        Self::of(dictionary, knowledge.lexicon.names().map(|(name, _)| name.shadow.as_str()))
+    }
+
+    /// A segmenter that keeps names with these shadow forms whole.
     pub fn with_names<'a>(shadows: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::of(Dictionary::load, shadows)
+    }
+
+    fn of<'a>(dictionary: impl FnOnce() -> Dictionary, shadows: impl IntoIterator<Item = &'a str>) -> Self {
         let shadows: Vec<&str> = shadows.into_iter().collect();
-        let (mut jieba, names) = std::thread::scope(|threads| {
-            let jieba = threads.spawn(Jieba::new);
-            let names = Names::new(shadows.iter().copied());
-            (jieba.join().unwrap_or_else(|panic| resume_unwind(panic)), names)
-        });
+        let names = Names::new(shadows.iter().copied());
+        let Dictionary(mut jieba) = dictionary();
         for name in shadows.iter().filter(|name| name.chars().all(is_han) && name.chars().nth(1).is_some()) {
             if !jieba.has_word(name) {
                 jieba.add_word(name, None, Some("n"));
