@@ -1,6 +1,6 @@
 //! What asks: question marks, question words, and the prefixes of interview notes.
 
-use crate::chars::{is_blank, is_colon, width};
+use crate::chars::{is_blank, is_colon, letters_in, width};
 
 /// Words that ask wherever a sentence ends with a question mark or stands as a title.
 const WORDS: [&str; 26] = [
@@ -139,6 +139,7 @@ fn word_asks(clause: &str) -> bool {
     if is_task(clause) {
         return false;
     }
+    let letters = letters_in(clause);
     let is_open = |word: &str| {
         let Some(at) = clause.find(word) else { return false };
         let behind = &clause[at + word.len()..];
@@ -147,7 +148,8 @@ fn word_asks(clause: &str) -> bool {
         !is_relative && (at == 0 || width(behind, limit) < limit)
     };
     let denies = ["没什么", "没啥", "不管"].iter().any(|word| clause.contains(word));
-    clause.contains("为什么") || (!denies && WORDS.iter().any(|word| is_open(word)))
+    let mut words = WORDS.iter().filter(|word| letters_in(word) & !letters == 0);
+    clause.contains("为什么") || (!denies && words.any(|word| is_open(word)))
 }
 
 /// Bytes of a prefix such as `问题：`, `Q1:`, `？` or `Q ` that makes the rest a question.

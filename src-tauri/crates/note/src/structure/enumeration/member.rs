@@ -159,12 +159,15 @@ pub(super) fn join_at(body: &str) -> Option<(usize, usize)> {
         let next = body[at + join.len()..].chars().next();
         previous.is_some_and(|c| !before.contains(c)) && next.is_some_and(|c| !behind.contains(c))
     };
-    let han = JOINS.iter().filter_map(|(join, before, behind)| {
+    let letters = letters_in(body);
+    let may_stand = |join: &str| letters_in(join) & !letters == 0;
+    let han = JOINS.iter().filter(|(join, ..)| may_stand(join)).filter_map(|(join, before, behind)| {
         let mut all = body.match_indices(join).map(|(at, _)| at);
         all.find(|at| stands(*at, join, before, behind)).map(|at| (at, join.len()))
     });
     let latin = [" and ", " or ", " & ", " vs ", " VS ", " vs. "]
         .iter()
+        .filter(|join| may_stand(join))
         .filter_map(|join| body.find(join).map(|at| (at, join.len())));
     han.chain(latin).min_by_key(|(at, len)| (*at, std::cmp::Reverse(*len)))
 }
