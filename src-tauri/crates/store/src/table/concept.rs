@@ -5,8 +5,11 @@ use crate::difference::{Pair, pairs};
 use crate::pack;
 use crate::rows::Rows;
 use crate::side::Side;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use zhitu_model::{Concept, ConceptKind};
+
+/// Rows that are unpacked at once.
+const BATCH: usize = 2048;
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
     super::clear(connection, &["concept"])
@@ -49,22 +52,38 @@ pub(crate) fn write(connection: &Connection, before: Side, after: Side) -> Resul
 pub(crate) fn load(connection: &Connection, rows: &Rows) -> Result<(Vec<i64>, Vec<Concept>), StoreError> {
     let mut statement = connection.prepare_cached("SELECT id, key, name, kind, aliases, mentions FROM concept")?;
     let mut found = statement.query([])?;
-    let mut concepts: Vec<(i64, Concept)> = Vec::new();
-    while let Some(row) = found.next()? {
-        let kind = ConceptKind::from_name(super::text(row, 3)?);
-        let concept = Concept {
-            key: row.get(1)?,
-            name: row.get(2)?,
-            kind: kind.ok_or(StoreError::Incomplete("a concept kind is not known"))?,
-            aliases: pack::aliases_from(super::blob(row, 4)?)?,
-            mentions: pack::mentions_from(super::blob(row, 5)?, rows)?,
-        };
-        concepts.push((row.get(0)?, concept));
-    }
+    let read = || found.next()?.map(Packed::of).transpose();
+    let mut concepts = super::made(BATCH, read, |packed| packed.unpacked(rows))?;
     concepts.sort_by(|left, right| left.1.key.cmp(&right.1.key));
     if concepts.is_sorted_by(|left, right| left.1.key < right.1.key) {
         Ok(concepts.into_iter().unzip())
     } else {
         Err(StoreError::Incomplete("two concepts have one key"))
+    }
+}
+
+/// A row of a concept as it is read, its lists still packed.
+struct Packed {
+    row: i64,
+    concept: Concept,
+    aliases: Vec<u8>,
+    mentions: Vec<u8>,
+}
+
+impl Packed {
+    fn of(row: &Row<'_>) -> Result<Self, StoreError> {
+        let kind = ConceptKind::from_name(super::text(row, 3)?);
+        let kind = kind.ok_or(StoreError::Incomplete("a concept kind is not known"))?;
+        let (key, name) = (row.get(1)?, row.get(2)?);
+        let concept = Concept { key, name, kind, aliases: Vec::new(), mentions: Vec::new() };
+        let (aliases, mentions) = (super::blob(row, 4)?.to_owned(), super::blob(row, 5)?.to_owned());
+        Ok(Self { row: row.get(0)?, concept, aliases, mentions })
+    }
+
+    fn unpacked(self, rows: &Rows) -> Result<(i64, Concept), StoreError> {
+        let Self { row, mut concept, aliases, mentions } = self;
+        concept.aliases = pack::aliases_from(&aliases)?;
+        concept.mentions = pack::mentions_from(&mentions, rows)?;
+        Ok((row, concept))
     }
 }

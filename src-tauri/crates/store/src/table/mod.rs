@@ -17,6 +17,8 @@ pub use passage::{Passage, PassageHit};
 use crate::StoreError;
 use crate::difference::Pair;
 use rusqlite::{Connection, Row};
+use std::panic::resume_unwind;
+use std::sync::mpsc;
 use zhitu_model::Span;
 
 /// Empties tables, in the order given.
@@ -51,6 +53,29 @@ fn blob<'r>(row: &'r Row<'_>, at: usize) -> Result<&'r [u8], StoreError> {
 /// The row of what is gone.
 fn gone(pair: &Pair, rows: &[i64]) -> Option<i64> {
     if let Pair::Gone(at) = pair { rows.get(*at).copied() } else { None }
+}
+
+/// What `make` makes of each row that `read` gives until it gives none, on a thread of its own, so that values are unpacked
+/// and checked while the next rows are read. So many rows as `batch` go from one thread to the other at once.
+fn made<R: Send, T: Send>(
+    batch: usize,
+    mut read: impl FnMut() -> Result<Option<R>, StoreError>,
+    make: impl Fn(R) -> Result<T, StoreError> + Send,
+) -> Result<Vec<T>, StoreError> {
+    std::thread::scope(|threads| {
+        let (sender, batches) = mpsc::sync_channel::<Vec<R>>(2);
+        let maker = threads.spawn(move || batches.into_iter().flatten().map(make).collect());
+        loop {
+            let next = std::iter::from_fn(|| read().transpose()).take(batch);
+            let next: Vec<R> = next.collect::<Result<_, _>>()?;
+            // Where the maker is gone, it tells why.
+            if next.is_empty() || sender.send(next).is_err() {
+                break;
+            }
+        }
+        drop(sender);
+        maker.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
 }
 
 /// Deletes rows of a table by their ids.

@@ -4,7 +4,7 @@ use super::passage;
 use crate::rows::Rows;
 use crate::store::{Contents, Parts};
 use crate::{StoreError, pack};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 use zhitu_model::{Contribution, Encoding, Library, Note};
 
@@ -56,6 +56,9 @@ fn encoding(label: &str) -> Option<Encoding> {
         .chain(LEGACY.into_iter().map(Encoding::Legacy))
         .find(|encoding| encoding.label() == label)
 }
+
+/// Notes whose texts are checked at once.
+const BATCH: usize = 32;
 
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
     passage::clear(connection)?;
@@ -116,17 +119,25 @@ fn insert(connection: &Connection, note: &Note, brought: &Contribution, row: Opt
 pub(crate) fn load(connection: &Connection) -> Result<(Vec<i64>, Vec<Note>), StoreError> {
     let mut statement = connection.prepare_cached("SELECT id, path, encoding, text FROM note")?;
     let mut found = statement.query([])?;
-    let mut notes: Vec<(i64, Note)> = Vec::new();
-    while let Some(row) = found.next()? {
-        let encoding = encoding(super::text(row, 2)?).ok_or(StoreError::Incomplete("an encoding is not known"))?;
-        notes.push((row.get(0)?, Note { path: row.get(1)?, text: row.get(3)?, encoding }));
-    }
+    let read = || found.next()?.map(unchecked).transpose();
+    let mut notes = super::made(BATCH, read, |(row, note, text)| {
+        let text = String::from_utf8(text).map_err(|_| StoreError::Incomplete("a text is expected"))?;
+        Ok((row, Note { text, ..note }))
+    })?;
     notes.sort_by(|left, right| left.1.path.cmp(&right.1.path));
     if notes.is_sorted_by(|left, right| left.1.path < right.1.path) {
         Ok(notes.into_iter().unzip())
     } else {
         Err(StoreError::Incomplete("two notes have one path"))
     }
+}
+
+/// A row's id, its note without a text, and the bytes of the text, of which nobody knows yet that they are one.
+fn unchecked(row: &Row<'_>) -> Result<(i64, Note, Vec<u8>), StoreError> {
+    let encoding = encoding(super::text(row, 2)?).ok_or(StoreError::Incomplete("an encoding is not known"))?;
+    let note = Note { path: row.get(1)?, text: String::new(), encoding };
+    let text = row.get_ref(3)?.as_bytes().map_err(|_| StoreError::Incomplete("a text is expected"))?;
+    Ok((row.get(0)?, note, text.to_owned()))
 }
 
 /// What the note of a row brings to the library, packed.

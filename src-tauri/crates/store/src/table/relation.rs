@@ -8,6 +8,9 @@ use crate::side::Side;
 use rusqlite::{Connection, Row, params};
 use zhitu_model::{Polarity, Relation, RelationType};
 
+/// Rows that are unpacked at once.
+const BATCH: usize = 2048;
+
 pub(crate) fn clear(connection: &Connection) -> Result<(), StoreError> {
     super::clear(connection, &["relation"])
 }
@@ -69,26 +72,43 @@ pub(crate) fn load(connection: &Connection, rows: &Rows) -> Result<(Vec<i64>, Ve
     let mut statement = connection
         .prepare_cached("SELECT id, subject, type, object, polarity, phrase, confidence, evidence FROM relation")?;
     let mut found = statement.query([])?;
-    let mut relations: Vec<(i64, Relation)> = Vec::new();
-    while let Some(row) = found.next()? {
-        relations.push((row.get(0)?, relation(row, rows)?));
-    }
+    let read = || found.next()?.map(Packed::of).transpose();
+    let mut relations = super::made(BATCH, read, |packed| packed.unpacked(rows))?;
     relations.sort_by_key(|(_, one)| (one.subject, one.relation, one.object, one.polarity));
     Ok(relations.into_iter().unzip())
 }
 
-fn relation(row: &Row<'_>, rows: &Rows) -> Result<Relation, StoreError> {
-    let confidence: f64 = row.get(6)?;
-    let relation = RelationType::from_name(super::text(row, 2)?);
-    Ok(Relation {
-        subject: rows.concept_of(row.get(1)?)?,
-        relation: relation.ok_or(StoreError::Incomplete("a relation type is not known"))?,
-        object: rows.concept_of(row.get(3)?)?,
-        polarity: polarity(super::text(row, 4)?)?,
-        phrase: row.get(5)?,
-        confidence: confidence as f32,
-        evidence: pack::evidence_from(super::blob(row, 7)?, rows)?,
-    })
+/// A row of a relation as it is read, before it is known what its ids name.
+struct Packed {
+    row: i64,
+    ends: (i64, i64),
+    relation: RelationType,
+    polarity: Polarity,
+    phrase: Option<String>,
+    confidence: f64,
+    evidence: Vec<u8>,
+}
+
+impl Packed {
+    fn of(row: &Row<'_>) -> Result<Self, StoreError> {
+        let relation = RelationType::from_name(super::text(row, 2)?);
+        Ok(Self {
+            row: row.get(0)?,
+            ends: (row.get(1)?, row.get(3)?),
+            relation: relation.ok_or(StoreError::Incomplete("a relation type is not known"))?,
+            polarity: polarity(super::text(row, 4)?)?,
+            phrase: row.get(5)?,
+            confidence: row.get(6)?,
+            evidence: super::blob(row, 7)?.to_owned(),
+        })
+    }
+
+    fn unpacked(self, rows: &Rows) -> Result<(i64, Relation), StoreError> {
+        let Self { row, ends, relation, polarity, phrase, confidence, evidence } = self;
+        let (subject, object) = (rows.concept_of(ends.0)?, rows.concept_of(ends.1)?);
+        let (confidence, evidence) = (confidence as f32, pack::evidence_from(&evidence, rows)?);
+        Ok((row, Relation { subject, relation, object, polarity, phrase, confidence, evidence }))
+    }
 }
 
 fn polarity(name: &str) -> Result<Polarity, StoreError> {
