@@ -1,6 +1,7 @@
 //! Numbers that a passage states of one of its names: limits, presets, and how many kinds or parts there are.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
+use std::ops::Range;
 
 use zhitu_lexicon::{Cue, Cues, Knowledge, Sense};
 use zhitu_model::{ConceptId, RelationType, Span};
@@ -45,24 +46,22 @@ impl Quantity {
 
 /// A sentence that numbers are looked for in: it may be a passage of many relations.
 pub(super) struct Sentence {
+    /// Those that count something or may be limits.
     numbers: Vec<Number>,
-    /// Whether it has a word for a limit.
-    is_limiting: bool,
     is_plain: OnceCell<bool>,
 }
 
 impl Sentence {
     /// Looks for the numbers of a sentence. O(length of the sentence).
     pub(super) fn of(text: &str, cues: &Cues) -> Self {
-        let numbers = numbers(text);
-        let limits =
-            |letters: String| LIMITS.iter().flat_map(|limit| cues.words(*limit)).any(|word| letters.contains(word));
-        Self { is_limiting: !numbers.is_empty() && limits(bare(text)), numbers, is_plain: OnceCell::new() }
+        let is_limiting = LazyCell::new(|| has_limit(&bare(text), cues));
+        let number = |found| Number::new(text, found, cues, || *is_limiting);
+        Self { numbers: numbers(text).into_iter().filter_map(number).collect(), is_plain: OnceCell::new() }
     }
 
     /// The numbers that a passage of this sentence states of its names, each with its words.
     pub(super) fn quantities(&self, passage: &Passage, knowledge: &Knowledge) -> Vec<(Quantity, Span)> {
-        let told = self.numbers.iter().filter_map(|number| quantity(passage, number, self.is_limiting, knowledge));
+        let told = self.numbers.iter().filter_map(|number| quantity(passage, number, knowledge));
         let mut found: Vec<(Quantity, Span)> = told.collect();
         // Looked at last, since it costs the most.
         let is_plain = || is_plain(passage.span.of(passage.note), &knowledge.cues);
@@ -71,6 +70,14 @@ impl Sentence {
         }
         found
     }
+}
+
+/// Whether a text holds a word for a limit. Words are looked for only where all their letters are there.
+fn has_limit(text: &str, cues: &Cues) -> bool {
+    let letters_in = |text: &str| text.chars().fold(0_u64, |bits, letter| bits | 1 << (u32::from(letter) % 64));
+    let letters = letters_in(text);
+    let words = LIMITS.iter().flat_map(|limit| cues.words(*limit));
+    words.filter(|word| letters_in(word) & !letters == 0).any(|word| text.contains(word))
 }
 
 /// The other name of a passage where it is what is counted: 有三种角色.
@@ -82,16 +89,41 @@ pub(super) fn counted(passage: &Passage, quantity: &Quantity) -> Option<ConceptI
         .map(|name| name.concept)
 }
 
-/// A number of a sentence, by its bytes.
+/// A number of a sentence with what it counts.
 struct Number {
     start: usize,
+    /// Where the measure word ends, or would.
     end: usize,
     /// In thousandths.
     value: u64,
+    measure: String,
+    /// Whether the measure word counts kinds or parts.
+    is_part: bool,
+    noun: String,
+}
+
+impl Number {
+    /// A value and where it stands; `None` where it neither counts parts nor may be a limit, and where too much stands
+    /// behind it to be a name.
+    fn new(
+        sentence: &str,
+        (place, value): (Range<usize>, u64),
+        cues: &Cues,
+        may_be_limit: impl Fn() -> bool,
+    ) -> Option<Self> {
+        let rest = sentence[place.end..].trim_start();
+        let (measure, is_part) = measure(rest, cues);
+        if !is_part && !may_be_limit() {
+            return None;
+        }
+        let noun = noun(&rest[measure.len()..])?;
+        let end = sentence.len() - rest.len() + measure.len();
+        Some(Self { start: place.start, end, value, measure: measure.to_lowercase(), is_part, noun })
+    }
 }
 
 /// The numbers of a sentence that stand for themselves.
-fn numbers(sentence: &str) -> Vec<Number> {
+fn numbers(sentence: &str) -> Vec<(Range<usize>, u64)> {
     let is_digit = |letter: char| letter.is_ascii_digit() || numeral(letter).is_some();
     let mut found = Vec::new();
     let mut end = 0;
@@ -108,7 +140,7 @@ fn numbers(sentence: &str) -> Vec<Number> {
             && !sentence[..start].ends_with(|letter: char| letter.is_ascii_alphanumeric())
             && !sentence[end..].starts_with(VAGUE);
         let value = if is_arabic { arabic(word) } else { chinese(word).map(|value| value * ONE) };
-        found.extend(value.filter(|_| stands_alone).map(|value| Number { start, end, value }));
+        found.extend(value.filter(|_| stands_alone).map(|value| (start..end, value)));
     }
     found
 }
@@ -159,31 +191,23 @@ fn chinese(word: &str) -> Option<u64> {
     (total + part + digit.unwrap_or(0)).checked_mul(ONE).map(|value| value / ONE)
 }
 
-/// What a number counts, and of which name; only in a sentence that `is_limiting` may it be a limit.
-fn quantity(passage: &Passage, number: &Number, is_limiting: bool, knowledge: &Knowledge) -> Option<(Quantity, Span)> {
-    let cues = &knowledge.cues;
+/// What a number counts, and of which name.
+fn quantity(passage: &Passage, number: &Number, knowledge: &Knowledge) -> Option<(Quantity, Span)> {
+    let Number { value, is_part, ref measure, ref noun, .. } = *number;
     let at = passage.span.start as usize;
     let (start, end) = (at + number.start, at + number.end);
-    let rest = &passage.note[end..passage.span.end as usize];
-    let gap = rest.len() - rest.trim_start().len();
-    let (measure, is_part) = measure(&rest[gap..], cues);
-    if !is_part && !is_limiting {
-        return None;
-    }
-    let noun = noun(&rest[gap + measure.len()..])?;
     // 甲的类型有三种 counts what 甲有三种类型 does.
     let is_turned = is_part && noun.is_empty();
-    let (owner, from) = owner(passage, start, cues)?;
-    let (limits, lead) = limits(bare(&passage.note[from..start]), cues);
+    let (owner, from) = owner(passage, start, &knowledge.cues)?;
+    let (limits, lead) = limits(bare(&passage.note[from..start]), &knowledge.cues);
     let lead = plainly(&lead, knowledge);
-    let (lead, noun) = if is_turned { (String::new(), lead) } else { (lead, noun) };
+    let (lead, noun) = if is_turned { (String::new(), lead) } else { (lead, noun.clone()) };
     // One of something is any, not all there are; a limit of nothing in particular may be one of anything.
     let is_limit = limits.contains(&true) && !(lead.is_empty() && noun.is_empty() && measure.is_empty());
-    let counts = is_limit || (is_part && number.value > ONE);
+    let counts = is_limit || (is_part && value > ONE);
     let is_near = [&lead, &noun].iter().all(|words| words.chars().count() <= NEAR && !words.contains(BREAKS));
-    let words = Span::new(start, end + gap + measure.len());
-    let quantity = Quantity { owner, value: number.value, limits, lead, measure: measure.to_lowercase(), noun };
-    (counts && is_near).then_some((quantity, words))
+    let quantity = Quantity { owner, value, limits, lead, measure: measure.clone(), noun };
+    (counts && is_near).then_some((quantity, Span::new(start, end)))
 }
 
 /// The name that a number is stated of, and where the words behind it begin: the nearest one before it that begins its

@@ -38,8 +38,17 @@ fn has(sentence: &str, cue: Cue, cues: &Cues) -> bool {
 /// The letters and digits of a text with its clause breaks, in lower case; marks and blanks are gone.
 pub(super) fn bare(text: &str) -> String {
     let keeps =
-        |letter: &char| letter.is_alphanumeric() || BREAKS.contains(letter) || matches!(letter, '.' | '/' | '%');
-    text.chars().filter(keeps).flat_map(char::to_lowercase).collect()
+        |letter: char| letter.is_alphanumeric() || BREAKS.contains(&letter) || matches!(letter, '.' | '/' | '%');
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        // Most letters are Han, which need not be looked up.
+        if matches!(letter, '\u{4E00}'..='\u{9FFF}') {
+            letters.push(letter);
+        } else if keeps(letter) {
+            letters.extend(letter.to_lowercase());
+        }
+    }
+    letters
 }
 
 /// Whether what stands before a name changes nothing of what follows: a list's number, a turn, `每个`, and clauses that
