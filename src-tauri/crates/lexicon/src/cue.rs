@@ -122,7 +122,9 @@ impl Cues {
 
     /// The longest word of the cue that a text starts with, as its length in bytes. English must end where the word ends.
     pub fn at_start(&self, text: &str, cue: Cue) -> Option<usize> {
-        self.words(cue).iter().find(|word| starts_with_word(text, word)).map(String::len)
+        let first = text.bytes().next()?.to_ascii_lowercase();
+        let mut alike = self.words(cue).iter().filter(|word| word.as_bytes().first() == Some(&first));
+        alike.find(|word| starts_with_word(text, word)).map(String::len)
     }
 
     /// The first word of the cue in a text, the longest of those that start there, as a byte range.
