@@ -25,6 +25,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 use tauri::{Builder, Manager, Runtime};
+use tauri_plugin_window_state::{self as window_state, StateFlags};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
@@ -51,7 +52,8 @@ pub fn run() -> ExitCode {
     let library = OpenLibrary::new(arguments.folder, zhitu_engine::Options::default());
     library.open_ahead(SettingsFile::usual());
     let builder = with_commands(Builder::default().plugin(single), library)
-        .plugin(tauri_plugin_window_state::Builder::new().build())
+        // When the window is shown is decided where it is made.
+        .plugin(window_state::Builder::new().with_state_flags(StateFlags::all() - StateFlags::VISIBLE).build())
         .setup(|app| {
             app.manage(Places::of(app.path())?);
             open_main(app.handle())?;

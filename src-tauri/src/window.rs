@@ -4,20 +4,33 @@ use crate::Arguments;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use tauri::webview::NewWindowResponse;
+use std::time::Duration;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Emitter, EventTarget, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
 
 /// The window's label.
 const MAIN: &str = "main";
 
+/// After which the window is shown although its page is not loaded.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Opens the window as `tauri.conf.json` describes it. Its page can lead nowhere and open no other window.
+///
+/// It is shown once its page is loaded: a window that is drawn before there is a page waits for it, on some systems for
+/// half a second, and shows nothing.
 ///
 /// # Errors
 /// Where the system gives no window.
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let config = &app.config().app.windows[0];
     let served_at = if cfg!(dev) { app.config().build.dev_url.clone() } else { None };
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
+        .visible(false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                show(&window);
+            }
+        })
         .on_navigation(move |url| {
             is_own_page(url) || served_at.as_ref().is_some_and(|own| own.origin() == url.origin())
         })
@@ -26,7 +39,21 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
         .on_document_title_changed(|window, title| {
             window.set_title(&title).ok();
         })
-        .build()
+        .build()?;
+    let shown_at_last = window.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(PATIENCE);
+        show(&shown_at_last);
+    });
+    Ok(window)
+}
+
+/// Shows a window that is not shown yet.
+fn show<R: Runtime>(window: &WebviewWindow<R>) {
+    if !window.is_visible().unwrap_or(false) {
+        // A window system may refuse the focus.
+        window.show().and_then(|()| window.set_focus()).ok();
+    }
 }
 
 /// Whether an address is a page of the program itself.

@@ -26,7 +26,8 @@ pub async fn library_open<R: Runtime>(
         // The library is open; that the next start may not find it is no reason to say it is not.
         app.state::<Places>().settings.remember(&state).ok();
         follow(&app, session.folder());
-        app.state::<OpenLibrary>().rest();
+        // Giving back dictionary and models takes a moment that the window need not wait for.
+        std::thread::spawn(move || app.state::<OpenLibrary>().rest());
         Ok(state)
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
