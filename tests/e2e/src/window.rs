@@ -147,8 +147,16 @@ impl Window {
     /// # Errors
     /// Where it does not come to hold.
     pub async fn wait_until(&self, condition: &str) -> Result<()> {
+        self.wait_longer(condition, 1).await
+    }
+
+    /// As [`Window::wait_until`], but for so many times as long: where a large folder is read.
+    ///
+    /// # Errors
+    /// Where it does not come to hold.
+    pub async fn wait_longer(&self, condition: &str, times: u32) -> Result<()> {
         let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
+        while begun.elapsed() < PATIENCE * times {
             if self.evaluate(condition).await? == Value::Bool(true) {
                 return Ok(());
             }
@@ -225,11 +233,12 @@ impl Window {
         Ok([x, y, width, height])
     }
 
-    /// Sets the window's size.
+    /// Sets the window's size once it is seen: one that is sized before it is shown stays unseen.
     ///
     /// # Errors
     /// Where the window system refuses.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.wait_until("document.visibilityState === 'visible'").await?;
         self.client.set_window_rect(0, 0, width, height).await?;
         Ok(())
     }

@@ -3,35 +3,9 @@
 use crate::chars::{is_blank, is_colon, letters_in, width};
 
 /// Words that ask wherever a sentence ends with a question mark or stands as a title.
-const WORDS: [&str; 26] = [
-    "什么",
-    "如何",
-    "怎么",
-    "怎样",
-    "为何",
-    "为啥",
-    "哪些",
-    "哪个",
-    "哪种",
-    "哪几",
-    "几种",
-    "几个",
-    "几次",
-    "多少",
-    "是否",
-    "能否",
-    "有没有",
-    "是不是",
-    "会不会",
-    "能不能",
-    "要不要",
-    "该不该",
-    "可不可以",
-    "多久",
-    "在哪",
-    "啥",
-];
-/// Of these, those that also stand inside statements, with something of their own behind them.
+const WORDS: [&str; 12] =
+    ["什么", "如何", "怎么", "怎样", "为何", "为啥", "哪些", "哪种", "哪几", "几种", "多久", "啥"];
+/// Words that ask as these do, but also stand inside statements, with something of their own behind them.
 const INDIRECT: [&str; 14] = [
     "是否",
     "能否",
@@ -140,16 +114,16 @@ fn word_asks(clause: &str) -> bool {
         return false;
     }
     let letters = letters_in(clause);
-    let is_open = |word: &str| {
+    let is_open = |word: &str, limit: usize| {
         let Some(at) = clause.find(word) else { return false };
         let behind = &clause[at + word.len()..];
         let is_relative = behind.starts_with('样') || behind.contains("都") || behind.contains("就");
-        let limit = if INDIRECT.contains(&word) { 7 } else { 20 };
         !is_relative && (at == 0 || width(behind, limit) < limit)
     };
+    let mut words = WORDS.iter().map(|word| (word, 20)).chain(INDIRECT.iter().map(|word| (word, 7)));
     let denies = ["没什么", "没啥", "不管"].iter().any(|word| clause.contains(word));
-    let mut words = WORDS.iter().filter(|word| letters_in(word) & !letters == 0);
-    clause.contains("为什么") || (!denies && words.any(|word| is_open(word)))
+    clause.contains("为什么")
+        || (!denies && words.any(|(word, limit)| letters_in(word) & !letters == 0 && is_open(word, limit)))
 }
 
 /// Bytes of a prefix such as `问题：`, `Q1:`, `？` or `Q ` that makes the rest a question.

@@ -93,13 +93,7 @@ async fn against_one_note(app: &Path, large: &str) -> Result<f64, Error> {
 /// What a program takes that has opened and rests; however long it reads before.
 async fn memory(program: &Path, home: &Home, arguments: &[&str], condition: &str) -> Result<Taken, Error> {
     let (_, window) = Window::start(program, home, arguments).await?;
-    let mut opened = window.wait_until(condition).await;
-    for _ in 1..READING {
-        if opened.is_err() {
-            opened = window.wait_until(condition).await;
-        }
-    }
-    opened?;
+    window.wait_longer(condition, READING).await?;
     tokio::time::sleep(REST).await;
     let mut taken = Taken { page: 0.0, all: 0.0 };
     for process in processes_of(home) {

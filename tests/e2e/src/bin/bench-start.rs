@@ -73,13 +73,7 @@ async fn against_one_note(app: &Path, large: &str) -> Result<f64, Error> {
 /// Reads a large folder for the first time.
 async fn read(app: &Path, home: &Home, folder: &str) -> Result<(), Error> {
     let (_, window) = Window::start(app, home, &[folder]).await?;
-    let mut read = window.wait_until(INTERACTIVE).await;
-    for _ in 1..READING {
-        if read.is_err() {
-            read = window.wait_until(INTERACTIVE).await;
-        }
-    }
-    read?;
+    window.wait_longer(INTERACTIVE, READING).await?;
     tokio::time::sleep(SETTLED).await;
     window.close().await
 }

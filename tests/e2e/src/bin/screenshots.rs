@@ -49,8 +49,6 @@ async fn take(
 ) -> Result<()> {
     let home = Home::with_settings(&format!(r#"{{"language": "{language}", "theme": "{theme}", "guided": true}}"#))?;
     let window = Window::open(&home, &[folder]).await?;
-    // A window that is sized before it is shown stays unseen.
-    window.wait_until("document.visibilityState === 'visible'").await?;
     window.resize(width, height).await?;
     window.find("workspace").await?;
     window.wait_until("!document.querySelector('[data-testid=\"progress\"]')").await?;
