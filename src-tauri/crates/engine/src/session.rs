@@ -19,6 +19,8 @@ use zhitu_study::{Contradiction, Elsewhere};
 
 /// Under which name the worked-out part of a graph is kept.
 const GRAPH: &str = "graph";
+/// Under which name the contradictions are kept.
+const CONTRADICTIONS: &str = "contradictions";
 /// Under which name the arrangement of the map is kept, whatever becomes of the library.
 const ARRANGEMENT: &str = "arrangement";
 
@@ -188,7 +190,8 @@ impl Session {
         self.vocabulary.get_or_init(|| Vocabulary::new(&self.reader.knowledge().verbs, &self.library))
     }
 
-    /// Passages of one pair of concepts that cannot both hold, the surest first. Looked for once: O(passages).
+    /// Passages of one pair of concepts that cannot both hold, the surest first. Looked for once, where they are not kept
+    /// with the library: O(passages).
     pub fn contradictions(&self) -> &[Contradiction] {
         &self.found_contradictions().all
     }
@@ -206,7 +209,15 @@ impl Session {
     }
 
     fn found_contradictions(&self) -> &Contradictions {
-        self.contradictions.get_or_init(|| Contradictions::new(&self.library, &self.reader.knowledge()))
+        self.contradictions.get_or_init(|| {
+            let basis = self.kept.basis(&self.history);
+            let known = self.kept.derived(CONTRADICTIONS, &basis);
+            known.and_then(|bytes| Contradictions::from_bytes(&self.library, &bytes)).unwrap_or_else(|| {
+                let found = Contradictions::new(&self.library, &self.reader.knowledge());
+                self.kept.keep_derived(CONTRADICTIONS, &basis, &found.to_bytes(&self.library));
+                found
+            })
+        })
     }
 
     /// The open questions that another place of the folder answers, in their order. Looked for once: O(questions).
@@ -233,7 +244,7 @@ impl Session {
 /// the map was arranged before, and then kept.
 fn graph(library: &Library, history: &History, kept: &Kept) -> Graph {
     let config = zhitu_graph::Config::default();
-    let basis = format!("{} {}", env!("ZHITU_READER"), blake3::hash(history.to_text().as_bytes()).to_hex());
+    let basis = kept.basis(history);
     let known = kept.derived(GRAPH, &basis).and_then(|bytes| Graph::with_worked_out(library, &config, &bytes));
     known.unwrap_or_else(|| {
         let before = kept.derived(ARRANGEMENT, "").and_then(|bytes| Arrangement::from_bytes(&bytes));

@@ -54,6 +54,16 @@ impl Kept {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What all that is worked out from the library rests on: the program, the very files, and what was decided.
+    pub(crate) fn basis(&self, history: &History) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for file in &self.files {
+            hasher.update(file.path.as_bytes()).update(&file.fingerprint);
+        }
+        hasher.update(history.to_text().as_bytes());
+        format!("{} {}", env!("ZHITU_READER"), hasher.finalize().to_hex())
+    }
+
     /// What was worked out from the library on the same basis, where it is kept.
     pub(crate) fn derived(&self, name: &str, basis: &str) -> Option<Vec<u8>> {
         lock(self.store.as_ref()?).derived(name, basis).ok()?

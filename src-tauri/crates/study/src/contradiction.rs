@@ -26,6 +26,9 @@ pub enum Clash {
 }
 
 impl Clash {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::Polarity, Self::Direction, Self::Number];
+
     /// The name for programs, such as `polarity`.
     pub fn name(self) -> &'static str {
         match self {
