@@ -4,6 +4,7 @@ use crate::Arguments;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Emitter, EventTarget, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
@@ -24,11 +25,13 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let config = &app.config().app.windows[0];
     let served_at = if cfg!(dev) { app.config().build.dev_url.clone() } else { None };
+    let first = Arc::new(Once::new());
+    let at_last = Arc::clone(&first);
     let window = WebviewWindowBuilder::from_config(app, config)?
         .visible(false)
-        .on_page_load(|window, load| {
+        .on_page_load(move |window, load| {
             if load.event() == PageLoadEvent::Finished {
-                show(&window);
+                first.call_once(|| show(&window));
             }
         })
         .on_navigation(move |url| {
@@ -40,20 +43,18 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
             window.set_title(&title).ok();
         })
         .build()?;
-    let shown_at_last = window.clone();
+    let late = window.clone();
     std::thread::spawn(move || {
         std::thread::sleep(PATIENCE);
-        show(&shown_at_last);
+        at_last.call_once(|| show(&late));
     });
     Ok(window)
 }
 
-/// Shows a window that is not shown yet.
+/// Shows a window for the first time. Whether it says that it is visible is not asked: one that was sized before says so.
 fn show<R: Runtime>(window: &WebviewWindow<R>) {
-    if !window.is_visible().unwrap_or(false) {
-        // A window system may refuse the focus.
-        window.show().and_then(|()| window.set_focus()).ok();
-    }
+    // A window system may refuse the focus.
+    window.show().and_then(|()| window.set_focus()).ok();
 }
 
 /// Whether an address is a page of the program itself.

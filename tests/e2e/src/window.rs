@@ -238,7 +238,6 @@ impl Window {
     /// # Errors
     /// Where the window system refuses.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        self.wait_until("document.visibilityState === 'visible'").await?;
         self.client.set_window_rect(0, 0, width, height).await?;
         Ok(())
     }

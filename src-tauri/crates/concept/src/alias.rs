@@ -6,9 +6,12 @@ use zhitu_lexicon::{Cue, Knowledge, has_han};
 use zhitu_model::{AliasReason, AliasStatement, Block, Mention, MentionId, Span, Structure};
 
 /// Confidence of a parenthesis that holds the other language or the initials.
-const PAIR: f32 = 0.8;
+pub(crate) const PAIR: f32 = 0.8;
 /// Confidence of a cue word between two names.
 const STATED: f32 = 0.9;
+
+/// Characters behind a name that make it the owner or the place of what is named.
+const GOES_ON: [char; 8] = ['的', '之', '中', '里', '内', '上', '下', '间'];
 
 /// The alias statements of a note, in order of their names. Never fails.
 pub fn alias_statements(
@@ -90,9 +93,11 @@ impl Reader<'_> {
 
     /// How likely a name and what its parenthesis holds are one; `None` where they are not.
     fn pairs(&self, name: &Mention, alias: &Mention, cue: bool) -> Option<f32> {
-        let is_known = |mention: &Mention| self.knowledge.lexicon.hit(&mention.shadow).is_some_and(|hit| !hit.weak);
+        if self.is_kind_and_name(name, alias) {
+            return None;
+        }
         // Where the lexicon knows what is inside and not the name before it, that is an example or a property of it.
-        let is_other = is_known(alias) && !is_known(name);
+        let is_other = self.is_listed(alias) && !self.is_listed(name);
         let (name, alias) = (name.span.of(self.text), alias.span.of(self.text));
         if cue {
             return Some(STATED);
@@ -117,8 +122,27 @@ impl Reader<'_> {
             let is_cue = !cue.is_empty() && self.knowledge.cues.is(cue, Cue::Alias);
             let statement =
                 AliasStatement { name: id(at), alias: id(at + 1), reason: AliasReason::Stated, confidence: STATED };
-            is_cue.then_some(statement)
+            (is_cue && !self.is_kind_and_name(&pair[0], &pair[1]) && self.ends_its_phrase(&pair[1]))
+                .then_some(statement)
         })
+    }
+
+    /// Whether one is a plain word for what the other, a listed name, is, and not another name of it: kubectl（客户端）.
+    fn is_kind_and_name(&self, one: &Mention, other: &Mention) -> bool {
+        let is_plain = |word: &Mention| !self.is_listed(word) && self.knowledge.stops.level(&word.shadow).is_some();
+        self.is_listed(one) && is_plain(other) || self.is_listed(other) && is_plain(one)
+    }
+
+    /// Whether the lexicon has a name that means one thing wherever it stands.
+    fn is_listed(&self, mention: &Mention) -> bool {
+        self.knowledge.lexicon.hit(&mention.shadow).is_some_and(|hit| !hit.weak)
+    }
+
+    /// Whether a name is all that is named: of 即集群的入口 it is not.
+    fn ends_its_phrase(&self, mention: &Mention) -> bool {
+        let behind = self.text.get(mention.span.end as usize..).unwrap_or_default();
+        let next = behind.chars().find(|next| !matches!(next, ' ' | '`' | '*' | '”' | '"' | '」'));
+        next.is_none_or(|next| !next.is_ascii_alphanumeric() && !GOES_ON.contains(&next))
     }
 
     /// The mention that ends at a byte, marks and blanks between aside.

@@ -8,6 +8,7 @@ mod kind;
 mod mention;
 mod names;
 mod resolve;
+mod stated;
 mod tagger;
 mod typo;
 mod union;

@@ -31,7 +31,7 @@ pub fn resolve(notes: &[(&Note, &Arc<Contribution>)], knowledge: &Knowledge, boo
         }
     }
     let mut concepts: Vec<Concept> = groups.into_par_iter().map(|group| joining.concept(group)).collect();
-    let owner = |at: usize, name: u32| owner_of[names.of_note(at, name)?.at()];
+    let owner = |at: usize, name: u32| owner_of[union.meant(at, names.of_note(at, name)?).at()];
     let owners = place_mentions(notes, owner, &mut concepts);
     Resolution { concepts, owners }
 }
@@ -64,6 +64,8 @@ struct Group {
     name: String,
     /// In order.
     forms: Vec<FormId>,
+    /// Forms that single notes call it by, and why; in order.
+    local: Vec<(FormId, AliasReason)>,
 }
 
 /// What the making of concepts looks at.
@@ -80,13 +82,18 @@ impl<'a> Joining<'a> {
         for form in self.names.ids() {
             by_anchor[self.union.anchor(form).at()].push(form);
         }
-        let forms = by_anchor.into_par_iter().filter(|forms| !forms.is_empty());
-        let mut groups: Vec<Group> = forms.map(|forms| self.group(forms)).collect();
+        let mut local: Vec<Vec<(FormId, AliasReason)>> = vec![Vec::new(); self.names.len()];
+        for (meant, form, reason) in self.union.local() {
+            local[self.union.anchor(meant).at()].push((form, reason));
+        }
+        let forms = by_anchor.into_par_iter().zip(local).filter(|(forms, _)| !forms.is_empty());
+        let mut groups: Vec<Group> = forms.map(|(forms, local)| self.group(forms, local)).collect();
         groups.sort_by(|one, other| one.key.cmp(&other.key));
         groups.dedup_by(|next, kept| {
             let is_same = next.key == kept.key;
             if is_same {
                 kept.forms.append(&mut next.forms);
+                kept.local.append(&mut next.local);
                 kept.forms.sort_unstable();
             }
             is_same
@@ -96,14 +103,14 @@ impl<'a> Joining<'a> {
 
     /// Forms with their key and display name. The lexicon's name is shown where some note writes it, in whatever spelling;
     /// else the most frequent surface of the most frequent form.
-    fn group(&self, forms: Vec<FormId>) -> Group {
+    fn group(&self, forms: Vec<FormId>, local: Vec<(FormId, AliasReason)>) -> Group {
         let names = self.names;
         if let Some(entry) = self.entry(&forms) {
             let key = shadow(entry.name());
             let own = names.find(&key);
             let is_written = own.is_some_and(|own| names.surfaces(own).iter().any(|surface| surface.is_own));
             let name = if is_written { entry.name() } else { own.map_or("", |own| names.surface(own)) };
-            return Group { name: name.to_owned(), key, forms };
+            return Group { name: name.to_owned(), key, forms, local };
         }
         let is_typo = |form: FormId| self.union.reason(form) == AliasReason::Typo;
         let rank = |form: FormId| {
@@ -112,7 +119,7 @@ impl<'a> Joining<'a> {
         };
         let best = forms.iter().copied().max_by_key(|form| rank(*form));
         let (key, name) = best.map_or(("", ""), |best| (names.text(best), names.surface(best)));
-        Group { key: key.to_owned(), name: name.to_owned(), forms }
+        Group { key: key.to_owned(), name: name.to_owned(), forms, local }
     }
 
     /// A concept without its mentions, but with room for them.
@@ -132,6 +139,9 @@ impl<'a> Joining<'a> {
                 let own = if *is_own { AliasReason::Spelling } else { AliasReason::Lexicon };
                 others.push((text, if reason == AliasReason::Canonical { own } else { reason }));
             }
+        }
+        for (form, reason) in &group.local {
+            others.extend(self.names.surfaces(*form).iter().map(|surface| (&*surface.text, *reason)));
         }
         // Whoever looks for the lexicon's name finds the concept, also where no note writes it so.
         others.extend(entry.map(|entry| (entry.name(), AliasReason::Lexicon)));

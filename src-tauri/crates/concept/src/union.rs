@@ -9,6 +9,7 @@ use zhitu_model::{AliasReason, Contribution, Note};
 
 use crate::{
     names::{FormId, Names},
+    stated::{Spread, stated},
     typo::Spelled,
 };
 
@@ -18,13 +19,15 @@ pub(crate) struct Union<'n> {
     anchors: Vec<Option<(FormId, AliasReason)>>,
     /// Whether others hang on a form.
     is_anchor: Vec<bool>,
+    /// By note and form: what only that note calls so, and why.
+    local: BTreeMap<(usize, FormId), (FormId, AliasReason)>,
 }
 
 impl<'n> Union<'n> {
     /// Joins the forms of a library: what notes say first, then initials, half translated and fuller forms, and slips.
     pub(crate) fn of(notes: &[(&Note, &Arc<Contribution>)], names: &'n Names) -> Self {
         let (anchors, is_anchor) = (vec![None; names.len()], vec![false; names.len()]);
-        let mut union = Self { names, anchors, is_anchor };
+        let mut union = Self { names, anchors, is_anchor, local: BTreeMap::new() };
         union.join_statements(notes);
         union.join_initials();
         union.join_translated();
@@ -43,6 +46,16 @@ impl<'n> Union<'n> {
         self.anchors[form.at()].map_or(AliasReason::Canonical, |(_, reason)| reason)
     }
 
+    /// The form that a note means by a form: its own but where the note alone calls another one so.
+    pub(crate) fn meant(&self, note: usize, form: FormId) -> FormId {
+        self.local.get(&(note, form)).map_or(form, |(meant, _)| *meant)
+    }
+
+    /// The forms that single notes call another form by, with that form and the reason.
+    pub(crate) fn local(&self) -> impl Iterator<Item = (FormId, FormId, AliasReason)> {
+        self.local.iter().map(|((_, form), (meant, reason))| (*meant, *form, *reason))
+    }
+
     /// The lexicon's entry of a form.
     pub(crate) fn entry(&self, form: FormId) -> Option<EntryId> {
         self.names.form(form).entry
@@ -59,38 +72,40 @@ impl<'n> Union<'n> {
         }
     }
 
-    /// What notes state, the surest first. A form that is joined already is not joined again.
+    /// What notes state, the surest first. A form that is joined already is not joined again. What some notes state counts
+    /// for those alone where most others name only one of the two: 集群 is not the leader everywhere.
     fn join_statements(&mut self, notes: &[(&Note, &Arc<Contribution>)]) {
-        let mut stated: BTreeMap<(FormId, FormId), (f32, AliasReason)> = BTreeMap::new();
-        for (at, (_, contribution)) in notes.iter().enumerate() {
-            let form = |mention: u32| self.names.of_note(at, contribution.mentions.get(mention as usize)?.name);
-            for statement in &contribution.aliases {
-                let (Some(name), Some(alias)) = (form(statement.name.0), form(statement.alias.0)) else { continue };
-                let known = stated.entry((name, alias)).or_insert((0.0, statement.reason));
-                if statement.confidence > known.0 {
-                    *known = (statement.confidence, statement.reason);
-                }
+        let stated = stated(notes, self.names);
+        let spread = Spread::of(notes, self.names, &stated);
+        for stated in stated {
+            let Some((form, to)) = self.pair(stated.name, stated.alias) else { continue };
+            if spread.is_general(&stated, form, to) {
+                self.hang(form, self.anchor(to), stated.reason);
+                continue;
             }
-        }
-        let mut stated: Vec<_> = stated.into_iter().filter(|(_, (confidence, _))| *confidence >= 0.5).collect();
-        stated.sort_by(|left, right| right.1.0.total_cmp(&left.1.0).then_with(|| left.0.cmp(&right.0)));
-        for ((name, alias), (_, reason)) in stated {
-            self.join_pair(name, alias, reason);
+            for note in stated.notes {
+                self.local.entry((note, form)).or_insert((to, stated.reason));
+            }
         }
     }
 
     /// Joins two forms where at least one is free; the other's anchor stays the anchor.
     fn join_pair(&mut self, name: FormId, alias: FormId, reason: AliasReason) {
-        if self.anchor(name) == self.anchor(alias) {
-            return;
+        if let Some((form, to)) = self.pair(name, alias) {
+            self.hang(form, self.anchor(to), reason);
         }
+    }
+
+    /// Of two forms that are one, the one that hangs on the other; `None` where neither is free, or they are joined.
+    fn pair(&self, name: FormId, alias: FormId) -> Option<(FormId, FormId)> {
         let may_hang = |form: FormId| self.is_free(form) && !self.is_anchor[form.at()];
-        let (alias_hangs, name_hangs) = (may_hang(alias), may_hang(name));
         let rarer = self.names.count(alias) <= self.names.count(name);
-        if alias_hangs && (rarer || !name_hangs) {
-            self.hang(alias, self.anchor(name), reason);
-        } else if name_hangs {
-            self.hang(name, self.anchor(alias), reason);
+        let is_open = self.anchor(name) != self.anchor(alias);
+        match (may_hang(alias), may_hang(name)) {
+            _ if !is_open => None,
+            (true, name_hangs) if rarer || !name_hangs => Some((alias, name)),
+            (_, true) => Some((name, alias)),
+            _ => None,
         }
     }
 
@@ -140,7 +155,8 @@ impl<'n> Union<'n> {
     fn join_slips(&mut self) {
         let names = self.names;
         let able: Vec<(FormId, Spelled)> =
-            names.ids().filter_map(|form| Some((form, Spelled::of(names.text(form))?))).collect();
+            names.ids().filter_map(|form| Some((form, Spelled::of(names.text(form), names.surface(form))?))).collect();
+        let is_name = |word: &str| names.find(word).is_some();
         // What a slip cannot change, or not by much: the first letter and the length.
         let mut common: HashMap<(u8, usize), Vec<(FormId, Spelled)>> = HashMap::new();
         for (form, spelled) in able.iter().filter(|(form, _)| names.count(*form) >= 3 || self.entry(*form).is_some()) {
@@ -150,7 +166,7 @@ impl<'n> Union<'n> {
             let mut best: Option<(u32, FormId)> = None;
             for length in spelled.lengths() {
                 for (common, other) in common.get(&(spelled.first(), length)).map_or(&[][..], Vec::as_slice) {
-                    if spelled.is_slip_of(other) && common != rare {
+                    if common != rare && spelled.is_slip_of(other, self.entry(*common).is_some(), is_name) {
                         best = best.max(Some((names.count(*common), *common)));
                     }
                 }

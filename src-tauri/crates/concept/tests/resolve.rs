@@ -75,6 +75,26 @@ fn a_statement_joins_two_names_but_not_two_entries_of_the_lexicon() {
 }
 
 #[test]
+fn what_one_note_calls_so_is_so_in_that_note_alone() {
+    let mut says = note("a.md", &["回流器", "炉子"]);
+    says.1.aliases =
+        vec![AliasStatement { name: MentionId(0), alias: MentionId(1), reason: AliasReason::Stated, confidence: 0.9 }];
+    let alone = vec![note("b.md", &["回流器"]), note("c.md", &["炉子"]), note("d.md", &["炉子"])];
+    let both = vec![note("e.md", &["回流器", "炉子"]), note("f.md", &["回流器", "炉子"])];
+
+    // One of three notes with a 炉子 has a 回流器, too.
+    let local = resolved(&[vec![says.clone()], alone.clone()].concat());
+    assert!(same(&local, 0, 1));
+    let owner = |note: u32| local.owner(NoteId(note), MentionId(0)).expect("a concept");
+    assert!(owner(1) != owner(2) && owner(2) == owner(3));
+    let concept = &local.concepts[owner(0).0 as usize];
+    assert!(concept.aliases.iter().any(|alias| alias.name == "回流器" && alias.reason == AliasReason::Stated));
+
+    // Three of five.
+    assert_eq!(resolved(&[vec![says], alone, both].concat()).concepts.len(), 1);
+}
+
+#[test]
 fn initials_of_three_letters_join_their_long_name() {
     let resolution = resolved(&[note("a.md", &["Quick Reflux Unit", "QRU", "Quick Unit", "QU"])]);
     assert!(same(&resolution, 0, 1));

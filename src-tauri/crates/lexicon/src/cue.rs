@@ -66,11 +66,13 @@ pub enum Cue {
     Measure,
     /// Heads a list of what the writer does not know: 疑问, 不懂的.
     Doubt,
+    /// Behind a negation, denies a part only: 不只, 不是每个.
+    Share,
 }
 
 impl Cue {
     /// Every cue with its name in the files.
-    pub const ALL: [(Self, &'static str); 29] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::Alias, "alias"),
         (Self::Negation, "negation"),
         (Self::Condition, "condition"),
@@ -100,6 +102,7 @@ impl Cue {
         (Self::Part, "part"),
         (Self::Measure, "measure"),
         (Self::Doubt, "doubt"),
+        (Self::Share, "share"),
     ];
 }
 

@@ -5,6 +5,9 @@ use zhitu_model::RelationType;
 /// Types and directions in the order of the classes: each type forward, then each type backward.
 pub const CLASSES: u8 = 34;
 
+/// Type and direction: `true` where the later mention is the subject.
+pub(crate) type Kind = (RelationType, bool);
+
 /// The class of a relation; `turned` where the later mention is the subject. A symmetric type has one class.
 pub fn class_of(relation: RelationType, turned: bool) -> u8 {
     let turned = turned && !relation.is_symmetric();

@@ -9,7 +9,7 @@ use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::choice::Choice;
-use crate::class::relation_of;
+use crate::class::{Kind, relation_of};
 use crate::fact_table::{FactTable, Salience};
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
@@ -19,7 +19,7 @@ use crate::model::RelationModel;
 use crate::name_pair::PairHash;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Pair};
-use crate::polarity::polarity;
+use crate::polarity::denial;
 use crate::precedent::{Foreknown, NamePair, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
@@ -208,7 +208,7 @@ impl Linker {
         let kept: Vec<Kept> = hearing.drafts.iter().filter_map(|draft| self.kept(hearing, &judged, draft)).collect();
         let kinds = self.kinds(hearing, kept.iter().map(|kept| kept.draft));
         let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
-            let polarity = polarity(hearing.scene, &draft.candidate, kind.0);
+            let (kind, polarity) = denial(hearing.scene, &draft.candidate, kind);
             Decided { draft, names, kind, polarity, confidence }
         };
         kept.into_iter().zip(kinds).map(decide).collect()
@@ -265,9 +265,6 @@ impl Linker {
         })
     }
 }
-
-/// Type and direction: `true` where the later mention is the subject.
-type Kind = (RelationType, bool);
 
 /// A draft that is likely enough.
 struct Kept<'h> {
