@@ -10,8 +10,8 @@ pub(crate) const PAIR: f32 = 0.8;
 /// Confidence of a cue word between two names.
 const STATED: f32 = 0.9;
 
-/// Characters behind a name that make it the owner or the place of what is named.
-const GOES_ON: [char; 8] = ['的', '之', '中', '里', '内', '上', '下', '间'];
+/// Words behind a name that end what is named although no mark does: 简称 PV 是.
+const ENDS: [char; 2] = ['是', '或'];
 
 /// The alias statements of a note, in order of their names. Never fails.
 pub fn alias_statements(
@@ -138,11 +138,11 @@ impl Reader<'_> {
         self.knowledge.lexicon.hit(&mention.shadow).is_some_and(|hit| !hit.weak)
     }
 
-    /// Whether a name is all that is named: of 即集群的入口 it is not.
+    /// Whether a name is all that is named: of 即集群的入口, and of 即数据库系统, it is not.
     fn ends_its_phrase(&self, mention: &Mention) -> bool {
         let behind = self.text.get(mention.span.end as usize..).unwrap_or_default();
         let next = behind.chars().find(|next| !matches!(next, ' ' | '`' | '*' | '”' | '"' | '」'));
-        next.is_none_or(|next| !next.is_ascii_alphanumeric() && !GOES_ON.contains(&next))
+        next.is_none_or(|next| !next.is_alphanumeric() || ENDS.contains(&next))
     }
 
     /// The mention that ends at a byte, marks and blanks between aside.

@@ -1,10 +1,9 @@
 //! Fuller forms of a name: with the word for its kind (AMQP 协议), or with its path (java.lang.Thread).
 
 /// Words that only say what a Latin name names.
-const AFTER_LATIN: [&str; 33] = [
+const AFTER_LATIN: [&str; 28] = [
     "协议",
     "机制",
-    "对象",
     "方法",
     "算法",
     "存储引擎",
@@ -27,17 +26,13 @@ const AFTER_LATIN: [&str; 33] = [
     "规范",
     "框架",
     "工具",
-    "平台",
-    "体系",
-    "命令",
     "关键字",
     "注解",
-    "指令",
     "软件",
     "中间件",
 ];
 /// Words that add nothing to a Chinese name.
-const AFTER_HAN: [&str; 8] = ["机制", "能力", "问题", "技术", "方案", "功能", "体系", "性"];
+const AFTER_HAN: [&str; 5] = ["机制", "技术", "方案", "功能", "性"];
 
 /// The shorter form of a shadow form that ends in the word for its kind; `None` for other forms.
 pub(crate) fn without_class_word(shadow: &str) -> Option<&str> {
