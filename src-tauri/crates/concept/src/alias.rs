@@ -127,10 +127,13 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether one is a plain word for what the other, a listed name, is, and not another name of it: kubectl（客户端）.
+    /// Whether one is a plain word for what the other, a listed name, is, and not another name of it: kubectl（客户端）, but
+    /// not Node（节点）, which the lexicon lists.
     fn is_kind_and_name(&self, one: &Mention, other: &Mention) -> bool {
+        let entry = |mention: &Mention| self.knowledge.lexicon.hit(&mention.shadow).map(|hit| hit.entry);
         let is_plain = |word: &Mention| !self.is_listed(word) && self.knowledge.stops.level(&word.shadow).is_some();
-        self.is_listed(one) && is_plain(other) || self.is_listed(other) && is_plain(one)
+        let is_either = self.is_listed(one) && is_plain(other) || self.is_listed(other) && is_plain(one);
+        is_either && entry(one) != entry(other)
     }
 
     /// Whether the lexicon has a name that means one thing wherever it stands.
