@@ -81,7 +81,7 @@ fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Op
     match (relation, opens(library, evidence)) {
         (RelationType::Related | RelationType::Contrasts, _) => None,
         (RelationType::IsA, true) if is_definition => Some(0),
-        (RelationType::IsA, true) => Some(1),
+        (RelationType::IsA, true) if !leads_on(library, evidence) => Some(1),
         (_, true) if is_definition => Some(2),
         (RelationType::IsA, false) if is_definition => Some(3),
         _ => None,
@@ -106,6 +106,13 @@ fn opens(library: &Library, evidence: &Evidence) -> bool {
     let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
     let lead = text.get(evidence.span.start as usize..evidence.subject.start as usize);
     evidence.span.contains(evidence.subject) && lead.is_some_and(|lead| !lead.chars().any(char::is_alphabetic))
+}
+
+/// Whether an arrow stands behind the subject: a chain says what comes next, and not what something is.
+fn leads_on(library: &Library, evidence: &Evidence) -> bool {
+    let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
+    let behind = text.get(evidence.subject.end as usize..evidence.span.end as usize).unwrap_or_default();
+    behind.trim_start().starts_with(['-', '=', '<', '→', '⇒', '⟶', '↔'])
 }
 
 /// The relations by type and direction: what the concept is and does, then what is said of it from elsewhere, each in the

@@ -63,7 +63,11 @@ impl Reader<'_> {
             return Vec::new();
         };
         let inside = inner.of(self.text);
-        let cue = self.knowledge.cues.find(inside, Cue::Alias).is_some_and(|cue| cue.start == 0);
+        let begins_with = |cue| self.knowledge.cues.at_start(inside, cue).is_some();
+        if begins_with(Cue::Example) {
+            return Vec::new();
+        }
+        let cue = begins_with(Cue::Alias);
         let within = self.within(inner);
         let covers = |mention: &Mention| {
             let outside = inner.len().saturating_sub(mention.span.len());
@@ -172,11 +176,11 @@ fn id(at: usize) -> MentionId {
     MentionId(at as u32)
 }
 
-/// Whether a mention is one whole part of a parenthesis that lists names: `Persistent Volume，PV`.
+/// Whether a mention is one whole part of a parenthesis that lists names: `Persistent Volume，PV`. What 、 lists are members.
 fn is_part_of_list(text: &str, inner: Span, mention: Span) -> bool {
     let before = Span { start: inner.start, end: mention.start }.of(text).trim_end();
     let after = Span { start: mention.end, end: inner.end }.of(text).trim_start();
-    let is_mark = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '/' | '：' | ':');
+    let is_mark = |c: char| matches!(c, ',' | '，' | ';' | '；' | '/' | '：' | ':');
     (before.is_empty() || before.ends_with(is_mark)) && (after.is_empty() || after.starts_with(is_mark))
 }
 
