@@ -26,6 +26,8 @@ pub struct OpenLibrary {
 }
 
 /// After which a window that has just opened has drawn what it shows.
+const DRAWN: Duration = Duration::from_millis(400);
+/// After which it has come to rest.
 const CALM: Duration = Duration::from_secs(2);
 /// How often a reading that runs is looked at again.
 const WAIT: Duration = Duration::from_millis(100);
@@ -88,6 +90,9 @@ impl OpenLibrary {
         *lock(&visited) = Some(session.folder().to_owned());
         let begin = move || {
             if is_new {
+                if session.storing().loaded {
+                    std::thread::sleep(DRAWN);
+                }
                 while_open(&visited, &session, Session::begin_visit);
             }
             std::thread::spawn(move || settle(session, &visited));

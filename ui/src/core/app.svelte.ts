@@ -17,8 +17,6 @@ import { SettingsStore } from './settings.svelte';
 import { parsePlace, ViewStore, type Place } from './view.svelte';
 
 const KEY = Symbol('app');
-/** What is shown sooner would be laid out twice: notes of a few pages are read by then. */
-const BLANK_MS = 300;
 
 export class App {
   readonly platform: Platform;
@@ -31,8 +29,10 @@ export class App {
   readonly keeping: KeepingStore;
   readonly changes: ChangeStore;
   readonly desk = new DeskStore();
-  /** False until the settings are read and the last folder is on its way. */
+  /** False until the settings are read. */
   ready = $state(false);
+  /** While the folder of the last time is opened: the window is laid out meanwhile for what it will show. */
+  resuming = $state(false);
   dropping = $state(false);
   /** A failure of something asked for in passing, such as opening an editor. */
   notice: Problem | null = $state.raw(null);
@@ -57,17 +57,16 @@ export class App {
   async start(): Promise<void> {
     const [, adopted] = await Promise.all([this.settings.load(), this.library.adopt()]);
     const { lastFolder } = this.settings.value;
-    // A host that is slow to answer must not leave the window blank.
-    setTimeout(() => (this.ready = true), BLANK_MS);
+    this.resuming = !adopted && lastFolder !== '';
+    this.ready = true;
     if (adopted) {
-      this.ready = true;
       void this.decisions.load();
       void this.changes.enter();
-      await this.view.reset((await this.#sitDown()) ?? undefined);
-      return;
+      await this.view.reset((await this.#sitDown(this.library.folder)) ?? undefined);
+    } else if (this.resuming) {
+      await this.open(lastFolder);
+      this.resuming = false;
     }
-    if (lastFolder !== '') await this.open(lastFolder);
-    this.ready = true;
   }
 
   /**
@@ -81,32 +80,33 @@ export class App {
       // What is hidden names notes and concepts of one folder.
       this.filter.clear();
     }
-    const shown = (): void => {
-      this.ready = true;
-      if (!again) void this.view.reset();
+    let isShown = again;
+    // Before the map shows, so that it shows at once what it was left at.
+    const settle = async (of: LibraryState, whole: boolean): Promise<void> => {
+      const place = whole && !again ? await this.#sitDown(of.folder) : null;
+      if (!isShown || (place && this.view.atStart)) await this.view.reset(place ?? undefined);
+      else if (whole) await this.view.refresh();
+      isShown = true;
     };
-    if (!(await this.library.open(folder, shown))) {
+    if (!(await this.library.open(folder, settle))) {
       if (this.library.state) {
-        await this.#sitDown();
+        await this.#sitDown(this.library.state.folder);
         await this.view.refresh();
       }
       return;
     }
     const { state } = this.library;
     if (state) this.settings.rememberFolder(state);
-    const place = again ? null : await this.#sitDown();
-    const untouched = !again && this.view.atStart;
-    void this.filter.count();
+    void this.filter.recount();
     void this.decisions.load();
     void (again ? this.changes.load() : this.changes.enter());
-    await (place && untouched ? this.view.reset(place) : this.view.refresh());
     const [trouble] = state?.troubles ?? [];
     if (trouble && !again) this.notice = trouble;
   }
 
   /** Lays out what is kept of the library that is open; the place where it was left. */
-  async #sitDown(): Promise<Place | null> {
-    const { view, filter } = await this.keeping.enter(this.library.state?.folder ?? '');
+  async #sitDown(folder: string): Promise<Place | null> {
+    const { view, filter } = await this.keeping.enter(folder);
     // On a map that was not yet whole something may have been hidden already.
     if (!this.filter.active) this.filter.restore(filter);
     return parsePlace(view);
@@ -147,7 +147,7 @@ export class App {
   async renew(state: LibraryState): Promise<void> {
     await this.decisions.load();
     await this.library.show(state);
-    void this.filter.count();
+    void this.filter.recount();
     void this.changes.load();
     await this.view.refresh();
   }
@@ -170,7 +170,7 @@ export class App {
     if (!place) return;
     this.filter.restore(filter);
     this.keeping.put({ filter: this.filter.value });
-    void this.filter.count();
+    void this.filter.recount();
     this.view.hops = hops;
     await this.view.goTo(place);
   }

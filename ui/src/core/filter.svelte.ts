@@ -89,6 +89,11 @@ export class FilterStore {
     }
   }
 
+  /** Counts the choices anew where anybody looks at them: it takes a while on a large library. */
+  async recount(): Promise<void> {
+    if (this.facets !== null || this.active) await this.count();
+  }
+
   #set(value: Filter): void {
     this.value = value;
     this.changed();

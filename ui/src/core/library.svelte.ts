@@ -8,6 +8,10 @@ import type { Progress } from '../bindings/Progress';
 import type { QuestionDto } from '../bindings/QuestionDto';
 import { toProblem, type Platform } from '../platform/platform';
 
+/** What else has to be loaded before a library shows, whole or not. */
+type Settle = (state: LibraryState, whole: boolean) => Promise<void>;
+const nothing: Settle = () => Promise.resolve();
+
 export class LibraryStore {
   state: LibraryState | null = $state.raw(null);
   overview: Overview | null = $state.raw(null);
@@ -25,7 +29,7 @@ export class LibraryStore {
   /** Relation types that the library has, in display order. */
   readonly types = $derived(this.state?.types.map((type) => type.relation) ?? []);
   #attempt = 0;
-  #first: () => void = () => undefined;
+  #settle = nothing;
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -45,12 +49,12 @@ export class LibraryStore {
     }
   }
 
-  /** Opens a folder, or reads it again; `first` is called when it shows for the first time. True when its map is whole. */
-  async open(folder: string, first: () => void = () => undefined): Promise<boolean> {
+  /** Opens a folder, or reads it again; whenever it is about to show, `settle` is waited for. True when its map is whole. */
+  async open(folder: string, settle = nothing): Promise<boolean> {
     const attempt = ++this.#attempt;
     this.folder = folder;
     this.problem = null;
-    this.#first = first;
+    this.#settle = settle;
     this.progress = { stage: 'finding', done: 0, total: 0, note: '' };
     try {
       const state = await this.#platform.libraryOpen(folder, (progress) => {
@@ -65,7 +69,10 @@ export class LibraryStore {
       await this.#restore();
       return false;
     } finally {
-      if (attempt === this.#attempt) this.progress = null;
+      if (attempt === this.#attempt) {
+        this.progress = null;
+        this.#settle = nothing;
+      }
     }
   }
 
@@ -115,17 +122,16 @@ export class LibraryStore {
 
   /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
   async show(state: LibraryState, whole = true): Promise<void> {
-    const [overview, notes] = await Promise.all([this.#platform.overview(), this.#platform.noteList()]);
+    const [overview] = await Promise.all([this.#platform.overview(), this.#settle(state, whole)]);
     this.overview = overview;
-    this.notes = notes;
     this.state = state;
-    this.#first();
-    this.#first = () => undefined;
     void this.#follow(state.revision, whole);
   }
 
   /** The lists that the map need not wait for. */
   async #follow(revision: number, whole: boolean): Promise<void> {
+    const notes = await this.#platform.noteList().catch(() => []);
+    if (this.state?.revision === revision) this.notes = notes;
     const questions = await this.#platform.questions().catch(() => []);
     if (this.state?.revision === revision) this.questions = questions;
     if (!whole) return;
