@@ -1,5 +1,5 @@
 // Filters by cluster and by what is in question: what is left is what the counts have said.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FilterStore } from '../src/core/filter.svelte';
 import { createPlatform } from '../src/platform/memory';
 import { OPEN } from '../src/platform/platform';
@@ -22,6 +22,19 @@ it('what is in question is counted before it is chosen', async () => {
   expect(all.questioned).toBeGreaterThan(0);
   expect(all.questioned).toBeLessThan(all.all);
   expect([left.passing, left.questioned]).toEqual([all.questioned, all.questioned]);
+});
+
+it('counts only where somebody looks', async () => {
+  const counted = vi.spyOn(platform, 'facets');
+  const filter = new FilterStore(platform);
+  await filter.recount();
+  expect(counted).not.toHaveBeenCalled();
+  filter.restore({ ...OPEN, confidence: 0.9 });
+  await filter.recount();
+  expect(filter.heldBack).toBeGreaterThan(0);
+  filter.restore(OPEN);
+  await filter.recount();
+  expect([filter.heldBack, counted.mock.calls.length]).toEqual([0, 2]);
 });
 
 it('a folder is hidden as a whole and comes back as a whole', () => {

@@ -109,6 +109,30 @@ describe('reading a folder', () => {
     expect(screen.getByTestId('map-centre').textContent).toBe('Service');
   });
 
+  it('lays the window out while the last folder is read, and tells how far it has come', async () => {
+    const app = start({ lastFolder: FOLDER, pace: 40 });
+    const frame = await screen.findByTestId('frame');
+    expect(frame.ariaBusy).toBe('true');
+    expect(screen.queryByTestId('welcome')).toBeNull();
+    await waitFor(() => expect(screen.getByTestId('progress').textContent).toContain('/ 5'));
+    await screen.findByTestId('workspace');
+    await waitFor(() => expect(app.library.reading).toBe(false));
+    expect(screen.queryByTestId('frame')).toBeNull();
+  });
+
+  it('shows nothing before the view that it was left at', async () => {
+    const lastView = JSON.stringify({ centre: 'Service', detail: { kind: 'concept', id: 'Service' }, source: null });
+    start({ lastFolder: FOLDER, view: lastView });
+    await screen.findByTestId('workspace');
+    expect(screen.getByTestId('map-centre').textContent).toBe('Service');
+  });
+
+  it('offers the first page where the last folder cannot be opened', async () => {
+    start({ lastFolder: FOLDER, failure: { code: 'folderMissing', detail: FOLDER } });
+    await screen.findByTestId('welcome');
+    expect(screen.getByTestId('problem').dataset['code']).toBe('folderMissing');
+  });
+
   it('starts on the overview where the last view is gone', async () => {
     const lastView = JSON.stringify({ centre: 'nowhere', detail: { kind: 'none' }, source: null });
     const app = start({ lastFolder: FOLDER, view: lastView });

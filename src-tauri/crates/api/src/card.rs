@@ -81,7 +81,7 @@ fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Op
     match (relation, opens(library, evidence)) {
         (RelationType::Related | RelationType::Contrasts, _) => None,
         (RelationType::IsA, true) if is_definition => Some(0),
-        (RelationType::IsA, true) if !leads_on(library, evidence) => Some(1),
+        (RelationType::IsA, true) if !leads_on(behind(library, evidence)) => Some(1),
         (_, true) if is_definition => Some(2),
         (RelationType::IsA, false) if is_definition => Some(3),
         _ => None,
@@ -108,11 +108,15 @@ fn opens(library: &Library, evidence: &Evidence) -> bool {
     evidence.span.contains(evidence.subject) && lead.is_some_and(|lead| !lead.chars().any(char::is_alphabetic))
 }
 
-/// Whether an arrow stands behind the subject: a chain says what comes next, and not what something is.
-fn leads_on(library: &Library, evidence: &Evidence) -> bool {
+/// What the passage says behind its subject.
+fn behind<'l>(library: &'l Library, evidence: &Evidence) -> &'l str {
     let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
-    let behind = text.get(evidence.subject.end as usize..evidence.span.end as usize).unwrap_or_default();
-    behind.trim_start().starts_with(['-', '=', '<', '→', '⇒', '⟶', '↔'])
+    text.get(evidence.subject.end as usize..evidence.span.end as usize).unwrap_or_default()
+}
+
+/// Whether words begin with an arrow: a chain says what comes next, and not what something is.
+fn leads_on(words: &str) -> bool {
+    words.trim_start().starts_with(['-', '=', '<', '→', '⇒', '⟶', '↔'])
 }
 
 /// The relations by type and direction: what the concept is and does, then what is said of it from elsewhere, each in the
@@ -180,5 +184,16 @@ mod tests {
     fn what_is_said_of_a_part_defines_nothing() {
         assert!(is_adverbial("") && is_adverbial("本质上就") && is_adverbial("，其实"));
         assert!(!is_adverbial(" 名字") && !is_adverbial("控制面"));
+    }
+
+    #[test]
+    fn a_chain_defines_nothing() {
+        assert!(
+            leads_on(" ---> cni0 ---> flannel.1")
+                && leads_on("==>PVC")
+                && leads_on(" → Service")
+                && leads_on(" <--> eth0")
+        );
+        assert!(!leads_on(" 是最小的调度单位") && !leads_on("：一组容器"));
     }
 }
