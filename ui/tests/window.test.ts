@@ -159,6 +159,19 @@ describe('the workspace', () => {
     expect(screen.getByTestId('source-line').textContent).toBe(':10');
   });
 
+  it('tells other names once, whatever the case of their letters', async () => {
+    const app = await openedOn('Service');
+    const card = app.view.card;
+    if (!card) throw new Error('a card is shown');
+    const named = (name: string): { name: string; reason: string } => ({ name, reason: 'lexicon' });
+    const canonical = { name: 'Service', reason: 'canonical' };
+    app.view.card = { ...card, aliases: [canonical, ...['service', 'SVC', '服务', 'svc'].map(named)] };
+    await waitFor(() => {
+      const told = [...document.querySelectorAll('.alias')].map((one) => one.firstChild?.textContent);
+      expect(told).toEqual(['SVC', '服务']);
+    });
+  });
+
   it('goes from an edge to its evidence and into the note', async () => {
     await openedOn('kube-proxy');
     const link = screen.getAllByTestId('map-edge').find((one) => one.textContent.includes('监听'));
