@@ -29,7 +29,6 @@ export class LibraryStore {
   /** Relation types that the library has, in display order. */
   readonly types = $derived(this.state?.types.map((type) => type.relation) ?? []);
   #attempt = 0;
-  #settle = nothing;
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -54,14 +53,13 @@ export class LibraryStore {
     const attempt = ++this.#attempt;
     this.folder = folder;
     this.problem = null;
-    this.#settle = settle;
     this.progress = { stage: 'finding', done: 0, total: 0, note: '' };
     try {
       const state = await this.#platform.libraryOpen(folder, (progress) => {
-        if (attempt === this.#attempt) this.#report(progress);
+        if (attempt === this.#attempt) this.#report(progress, settle);
       });
       if (attempt !== this.#attempt) return false;
-      await this.show(state);
+      await this.show(state, true, settle);
       return true;
     } catch (thrown) {
       if (attempt !== this.#attempt) return false;
@@ -69,10 +67,7 @@ export class LibraryStore {
       await this.#restore();
       return false;
     } finally {
-      if (attempt === this.#attempt) {
-        this.progress = null;
-        this.#settle = nothing;
-      }
+      if (attempt === this.#attempt) this.progress = null;
     }
   }
 
@@ -94,9 +89,9 @@ export class LibraryStore {
     this.problem = null;
   }
 
-  #report(progress: Progress): void {
+  #report(progress: Progress, settle: Settle): void {
     this.progress = progress;
-    if (progress.stage === 'partial') void this.#showPartial();
+    if (progress.stage === 'partial') void this.#showPartial(settle);
   }
 
   /** After a failure: whatever the host still has open, which may be an earlier library or none. */
@@ -111,18 +106,18 @@ export class LibraryStore {
     }
   }
 
-  async #showPartial(): Promise<void> {
+  async #showPartial(settle: Settle): Promise<void> {
     try {
       const state = await this.#platform.libraryState();
-      if (state && this.progress) await this.show(state, false);
+      if (state && this.progress) await this.show(state, false, settle);
     } catch {
       // A first look that fails costs nothing: the whole map follows.
     }
   }
 
   /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
-  async show(state: LibraryState, whole = true): Promise<void> {
-    const [overview] = await Promise.all([this.#platform.overview(), this.#settle(state, whole)]);
+  async show(state: LibraryState, whole = true, settle = nothing): Promise<void> {
+    const [overview] = await Promise.all([this.#platform.overview(), settle(state, whole)]);
     this.overview = overview;
     this.state = state;
     void this.#follow(state.revision, whole);

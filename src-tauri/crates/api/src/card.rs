@@ -88,9 +88,14 @@ fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Op
     }
 }
 
+/// The text of the passage's note.
+fn text_of<'l>(library: &'l Library, evidence: &Evidence) -> &'l str {
+    library.note(evidence.note).map_or("", |note| note.text.as_str())
+}
+
 /// Whether 是 is said of the subject's mention itself, not of something of it: of Pod, not of the name of a Pod.
 fn is_the_subject(library: &Library, evidence: &Evidence) -> bool {
-    let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
+    let text = text_of(library, evidence);
     let between = evidence.phrase.and_then(|phrase| text.get(evidence.subject.end as usize..phrase.start as usize));
     between.is_none_or(is_adverbial)
 }
@@ -103,15 +108,13 @@ fn is_adverbial(words: &str) -> bool {
 
 /// Whether the passage begins with its subject, bullets and numbers aside.
 fn opens(library: &Library, evidence: &Evidence) -> bool {
-    let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
-    let lead = text.get(evidence.span.start as usize..evidence.subject.start as usize);
+    let lead = text_of(library, evidence).get(evidence.span.start as usize..evidence.subject.start as usize);
     evidence.span.contains(evidence.subject) && lead.is_some_and(|lead| !lead.chars().any(char::is_alphabetic))
 }
 
 /// What the passage says behind its subject.
 fn behind<'l>(library: &'l Library, evidence: &Evidence) -> &'l str {
-    let text = library.note(evidence.note).map_or("", |note| note.text.as_str());
-    text.get(evidence.subject.end as usize..evidence.span.end as usize).unwrap_or_default()
+    text_of(library, evidence).get(evidence.subject.end as usize..evidence.span.end as usize).unwrap_or_default()
 }
 
 /// Whether words begin with an arrow: a chain says what comes next, and not what something is.
