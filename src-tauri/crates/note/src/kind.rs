@@ -76,7 +76,7 @@ fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
         };
     }
     if draft.lines == 1 && is_phrase(body) {
-        let is_title = width(body, 31) <= 30 && !ends_sentence(body);
+        let is_title = width(body, 31) <= 30 && !ends_sentence(body) && !is_amount(body);
         let is_bold_title = width(body, 51) <= 50 && !ends_sentence(body);
         if draft.bold && is_bold_title || before_list && is_title && width(body, 25) <= 24 && draft.gap > 0 {
             return if announces(body) && before_list { BlockKind::LeadIn } else { BlockKind::LabelHeading };
@@ -84,6 +84,12 @@ fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
     }
     let last = body.rsplit(['。', '；']).find(|part| !part.is_empty()).unwrap_or(body);
     if before_list && announces_at_end(last) { BlockKind::LeadIn } else { BlockKind::Paragraph }
+}
+
+/// Whether a line is nothing but a number with its unit, which answers and heads nothing: `512 MB`.
+fn is_amount(body: &str) -> bool {
+    let unit = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || is_blank(c));
+    unit.len() < body.len() && width(unit, 5) <= 4 && body.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn ends_sentence(body: &str) -> bool {
@@ -103,7 +109,7 @@ fn is_question(body: &str, draft: &Draft, stands_alone: bool) -> bool {
     if prefix(body).is_some() {
         return true;
     }
-    if asks(body) {
+    if asks(body) || asks_on(body) {
         return width(body, 121) <= 120;
     }
     (stands_alone || draft.bold)
@@ -150,10 +156,19 @@ fn item(text: &str, draft: &Draft, marker: Marker, next: Option<&Draft>) -> Bloc
 
 /// Whether the last clause stands without a stop, alone or behind questions.
 fn ends_open(body: &str) -> bool {
-    body.char_indices().rfind(|(_, c)| is_stop(*c)).is_none_or(|(at, c)| {
-        let end = at + c.len_utf8();
-        asks(&body[..end]) && end < body.trim_end_matches(is_blank).len()
-    })
+    !body.contains(is_stop) || behind_questions(body).is_some()
+}
+
+/// Whether questions are followed by one without a mark: `缓存如何失效？粒度如何？能存哪些数据`.
+fn asks_on(body: &str) -> bool {
+    behind_questions(body).is_some_and(title_asks)
+}
+
+/// The last clause, where it stands without a stop behind questions.
+fn behind_questions(body: &str) -> Option<&str> {
+    let (at, stop) = body.char_indices().rfind(|(_, c)| is_stop(*c))?;
+    let (questions, rest) = body.split_at(at + stop.len_utf8());
+    (asks(questions) && !rest.trim_end_matches(is_blank).is_empty()).then_some(rest)
 }
 
 fn is_label_item(text: &str, draft: &Draft) -> bool {
@@ -182,6 +197,7 @@ mod tests {
         assert_eq!(first("1. 存储引擎:\n写日志"), (BlockKind::LabelHeading, "存储引擎"));
         assert_eq!(first("1. 存储引擎:\n   - 行式"), (BlockKind::Item { ordered: true, depth: 0 }, "存储引擎:"));
         assert_eq!(first("- 存储引擎包括：\n- 行式"), (BlockKind::LeadIn, "存储引擎包括"));
+        assert_eq!(first("64 KB\n1、日志"), (BlockKind::Paragraph, "64 KB"));
     }
 
     #[test]
@@ -189,6 +205,8 @@ mod tests {
         assert_eq!(first("问题：日志为什么先写。"), (BlockKind::Question, "日志为什么先写。"));
         assert_eq!(first("3. 行式和列式的区别"), (BlockKind::Question, "行式和列式的区别"));
         assert_eq!(first("日志有什么用？"), (BlockKind::Question, "日志有什么用？"));
+        let on = "日志写在哪里？多久删一次？能记哪些内容";
+        assert_eq!(first(on), (BlockKind::Question, on));
         assert_eq!(first("答：可以恢复。"), (BlockKind::Paragraph, "可以恢复。"));
     }
 

@@ -7,6 +7,8 @@ use zhitu_model::{Block, BlockId, BlockKind, Span};
 const SUBSTANCE: usize = 2;
 /// What follows a question in its own line without a full stop is a remark up to so many words; a Chinese character is one.
 const REMARK: usize = 6;
+/// A sentence of more words tells more than it asks.
+const LONG: usize = 60;
 /// Beginnings of what somebody has only heard.
 const HEARSAY: [&str; 8] = ["听说", "据说", "好像", "貌似", "似乎", "看到有", "网上说", "有人说"];
 
@@ -45,16 +47,26 @@ impl Asking<'_> {
         let below = is_below(self.blocks, self.block, next);
         // What a title asks, the questions below it and their answers go into.
         let is_other = !(below && matches!(own.kind, BlockKind::Heading { .. }));
-        let asks = block.sentences.first().is_some_and(|sentence| sentence.is_question);
+        let asks =
+            block.sentences.first().is_some_and(|first| first.is_question && words(first.span.of(self.text)) <= LONG);
         match block.kind {
             BlockKind::Question => is_other,
             _ if self.doubts[next] => true,
             _ if self.is_alone => !below,
+            BlockKind::Heading { .. } if !asks && self.is_of_section(next) => false,
             BlockKind::Heading { .. } | BlockKind::LabelHeading => !below,
             BlockKind::Item { .. } if asks => is_other,
             BlockKind::Item { .. } if matches!(own.kind, BlockKind::Item { .. }) => !below,
             _ => !below && asks,
         }
+    }
+
+    /// Whether a heading parts the very section that opens with the question: its parts tell the answer.
+    fn is_of_section(&self, heading: usize) -> bool {
+        let section = self.blocks[self.block].parent.map(|BlockId(parent)| parent as usize);
+        section.is_some_and(|section| {
+            matches!(self.blocks[section].kind, BlockKind::Heading { .. }) && is_below(self.blocks, section, heading)
+        })
     }
 
     /// Whether a sentence behind the question only adds a word to it, or tells what others say.
@@ -67,7 +79,8 @@ impl Asking<'_> {
     /// Whether a passage has substance: more than a letter, a bare link, or a word that puts it off.
     fn says_something(&self, span: Span) -> bool {
         let passage = span.of(self.text).trim();
-        let is_link = passage.starts_with("http") && !passage.contains(char::is_whitespace);
+        let is_word = !passage.contains(char::is_whitespace);
+        let is_link = is_word && (passage.starts_with("http") || (passage.is_ascii() && passage.contains('/')));
         let put_off = self.cues.find(passage, Cue::Open).is_some() && letters(passage) < 12;
         letters(passage) >= SUBSTANCE && !is_link && !put_off
     }

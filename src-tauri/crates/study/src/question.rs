@@ -108,7 +108,9 @@ fn asking(text: &str, block: &Block, is_doubt: bool) -> Vec<(usize, Span)> {
 fn is_quoted(text: &str, span: Span) -> bool {
     let (question, behind) = (span.of(text), text.get(span.end as usize..).unwrap_or_default());
     let is_quote = question.starts_with(['“', '"', '「']) && question.ends_with(['”', '"', '」']);
-    is_quote || (question.starts_with('[') && (behind.starts_with("](") || question.contains("](")))
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let is_titled = before.ends_with('[') || question.starts_with('[');
+    is_quote || (is_titled && (behind.starts_with("](") || question.contains("](")))
 }
 
 fn mentions_within(mentions: &[Mention], span: Span) -> Vec<MentionId> {
@@ -177,6 +179,42 @@ mod tests {
     fn links_and_notes_to_self_are_no_answers() {
         assert_eq!(open("Q什么是探针？\nhttps://example.org/x")[0].1, None);
         assert_eq!(open("Q什么是探针？\n待补充")[0].1, None);
+    }
+
+    #[test]
+    fn the_parts_of_a_section_answer_what_it_opens_with() {
+        let lines = [
+            ("调度", 3, None),
+            ("如何选节点？", 0, Some(0)),
+            ("过滤", 4, Some(0)),
+            ("去掉不合适的节点", 0, Some(2)),
+            ("存储", 3, None),
+            ("卷怎么挂？", 0, Some(4)),
+            ("网络", 3, None),
+        ];
+        let text = lines.map(|(line, ..)| line).join("\n");
+        let mut blocks: Vec<Block> = Vec::new();
+        for (line, level, parent) in lines {
+            let start = blocks.last().map_or(0, |last| last.span.end as usize + 1);
+            let span = Span::new(start, start + line.len());
+            let kind = if level > 0 { BlockKind::Heading { level } } else { BlockKind::Paragraph };
+            let sentences = vec![Sentence { span, is_question: line.ends_with('？') }];
+            let parent = parent.map(BlockId);
+            blocks.push(Block { kind, span, content: span, parent, sentences, structures: Vec::new() });
+        }
+        let found = questions(&text, &blocks, &[], &Knowledge::builtin().cues);
+        let answers: Vec<_> = found.iter().map(|question| question.answer.map(|span| span.of(&text))).collect();
+        assert_eq!(answers, [Some("去掉不合适的节点"), None]);
+    }
+
+    #[test]
+    fn the_title_of_a_link_asks_nothing() {
+        let text = "[什么是探针？](https://example.org/x)";
+        let span = Span::new(1, text.find(']').expect("a title"));
+        let sentences = vec![Sentence { span, is_question: true }];
+        let (kind, content) = (BlockKind::Paragraph, Span::new(0, text.len()));
+        let block = Block { kind, span: content, content, parent: None, sentences, structures: Vec::new() };
+        assert!(questions(text, &[block], &[], &Knowledge::builtin().cues).is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use zhitu_concept::{NameBook, Tagger, alias_statements, contribution, read_mentions, resolve};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Contribution, Library, Note, Reading};
+use zhitu_model::{Contribution, Library, Note, NoteId, Reading};
 
 use crate::corpus::Example;
 
@@ -27,19 +27,17 @@ pub(crate) fn read(example: &Example, tagger: &Tagger, knowledge: &Knowledge) ->
     Reading { blocks: example.blocks.clone(), mentions, aliases, ..Reading::default() }
 }
 
-/// The concepts of several libraries as one export.
+/// Several libraries as one export; those of concepts alone have no relations.
 pub(crate) fn export(libraries: &[Library]) -> Value {
-    let numbered = libraries.iter().enumerate();
-    let concepts: Vec<Value> = numbered.flat_map(|(at, library)| concepts(at, library)).collect();
-    json!({ "concepts": concepts, "relations": [], "open_questions": [] })
+    let all = |rows: fn(usize, &Library) -> Vec<Value>| -> Vec<Value> {
+        libraries.iter().enumerate().flat_map(|(at, library)| rows(at, library)).collect()
+    };
+    json!({ "concepts": all(concepts), "relations": all(relations), "open_questions": all(open_questions) })
 }
 
 fn concepts(number: usize, library: &Library) -> Vec<Value> {
     let concept = |(at, concept): (usize, &zhitu_model::Concept)| {
-        let mentions = concept
-            .mentions
-            .iter()
-            .map(|mention| json!({ "file": library.notes[mention.note.0 as usize].path, "line": mention.line }));
+        let mentions = concept.mentions.iter().map(|mention| place(library, mention.note, mention.line));
         json!({
             "id": format!("{number}-{at}"),
             "name": concept.name,
@@ -48,4 +46,27 @@ fn concepts(number: usize, library: &Library) -> Vec<Value> {
         })
     };
     library.concepts.iter().enumerate().map(concept).collect()
+}
+
+fn relations(number: usize, library: &Library) -> Vec<Value> {
+    let relation = |relation: &zhitu_model::Relation| {
+        let evidence = relation.evidence.iter().map(|evidence| place(library, evidence.note, evidence.line));
+        json!({
+            "source": format!("{number}-{}", relation.subject.0),
+            "target": format!("{number}-{}", relation.object.0),
+            "type": relation.relation.name(),
+            "confidence": relation.confidence,
+            "evidence": evidence.collect::<Vec<_>>(),
+        })
+    };
+    library.relations.iter().map(relation).collect()
+}
+
+fn open_questions(_: usize, library: &Library) -> Vec<Value> {
+    let open = library.questions.iter().filter(|question| question.answer.is_none());
+    open.map(|question| place(library, question.note, question.line)).collect()
+}
+
+fn place(library: &Library, note: NoteId, line: u32) -> Value {
+    json!({ "file": library.notes[note.0 as usize].path, "line": line })
 }

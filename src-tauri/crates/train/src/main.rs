@@ -45,6 +45,9 @@ enum Command {
         /// Where to write the model; without it, it is only measured.
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Where to write what was found across the folds, as an export to score.
+        #[arg(long)]
+        export: Option<PathBuf>,
         /// Whether to list every mistake.
         #[arg(long)]
         errors: bool,
@@ -104,9 +107,10 @@ fn run(command: Command) -> Result<(), String> {
             tell(&concept_figures(&libraries, &examples)?);
             write(&out, dump::export(&libraries).to_string().as_bytes())
         }
-        Command::Relations { material, out, errors } => {
+        Command::Relations { material, out, export, errors } => {
             let examples = read(&material, &knowledge)?;
-            relations(&examples, &prepare(&examples, &knowledge), out.as_deref(), errors, &knowledge)
+            let studied = study(&examples, &prepare(&examples, &knowledge), &knowledge)?;
+            relations(&studied, &examples, [out.as_deref(), export.as_deref()], errors, &knowledge)
         }
         Command::Usage { raw, without, out } => {
             write(&out.join("usage.bin"), &pack(&usage::learn(&raw, &without, &knowledge)?.to_bytes()))
@@ -120,14 +124,12 @@ fn run(command: Command) -> Result<(), String> {
     }
 }
 
-/// Measures the model of relations and writes it. Every note is read by a tagger that does not know it.
-fn relations(
-    examples: &[Example],
+/// Every note as a tagger reads it that does not know it.
+fn study<'a>(
+    examples: &'a [Example],
     prepared: &[Prepared],
-    out: Option<&Path>,
-    errors: bool,
     knowledge: &Knowledge,
-) -> Result<(), String> {
+) -> Result<Vec<Studied<'a>>, String> {
     let folds: std::collections::BTreeSet<Option<usize>> = examples.iter().map(|example| example.fold).collect();
     let mut studied = Vec::new();
     for fold in folds {
@@ -138,14 +140,28 @@ fn relations(
             studied.push(Studied::new(example, dump::read(example, &tagger, knowledge), knowledge)?);
         }
     }
-    let (verdict, card) = relation_training::measure(&studied, knowledge);
+    Ok(studied)
+}
+
+/// Measures the model of relations, and writes it and what was found where that is asked for.
+fn relations(
+    studied: &[Studied],
+    examples: &[Example],
+    [out, export]: [Option<&Path>; 2],
+    errors: bool,
+    knowledge: &Knowledge,
+) -> Result<(), String> {
+    let (verdict, libraries) = relation_training::measure(studied, knowledge);
+    let card = relation_training::scorecard(&libraries, studied);
     tell(&card.to_text(errors));
     for (title, part) in parts(&card, examples) {
         tell(&part_line(&title, &part.total));
     }
+    if let Some(export) = export {
+        write(export, dump::export(&libraries).to_string().as_bytes())?;
+    }
     let trained: Vec<&Studied> = studied.iter().filter(|note| note.may_train()).collect();
-    let model = relation_training::train(&trained, verdict, knowledge);
-    out.map_or(Ok(()), |out| write(out, &model.to_bytes()))
+    out.map_or(Ok(()), |out| write(out, &relation_training::train(&trained, verdict, knowledge).to_bytes()))
 }
 
 fn read(material: &Material, knowledge: &Knowledge) -> Result<Vec<Example>, String> {

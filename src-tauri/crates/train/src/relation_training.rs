@@ -140,8 +140,8 @@ fn curve<'f>(cases: &[&Vec<Case>], judges: impl Iterator<Item = &'f Forest>) -> 
     Calibration::fit(&opinions.collect::<Vec<_>>(), KNOT)
 }
 
-/// Measures what models keep of notes that they do not know, and grows the forests of all notes.
-pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, Scorecard) {
+/// Grows the forests of all notes; and what models keep of notes that they do not know, as a library a fold.
+pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, Vec<Library>) {
     let blind = fold_models(studied, knowledge);
     let taught = teach(studied, &blind, knowledge);
     let (pairs, choices): (Vec<_>, Vec<_>) = taught.iter().map(|taught| (&taught.pairs, &taught.choices)).unzip();
@@ -152,9 +152,9 @@ pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, S
     let curve = curve(&pairs, forests.iter().map(|(judge, _)| judge));
     let models = blind.into_iter().zip(forests);
     let models = models.map(|(model, (judge, choice))| RelationModel { judge, choice, curve: curve.clone(), ..model });
-    let card = scorecard(&libraries(studied, &models.collect::<Vec<_>>(), knowledge), studied);
+    let libraries = libraries(studied, &models.collect::<Vec<_>>(), knowledge);
     let (judge, choice) = grown(None);
-    (Verdict { judge, choice, curve }, card)
+    (Verdict { judge, choice, curve }, libraries)
 }
 
 /// The libraries of the folds, each read by the model that does not know it.
@@ -188,7 +188,7 @@ fn library(studied: &[&Studied], linker: &Linker, knowledge: &Knowledge) -> Libr
 }
 
 /// The scorecard of cross-validated libraries, notes in the order of the libraries.
-fn scorecard(libraries: &[Library], studied: &[Studied]) -> Scorecard {
+pub(crate) fn scorecard(libraries: &[Library], studied: &[Studied]) -> Scorecard {
     let mut total = Scorecard::default();
     for library in libraries {
         let map = ScoredMap::from_library(library);
