@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhitu_lexicon::{Cue, Knowledge, has_han};
-use zhitu_model::{AliasReason, AliasStatement, Block, Mention, MentionId, Span, Structure};
+use zhitu_lexicon::{Cue, Entry, Knowledge, has_han};
+use zhitu_model::{AliasReason, AliasStatement, Block, ConceptKind, Mention, MentionId, Span, Structure};
 
 /// Confidence of a parenthesis that holds the other language or the initials.
 pub(crate) const PAIR: f32 = 0.8;
@@ -100,16 +100,22 @@ impl Reader<'_> {
         if self.is_kind_and_name(name, alias) {
             return None;
         }
-        // Where the lexicon knows what is inside and not the name before it, that is an example or a property of it.
-        let is_other = self.is_listed(alias) && !self.is_listed(name);
+        let is_example = self.is_example(name, alias);
         let (name, alias) = (name.span.of(self.text), alias.span.of(self.text));
-        if cue {
+        if cue || is_initials(name, alias) || is_initials(alias, name) {
             return Some(STATED);
         }
-        if is_initials(name, alias) || is_initials(alias, name) {
-            return Some(STATED);
-        }
-        (has_han(name) != has_han(alias) && !is_other).then_some(PAIR)
+        let is_translated = has_han(name) != has_han(alias) && !is_example;
+        (is_translated || is_short_for(name, alias) || is_short_for(alias, name)).then_some(PAIR)
+    }
+
+    /// Whether what is inside is one of what stands before it: a tool or a protocol that the lexicon knows, 网关（Traefik).
+    fn is_example(&self, name: &Mention, alias: &Mention) -> bool {
+        let lexicon = &self.knowledge.lexicon;
+        let entry = lexicon.hit(&alias.shadow).filter(|hit| !hit.weak).and_then(|hit| lexicon.entry(hit.entry));
+        let is_proper =
+            |entry: &Entry| matches!(entry.kind, ConceptKind::Tool | ConceptKind::Protocol) && !has_han(entry.name());
+        !self.is_listed(name) && entry.is_some_and(is_proper)
     }
 
     /// `name 简称 alias`, `name，又称 alias`: neighbours with nothing but a cue between.
@@ -205,9 +211,32 @@ pub(crate) fn is_initials(long: &str, short: &str) -> bool {
     initials == short.to_ascii_lowercase()
 }
 
+/// Whether `short` is made of letters of `long` in their order, its first among them: `SYN` of `Synchronize`, `jti` of `JWT ID`.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let letters = |text: &str| -> Vec<u8> {
+        text.bytes().filter(u8::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let (few, many) = (letters(short), letters(long));
+    let mut rest = many.iter();
+    (2..=8).contains(&few.len())
+        && few.len() + 3 <= many.len()
+        && short.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !has_han(long)
+        && few.first() == many.first()
+        && few.iter().all(|letter| rest.any(|next| next == letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_short_has_letters_of_what_is_long() {
+        assert!(is_short_for("SYN-ACK", "Synchronization-Acknowledgement"));
+        assert!(is_short_for("P4D", "Page 4th Directory"));
+        assert!(!is_short_for("Go", "Gin"));
+        assert!(!is_short_for("get", "key value"));
+    }
 
     #[test]
     fn initials_are_those_of_words_or_humps() {

@@ -160,6 +160,20 @@ fn a_parenthesis_in_the_other_language_is_an_alias_and_a_gloss_in_the_same_is_no
     assert_eq!(parenthesis("回流器", "旧部件"), []);
 }
 
+#[test]
+fn what_the_lexicon_knows_is_another_name_unless_it_is_a_tool_or_a_protocol() {
+    assert_eq!(parenthesis("回流不息", "Thrashing").len(), 1);
+    assert_eq!(parenthesis("回流网关", "Traefik"), []);
+    assert_eq!(parenthesis("回流接口", "gRPC"), []);
+}
+
+#[test]
+fn a_parenthesis_says_what_is_short_for_what() {
+    assert_eq!(parenthesis("RFX", "Reflux").len(), 1);
+    assert_eq!(parenthesis("Reflux Exchange Unit", "reflu").len(), 1);
+    assert_eq!(parenthesis("Refluxer", "Kettle"), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
