@@ -68,11 +68,13 @@ pub enum Cue {
     Doubt,
     /// Behind a negation, denies a part only: 不只, 不是每个.
     Share,
+    /// Ends the title of a section that answers what the sections before it ask: 参考答案, 题目解析.
+    Answer,
 }
 
 impl Cue {
     /// Every cue with its name in the files.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::Alias, "alias"),
         (Self::Negation, "negation"),
         (Self::Condition, "condition"),
@@ -103,6 +105,7 @@ impl Cue {
         (Self::Measure, "measure"),
         (Self::Doubt, "doubt"),
         (Self::Share, "share"),
+        (Self::Answer, "answer"),
     ];
 }
 

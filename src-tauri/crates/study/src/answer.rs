@@ -28,17 +28,37 @@ pub(crate) struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// What follows the question and says something; `None` where nothing does.
+    /// What answers the question: what follows it, or a section below that is there to answer. `None` where nothing does.
     pub(crate) fn answer(&self) -> Option<Span> {
+        self.told_next().or_else(|| self.told_later())
+    }
+
+    /// What follows the question and says something.
+    fn told_next(&self) -> Option<Span> {
         let own = &self.blocks[self.block];
         let rest = own.sentences[self.sentence + 1..].iter().filter(|next| !next.is_question).map(|next| next.span);
         let rest = rest.filter(|span| !self.is_remark(*span));
         let below = self.blocks.iter().enumerate().skip(self.block + 1);
-        let below = below.take_while(|(next, _)| !self.ends_at(*next)).filter(|(_, block)| {
-            (block.kind.is_prose() || block.kind == BlockKind::Code) && !block.kind.is_head() && !asks(block)
-        });
+        let below = below.take_while(|(next, _)| !self.ends_at(*next)).filter(|(_, block)| tells(block));
         let passages = rest.chain(below.map(|(_, block)| block.content));
         passages.filter(|span| self.says_something(*span)).reduce(Span::cover)
+    }
+
+    /// What the next section of the same rank says whose title announces an answer; no section between them may ask.
+    fn told_later(&self) -> Option<Span> {
+        let parent = self.blocks[self.block].parent.map(|BlockId(parent)| parent as usize);
+        let section = [Some(self.block), parent].into_iter().flatten().find_map(|at| rank(&self.blocks[at]))?;
+        let later = self.blocks.iter().enumerate().skip(self.block + 1);
+        let mut heads = later.filter(|(_, block)| rank(block).is_some_and(|level| level <= section));
+        let announces = |block: &Block| {
+            let title = block.content.of(self.text).trim();
+            self.cues.words(Cue::Answer).iter().any(|word| title.to_lowercase().ends_with(word.as_str()))
+        };
+        let (head, block) = heads.find(|(_, block)| announces(block) || asks(block) || rank(block) != Some(section))?;
+        let below = (head + 1..self.blocks.len()).take_while(|next| is_below(self.blocks, head, *next));
+        let passages = below.map(|next| &self.blocks[next]).filter(|block| tells(block)).map(|block| block.content);
+        let answer = passages.filter(|span| self.says_something(*span)).reduce(Span::cover);
+        answer.filter(|_| announces(block))
     }
 
     /// Whether a block is no more about the question: another question, a heading that is not below it, the next item.
@@ -100,6 +120,16 @@ pub(crate) fn is_below(blocks: &[Block], above: usize, block: usize) -> bool {
         at = parent;
     }
     false
+}
+
+/// The level of a heading.
+fn rank(block: &Block) -> Option<u8> {
+    if let BlockKind::Heading { level } = block.kind { Some(level) } else { None }
+}
+
+/// Whether a block says something by itself.
+fn tells(block: &Block) -> bool {
+    (block.kind.is_prose() || block.kind == BlockKind::Code) && !block.kind.is_head() && !asks(block)
 }
 
 /// Whether a block does nothing but ask.
