@@ -38,7 +38,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            threshold: 0.4,
+            threshold: 0.5,
             clusters: 15,
             cluster_size: 4,
             links_per_cluster: 2,

@@ -8,6 +8,7 @@ use crate::class::{class_of, opposite, relation_of};
 use crate::customs::Customs;
 use crate::features::site_number;
 use crate::hints::frame;
+use crate::measures::OWN_HAND;
 use crate::opinion::{Draft, Opinions};
 use crate::place::Place;
 use crate::precedent::Foreknown;
@@ -17,7 +18,7 @@ use crate::vocabulary::bit;
 /// Types and directions that are weighed: nine of ten right ones are among them.
 const WEIGHED: usize = 6;
 /// How many numbers are seen of each.
-const MEASURES: usize = 38;
+const MEASURES: usize = 39;
 /// Chances are at least this before their logarithm is taken.
 const LEAST: f32 = 1e-5;
 
@@ -46,6 +47,7 @@ pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, dra
         foreknown(draft.foreknown, class, &mut measures);
         wording.measure(class, &mut measures);
         names(scene, draft, (one, other), class, &mut measures);
+        measures.push(OWN_HAND);
         Choice { class, measures, is_said: wording.said.map(usize::from) == Some(class) }
     };
     weights.order.iter().enumerate().map(choice).collect()

@@ -3,7 +3,7 @@
 use crate::choice::{Choice, choices};
 use crate::company::Company;
 use crate::customs::Customs;
-use crate::measures::measures;
+use crate::measures::{OWN_HAND, measures};
 use crate::opinion::{Draft, Opinions, Pair};
 use crate::scene::Scene;
 
@@ -37,7 +37,7 @@ impl<'s> Hearing<'s> {
         let told = best.foreknown.precedent.unwrap_or_default();
         seen.extend([told.related, told.unrelated, best.foreknown.salience()].map(f32::from));
         self.company.measure(self.scene, names, pair, best, &mut seen);
-        seen.push(self.customs.sureness(self.scene, best));
+        seen.extend([self.customs.sureness(self.scene, best), OWN_HAND]);
         seen
     }
 

@@ -30,7 +30,7 @@ static FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
 /// Statements less sure than this are not kept: from here on more are wrong than the right ones are worth, by link F1.
-pub(crate) const STATED: f32 = 0.3;
+pub(crate) const STATED: f32 = 0.4;
 /// Added to the log odds of what the sentence's own verb says: the line on the map should read as its passage does.
 const SAID: f32 = 1.0;
 /// A further statement of a pair that is kept is evidence too where it is, by this share, as likely as the surest.
@@ -64,6 +64,18 @@ pub struct Rivalry {
     pub measures: Vec<f32>,
     /// The types and directions it may have.
     pub choices: Vec<Choice>,
+}
+
+impl Rivalry {
+    /// What is seen of the pair where other readers drew the map than those by whom maps are measured.
+    pub fn by_another_hand(mut self) -> Self {
+        let seen =
+            std::iter::once(&mut self.measures).chain(self.choices.iter_mut().map(|choice| &mut choice.measures));
+        for hand in seen.filter_map(|measures| measures.last_mut()) {
+            *hand = 0.0;
+        }
+        self
+    }
 }
 
 /// Finds typed statements between the mentions of a note.

@@ -10,6 +10,9 @@ use crate::syntax::syntax;
 
 /// Added to the distance of mentions that stand in different sentences.
 const ACROSS: f32 = 50.0;
+/// The last number of all that is seen: whether the readers drew the map by whom the maps are measured. A note is always
+/// read as they do; maps of other readers, who draw fewer lines, stand beside theirs in training alone.
+pub(crate) const OWN_HAND: f32 = 1.0;
 /// Room for all that the judge sees of a pair.
 const ROOM: usize = 112;
 /// Chances of a pair that are taken together.

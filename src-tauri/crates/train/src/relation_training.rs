@@ -28,9 +28,9 @@ const CHOICE: Growth = Growth { trees: 150, leaves: 24, rate: 0.05, least: 60, d
 const ELSEWHERE: f32 = 0.2;
 /// Weight of the candidates in notes of the first folder of gold maps, the yardstick's own: the other maps were drawn by
 /// other readers, who draw some lines elsewhere.
-const YARDSTICK: f32 = 2.0;
+const YARDSTICK: f32 = 5.0;
 /// How often a judge is shown the pairs of such a note.
-const SHOWN: usize = 3;
+const SHOWN: usize = 8;
 /// Pairs of names that one knot of the curve of confidence stands for.
 const KNOT: usize = 200;
 
@@ -103,7 +103,9 @@ fn teach(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledge) -
         let linker = Linker::new(knowledge, model.clone());
         let mut taught = Taught { pairs: Vec::new(), choices: Vec::new() };
         for note in studied.iter().filter(|note| note.example.fold == Some(fold)) {
-            let (pairs, choices) = lessons(note.rivalries(&linker, knowledge));
+            let rivalries = note.rivalries(&linker, knowledge).into_iter();
+            let seen = |rivalry: Rivalry| if note.is_yardstick() { rivalry } else { rivalry.by_another_hand() };
+            let (pairs, choices) = lessons(rivalries.map(|(rivalry, right)| (seen(rivalry), right)));
             let shown = if note.is_yardstick() { SHOWN } else { 1 };
             taught.pairs.extend(std::iter::repeat_n(pairs, shown).flatten());
             taught.choices.extend(std::iter::repeat_n(choices, shown).flatten());
@@ -114,7 +116,7 @@ fn teach(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledge) -
 }
 
 /// What pairs of names teach of pairs, and of the types of those that are related.
-fn lessons(rivalries: Vec<(Rivalry, Option<u64>)>) -> (Vec<Case>, Vec<Case>) {
+fn lessons(rivalries: impl Iterator<Item = (Rivalry, Option<u64>)>) -> (Vec<Case>, Vec<Case>) {
     let (mut pairs, mut choices) = (Vec::new(), Vec::new());
     for (Rivalry { measures, choices: possible, .. }, right) in rivalries {
         pairs.push((measures, right.is_some()));
@@ -132,10 +134,12 @@ fn forest(cases: &[&Vec<Case>], left_out: Option<usize>, growth: Growth) -> Fore
     grow(&measures, &labels, growth)
 }
 
-/// The curve from what judges think of cases that they do not know to the share of these that is right.
+/// The curve from what judges think of cases that they do not know to the share of these that is right, on the maps by
+/// which all is measured.
 fn curve<'f>(cases: &[&Vec<Case>], judges: impl Iterator<Item = &'f Forest>) -> Calibration {
     let opinions = cases.iter().zip(judges).flat_map(|(cases, judge)| {
-        cases.iter().map(|(measures, is_related)| (sigmoid(judge.log_odds(measures)), *is_related))
+        let own = cases.iter().filter(|(measures, _)| measures.last().is_some_and(|hand| *hand > 0.5));
+        own.map(|(measures, is_related)| (sigmoid(judge.log_odds(measures)), *is_related))
     });
     Calibration::fit(&opinions.collect::<Vec<_>>(), KNOT)
 }
@@ -157,13 +161,18 @@ pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, V
     (Verdict { judge, choice, curve }, libraries)
 }
 
-/// The libraries of the folds, each read by the model that does not know it.
+/// The libraries of the folds, each read by the model that does not know it. Notes of each folder of gold maps are a library of
+/// their own: what many notes say together is surer than what one says, and would be measured by how many there are.
 fn libraries(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledge) -> Vec<Library> {
-    let read = |(fold, model): (usize, &RelationModel)| {
-        let tested: Vec<&Studied> = studied.iter().filter(|note| note.example.fold == Some(fold)).collect();
-        library(&tested, &Linker::new(knowledge, model.clone()), knowledge)
+    let folders = 1 + studied.iter().map(|note| note.example.folder).max().unwrap_or(0);
+    let read = |(fold, model): (usize, &RelationModel)| -> Vec<Library> {
+        let linker = Linker::new(knowledge, model.clone());
+        let is_tested = |note: &&Studied, folder| note.example.fold == Some(fold) && note.example.folder == folder;
+        let tested =
+            (0..folders).map(|folder| studied.iter().filter(|note| is_tested(note, folder)).collect::<Vec<_>>());
+        tested.map(|tested| library(&tested, &linker, knowledge)).collect()
     };
-    models.par_iter().enumerate().map(read).collect()
+    models.par_iter().enumerate().map(read).flatten().collect()
 }
 
 /// The library that a linker makes of these notes.
