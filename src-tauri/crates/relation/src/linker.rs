@@ -68,6 +68,7 @@ pub struct Rivalry {
 
 impl Rivalry {
     /// What is seen of the pair where other readers drew the map than those by whom maps are measured.
+    #[must_use]
     pub fn by_another_hand(mut self) -> Self {
         let seen =
             std::iter::once(&mut self.measures).chain(self.choices.iter_mut().map(|choice| &mut choice.measures));
