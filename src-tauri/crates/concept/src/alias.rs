@@ -111,11 +111,9 @@ impl Reader<'_> {
 
     /// Whether what is inside is one of what stands before it: a tool or a protocol that the lexicon knows, 网关（Traefik).
     fn is_example(&self, name: &Mention, alias: &Mention) -> bool {
-        let lexicon = &self.knowledge.lexicon;
-        let entry = lexicon.hit(&alias.shadow).filter(|hit| !hit.weak).and_then(|hit| lexicon.entry(hit.entry));
         let is_proper =
             |entry: &Entry| matches!(entry.kind, ConceptKind::Tool | ConceptKind::Protocol) && !has_han(entry.name());
-        !self.is_listed(name) && entry.is_some_and(is_proper)
+        !self.is_listed(name) && self.listed(alias).is_some_and(is_proper)
     }
 
     /// `name 简称 alias`, `name，又称 alias`: neighbours with nothing but a cue between.
@@ -146,9 +144,15 @@ impl Reader<'_> {
         is_either && entry(one) != entry(other)
     }
 
+    /// What the lexicon means by a name that means one thing wherever it stands.
+    fn listed(&self, mention: &Mention) -> Option<&Entry> {
+        let lexicon = &self.knowledge.lexicon;
+        lexicon.hit(&mention.shadow).filter(|hit| !hit.weak).and_then(|hit| lexicon.entry(hit.entry))
+    }
+
     /// Whether the lexicon has a name that means one thing wherever it stands.
     fn is_listed(&self, mention: &Mention) -> bool {
-        self.knowledge.lexicon.hit(&mention.shadow).is_some_and(|hit| !hit.weak)
+        self.listed(mention).is_some()
     }
 
     /// Whether a name is all that is named: of 即集群的入口, and of 即数据库系统, it is not.

@@ -89,7 +89,7 @@ fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
 /// Whether a line is nothing but a number with its unit, which answers and heads nothing: `512 MB`.
 fn is_amount(body: &str) -> bool {
     let unit = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || is_blank(c));
-    unit.len() < body.len() && width(unit, 5) <= 4 && body.starts_with(|c: char| c.is_ascii_digit())
+    body.starts_with(|c: char| c.is_ascii_digit()) && width(unit, 5) <= 4
 }
 
 fn ends_sentence(body: &str) -> bool {

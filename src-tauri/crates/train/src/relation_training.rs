@@ -144,7 +144,7 @@ fn curve<'f>(cases: &[&Vec<Case>], judges: impl Iterator<Item = &'f Forest>) -> 
     Calibration::fit(&opinions.collect::<Vec<_>>(), KNOT)
 }
 
-/// Grows the forests of all notes; and what models keep of notes that they do not know, as a library a fold.
+/// Grows the forests of all notes; and what models keep of notes that they do not know, as libraries.
 pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, Vec<Library>) {
     let blind = fold_models(studied, knowledge);
     let taught = teach(studied, &blind, knowledge);
