@@ -6,13 +6,14 @@ use std::process::Command;
 use serde_json::Value;
 
 /// For each room, the rooms it may depend on. A room that is missing here may depend on none.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("zhitu-lexicon", &["zhitu-model"]),
     ("zhitu-learn", &["zhitu-model"]),
     ("zhitu-note", &["zhitu-model"]),
     ("zhitu-term", &["zhitu-model", "zhitu-lexicon"]),
-    ("zhitu-concept", &["zhitu-model", "zhitu-lexicon", "zhitu-learn"]),
-    ("zhitu-relation", &["zhitu-model", "zhitu-lexicon", "zhitu-learn"]),
+    ("zhitu-fact", &["zhitu-model", "zhitu-lexicon", "zhitu-learn"]),
+    ("zhitu-concept", &["zhitu-model", "zhitu-fact", "zhitu-lexicon", "zhitu-learn"]),
+    ("zhitu-relation", &["zhitu-model", "zhitu-fact", "zhitu-lexicon", "zhitu-learn"]),
     ("zhitu-study", &["zhitu-model", "zhitu-lexicon"]),
     ("zhitu-curate", &["zhitu-model", "zhitu-lexicon"]),
     ("zhitu-graph", &["zhitu-model"]),
@@ -45,6 +46,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "zhitu-learn",
             "zhitu-note",
             "zhitu-term",
+            "zhitu-fact",
             "zhitu-concept",
             "zhitu-relation",
             "zhitu-study",

@@ -18,4 +18,4 @@ pub use contribution::contribution;
 pub use mention::read_mentions;
 pub use names::NameBook;
 pub use resolve::resolve;
-pub use tagger::{Draft, Finding, NameUsage, Occurrence, Opinions, Tagger, Usage, WordClasses};
+pub use tagger::{Draft, Finding, Foreknowledge, NameUsage, Occurrence, Opinions, Tagger, Usage, WordClasses};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhitu_lexicon::{EntryId, Knowledge, shadow};
 use zhitu_model::{Block, BlockId, Mention, Nomination, Span, Token, TokenKind};
 
-use crate::tagger::{Draft, Finding, Tagger};
+use crate::tagger::{Draft, Finding, Foreknowledge, Tagger};
 
 /// Confidence of a name from the user's own lexicon.
 const OWN_NAME: f32 = 0.95;
@@ -17,10 +17,11 @@ pub fn read_mentions(
     text: &str,
     blocks: &[Block],
     tokens: &[Vec<Vec<Token>>],
-    knowledge: &Knowledge,
+    foreknown: Foreknowledge,
     tagger: &Tagger,
 ) -> Vec<Mention> {
-    let findings = tagger.find(&Draft::new(text, blocks, tokens, knowledge));
+    let knowledge = foreknown.knowledge;
+    let findings = tagger.find(&Draft::new(text, blocks, tokens, foreknown));
     let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
     set_apart(&mut mentions);
     let is_free = |span: Span| {

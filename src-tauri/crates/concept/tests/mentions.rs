@@ -1,7 +1,8 @@
 //! The shipped weights find names, and keep their promises on any text.
 
 use proptest::prelude::*;
-use zhitu_concept::{Tagger, Usage, read_mentions};
+use zhitu_concept::{Foreknowledge, Tagger, Usage, read_mentions};
+use zhitu_fact::FactTable;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Mention, PartOfSpeech, Sentence, Span, Token, TokenKind};
 
@@ -30,7 +31,9 @@ fn cut(words: &str) -> (String, Vec<Block>, Vec<Vec<Vec<Token>>>) {
 
 fn mentions(words: &str) -> (String, Vec<Mention>) {
     let (text, blocks, tokens) = cut(words);
-    let mentions = read_mentions(&text, &blocks, &tokens, &Knowledge::builtin(), &Tagger::builtin());
+    let (knowledge, facts) = (&*Knowledge::builtin(), &FactTable::of(&Knowledge::builtin()));
+    let foreknown = Foreknowledge { knowledge, facts };
+    let mentions = read_mentions(&text, &blocks, &tokens, foreknown, &Tagger::builtin());
     (text, mentions)
 }
 

@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
-use zhitu_concept::{NameBook, Tagger};
+use zhitu_concept::{Foreknowledge, NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution};
 use zhitu_relation::{Earlier, Linker, RelationModel};
@@ -90,7 +90,8 @@ impl Reader {
         let mut blocks = zhitu_note::blocks(text);
         blocks.iter_mut().for_each(pass_over_data);
         let tokens = self.segmenter.note_tokens(text, &blocks);
-        let mentions = zhitu_concept::read_mentions(text, &blocks, &tokens, knowledge, &self.models.tagger);
+        let foreknown = Foreknowledge { knowledge, facts: self.linker.facts() };
+        let mentions = zhitu_concept::read_mentions(text, &blocks, &tokens, foreknown, &self.models.tagger);
         let aliases = zhitu_concept::alias_statements(text, &blocks, &mentions, knowledge);
         let statements = self.linker.statements(text, &blocks, &mentions, &tokens, knowledge);
         let questions = zhitu_study::questions(text, &blocks, &mentions, &knowledge.cues);

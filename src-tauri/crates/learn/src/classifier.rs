@@ -4,9 +4,11 @@
 //! check byte keeps strangers out of the row. A hint speaks for one class and has the same weight whichever class that
 //! is: what is learnt of one class serves the others.
 
-use std::collections::BTreeMap;
-
-use crate::{ModelError, hash::slot};
+use crate::{
+    ModelError,
+    hash::{address, check, owners, slot},
+    weights::Weights,
+};
 
 /// Marks a classifier file, with the version of its layout.
 const MAGIC: &[u8; 4] = b"ZTC1";
@@ -37,11 +39,6 @@ pub struct Classifier {
 
 /// Weights that the processor adds at once.
 const LANES: usize = 8;
-
-/// The check byte of a feature, from bits that the row number does not use; never 0.
-const fn check(feature: u64) -> u8 {
-    (feature & 0xFF) as u8 | 1
-}
 
 impl Classifier {
     /// Number of classes.
@@ -108,9 +105,9 @@ impl Classifier {
     }
 
     /// The weights of class 1 alone, for summing feature by feature: the log odds of a classifier of two classes.
-    pub fn odds(&self) -> OddsTable {
+    pub fn odds(&self) -> Weights {
         let weights = self.rows.iter().step_by(self.lanes()).map(|row| row[0]);
-        OddsTable { bits: self.bits, step: self.step, entries: self.checks.iter().copied().zip(weights).collect() }
+        Weights::new(self.bits, self.step, self.checks.iter().copied().zip(weights).collect())
     }
 
     /// Reads a classifier as [`Classifier::to_bytes`] wrote it.
@@ -157,28 +154,6 @@ fn in_lanes(weights: &[i8], classes: u8) -> Vec<[i8; LANES]> {
 fn add(sums: &mut [i32], row: &[i8]) {
     for (sum, weight) in sums.iter_mut().zip(row) {
         *sum += i32::from(*weight);
-    }
-}
-
-/// The weights of one class, each beside its check byte.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OddsTable {
-    bits: u8,
-    step: f32,
-    entries: Vec<(u8, i8)>,
-}
-
-impl OddsTable {
-    /// What a feature adds, in the units of [`OddsTable::log_odds`]; sums are exact in any order.
-    #[inline]
-    pub fn units(&self, feature: u64) -> i32 {
-        let (owner, weight) = self.entries[slot(feature, self.bits) as usize];
-        if owner == check(feature) { i32::from(weight) } else { 0 }
-    }
-
-    /// The log odds that a sum of units stands for.
-    pub fn log_odds(&self, units: i32) -> f32 {
-        units as f32 * self.step
     }
 }
 
@@ -253,7 +228,10 @@ pub struct Lessons {
 
 /// Trains a classifier by AdaGrad on the likelihood. Deterministic: order of the cases and settings decide every bit.
 pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
-    let checks = owners(cases, lessons);
+    let hints = cases.hints.iter().flatten().map(|hint| hint.feature);
+    let features = cases.features.iter().copied().chain(hints);
+    let least_count = u32::from(lessons.least_count);
+    let checks = owners(features.map(|feature| address(feature, lessons.bits)), lessons.bits, least_count);
     let stride = usize::from(lessons.classes).saturating_sub(1);
     let size = checks.len() * stride;
     let kept = Kept::new(cases, lessons.bits, &checks);
@@ -290,24 +268,6 @@ fn quantise(lessons: Lessons, mut checks: Vec<u8>, weights: &[f32]) -> Classifie
         *check = if row.iter().all(|weight| *weight == 0) { 0 } else { *check };
     }
     Classifier { classes: lessons.classes, bits: lessons.bits, step, checks, rows: in_lanes(&kept, lessons.classes) }
-}
-
-/// The check byte of each row's owner: of the features that fall on it, the most frequent.
-fn owners(cases: &Cases, lessons: Lessons) -> Vec<u8> {
-    let mut counts: BTreeMap<(u32, u8), u32> = BTreeMap::new();
-    let hints = cases.hints.iter().flatten().map(|hint| hint.feature);
-    for feature in cases.features.iter().copied().chain(hints) {
-        *counts.entry((slot(feature, lessons.bits), check(feature))).or_default() += 1;
-    }
-    let mut checks = vec![0_u8; 1 << lessons.bits];
-    let mut most = vec![0_u32; 1 << lessons.bits];
-    for ((row, check), count) in counts {
-        if count >= u32::from(lessons.least_count) && count > most[row as usize] {
-            most[row as usize] = count;
-            checks[row as usize] = check;
-        }
-    }
-    checks
 }
 
 /// Each case's features and hints as rows, strangers left out.

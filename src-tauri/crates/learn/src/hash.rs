@@ -58,6 +58,32 @@ pub const fn slot(feature: u64, bits: u8) -> u32 {
     (feature >> (64 - bits as u32)) as u32
 }
 
+/// The check byte of a feature, from bits that its slot does not use; never 0.
+#[inline]
+pub(crate) const fn check(feature: u64) -> u8 {
+    (feature & 0xFF) as u8 | 1
+}
+
+/// Slot and check byte of a feature as one number, for tables of `1 << 24` slots at most.
+pub(crate) const fn address(feature: u64, bits: u8) -> u32 {
+    slot(feature, bits) << 8 | check(feature) as u32
+}
+
+/// The check byte of each slot's owner: of the features that fall on it, given by their addresses, the most frequent, of
+/// equals the least. 0 where none is as frequent as `least_count`.
+pub(crate) fn owners(addresses: impl Iterator<Item = u32>, bits: u8, least_count: u32) -> Vec<u8> {
+    // Check bytes are odd: two of them share no place.
+    let mut counts = vec![0_u32; 1 << (bits + 7)];
+    for address in addresses {
+        counts[address as usize >> 1] += 1;
+    }
+    let owner = |counts: &[u32]| {
+        let (at, most) = (0_u8..).zip(counts).max_by_key(|(at, count)| (**count, std::cmp::Reverse(*at)))?;
+        (*most >= least_count.max(1)).then_some(at << 1 | 1)
+    };
+    counts.chunks_exact(1 << 7).map(|counts| owner(counts).unwrap_or(0)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +107,14 @@ mod tests {
 
     /// Shipped weights are addressed by these hashes: a change here needs a new training.
     const FROZEN: u64 = 5_593_632_122_041_190_308;
+
+    #[test]
+    fn the_most_frequent_feature_owns_a_slot() {
+        let (rare, frequent) = (7 << 8 | 3, 7 << 8 | 5);
+        let owned = owners([rare, frequent, frequent, 1 << 8 | 255].into_iter(), 4, 2);
+        assert_eq!(owned[7], 5);
+        assert_eq!(owned.iter().filter(|check| **check != 0).count(), 1);
+    }
 
     #[test]
     fn slots_fill_the_table_evenly() {

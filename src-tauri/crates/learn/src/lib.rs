@@ -13,7 +13,7 @@ mod weights;
 
 pub use boosting::{Growth, grow};
 pub use calibration::Calibration;
-pub use classifier::{Cases, Classifier, Hint, Lessons, OddsTable, sigmoid, softmax, train_classifier};
+pub use classifier::{Cases, Classifier, Hint, Lessons, sigmoid, softmax, train_classifier};
 pub use error::ModelError;
 pub use forest::Forest;
 pub use hash::{FeatureHash, slot, text_hash};

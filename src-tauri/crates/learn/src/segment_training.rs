@@ -1,6 +1,11 @@
 //! Trains a [`SegmentModel`]: maximum likelihood by AdaGrad, seeded, one thread, the same weights on every run.
 
-use crate::{SegmentModel, Stretch, hash::slot, segment::marginals, weights::Weights};
+use crate::{
+    SegmentModel, Stretch,
+    hash::{address, owners},
+    segment::marginals,
+    weights::Weights,
+};
 
 /// A sentence to learn from.
 #[derive(Clone, Debug, Default)]
@@ -8,7 +13,7 @@ pub struct Lesson {
     length: usize,
     /// Candidates in order of their start.
     stretches: Vec<Stretch>,
-    /// Features of each candidate, as slots of the table: `features[bounds[i]..bounds[i + 1]]`.
+    /// Features of each candidate, as addresses of the table: `features[bounds[i]..bounds[i + 1]]`.
     features: Vec<u32>,
     bounds: Vec<u32>,
     /// Whether each candidate is a name.
@@ -27,7 +32,7 @@ pub struct Schedule {
     /// Pull of every weight towards zero.
     pub decay: f32,
     /// Features rarer than this learn nothing.
-    pub least_count: u8,
+    pub least_count: u32,
     /// Share of a candidate's features that each step leaves out, so that no feature leans on another.
     pub dropout: f32,
 }
@@ -50,7 +55,7 @@ impl Lesson {
             self.bounds.push(0);
         }
         self.stretches.push(stretch);
-        self.features.extend(features.iter().map(|feature| slot(*feature, bits)));
+        self.features.extend(features.iter().map(|feature| address(*feature, bits)));
         self.bounds.push(self.features.len() as u32);
         self.gold.push(gold);
     }
@@ -63,9 +68,10 @@ impl Lesson {
 /// Trains a model. Deterministic: the order of the lessons and the schedule decide every bit of the result.
 pub fn train_segments(lessons: &[&Lesson], schedule: Schedule) -> SegmentModel {
     let size = 1_usize << schedule.bits;
+    let addresses = lessons.iter().flat_map(|lesson| &lesson.features).copied();
     let mut learner = Learner {
         schedule,
-        counts: counts(lessons, size),
+        owners: owners(addresses, schedule.bits, schedule.least_count),
         table: vec![Cell::default(); size],
         random: SEED,
         kept: Kept::default(),
@@ -83,19 +89,11 @@ pub fn train_segments(lessons: &[&Lesson], schedule: Schedule) -> SegmentModel {
     }
     let share = 1.0 / (schedule.epochs - schedule.epochs.div_ceil(3)).max(1) as f32;
     let mean: Vec<f32> = sum.into_iter().map(|sum| sum * share).collect();
-    SegmentModel::new(Weights::quantise(schedule.bits, &mean))
+    SegmentModel::new(Weights::quantise(schedule.bits, &learner.owners, &mean))
 }
 
 /// Where the random numbers start.
 const SEED: u64 = 0x2545_F491_4F6C_DD1D;
-
-fn counts(lessons: &[&Lesson], size: usize) -> Vec<u8> {
-    let mut counts = vec![0_u8; size];
-    for slot in lessons.iter().flat_map(|lesson| &lesson.features) {
-        counts[*slot as usize] = counts[*slot as usize].saturating_add(1);
-    }
-    counts
-}
 
 /// A weight and the sum of its squared gradients.
 #[derive(Clone, Copy, Default)]
@@ -113,7 +111,8 @@ struct Kept {
 
 struct Learner {
     schedule: Schedule,
-    counts: Vec<u8>,
+    /// By slot: the check byte of the feature that learns there.
+    owners: Vec<u8>,
     table: Vec<Cell>,
     random: u64,
     kept: Kept,
@@ -134,7 +133,7 @@ impl Learner {
 
     /// Keeps a share of every candidate's features and scores the candidates by them.
     fn draw(&mut self, lesson: &Lesson) -> Vec<f32> {
-        let Self { schedule, counts, table, random, kept } = self;
+        let Self { schedule, owners, table, random, kept } = self;
         let most = (schedule.dropout * 65536.0) as u64;
         let gain = 1.0 / (1.0 - schedule.dropout);
         kept.slots.clear();
@@ -143,10 +142,12 @@ impl Learner {
         let mut scores = Vec::with_capacity(lesson.stretches.len());
         for candidate in 0..lesson.stretches.len() {
             let mut score = 0.0;
-            for slot in lesson.features(candidate) {
-                if counts[*slot as usize] >= schedule.least_count && (most == 0 || next(random) >> 48 >= most) {
-                    kept.slots.push(*slot);
-                    score += table[*slot as usize].weight;
+            for address in lesson.features(candidate) {
+                let slot = address >> 8;
+                let is_owner = u32::from(owners[slot as usize]) == address & 0xFF;
+                if is_owner && (most == 0 || next(random) >> 48 >= most) {
+                    kept.slots.push(slot);
+                    score += table[slot as usize].weight;
                 }
             }
             kept.bounds.push(kept.slots.len());

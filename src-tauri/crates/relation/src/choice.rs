@@ -1,10 +1,10 @@
 //! The types and directions that a candidate is likeliest to have, and what is seen of each before one is chosen.
 
+use zhitu_fact::{class_of, opposite, relation_of};
 use zhitu_lexicon::{Cue, Implied};
 use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
-use crate::class::{class_of, opposite, relation_of};
 use crate::customs::Customs;
 use crate::features::site_number;
 use crate::hints::frame;

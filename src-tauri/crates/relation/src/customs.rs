@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use zhitu_fact::{CLASSES, opposite};
+
 use crate::candidate::Candidate;
-use crate::class::{CLASSES, opposite};
 use crate::features::site_number;
 use crate::opinion::Draft;
 use crate::place::Place;

@@ -1,9 +1,9 @@
 //! Which of the lexicon's frames fit around the two names of a clause.
 
+use zhitu_fact::class_of;
 use zhitu_lexicon::Sense;
 
 use crate::candidate::{Candidate, Site};
-use crate::class::class_of;
 use crate::feature::{Features, Sink, step};
 use crate::place::Place;
 use crate::scene::Scene;

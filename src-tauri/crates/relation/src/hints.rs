@@ -1,10 +1,10 @@
 //! What speaks for a type and direction of a candidate: verbs, parent nouns, names within names.
 
+use zhitu_fact::class_of;
 use zhitu_lexicon::{Cue, Implied, Parent};
 use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
-use crate::class::class_of;
 use crate::feature::{Features, Sink, step};
 use crate::place::Place;
 use crate::scene::{Line, Scene, VerbHit};

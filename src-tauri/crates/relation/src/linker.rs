@@ -2,30 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhitu_learn::{Hint, OddsTable, sigmoid};
+use zhitu_fact::{FactTable, Kind, PairHash, relation_of};
+use zhitu_learn::{Hint, Weights, sigmoid};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::choice::Choice;
-use crate::class::{Kind, relation_of};
-use crate::fact_table::{FactTable, Salience};
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::hearing::Hearing;
 use crate::kinds::Kinds;
 use crate::model::RelationModel;
-use crate::name_pair::PairHash;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Pair};
 use crate::polarity::denial;
 use crate::precedent::{Foreknown, NamePair, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
-
-/// The facts that the program brings along, as the build script packed them.
-static FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
 
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
@@ -85,16 +80,20 @@ pub struct Linker {
     vocabulary: Vocabulary,
     model: RelationModel,
     /// The model's weights for related or not.
-    link: OddsTable,
+    link: Weights,
     facts: FactTable,
 }
 
 impl Linker {
     /// A linker with the verbs and cue words of `knowledge`, and its facts beside those that the program brings along.
     pub fn new(knowledge: &Knowledge, model: RelationModel) -> Self {
-        let listed = FactTable::from_bytes(FACTS).expect("the build script wrote it");
-        let facts = listed.with(&FactTable::new(knowledge, Salience::First));
-        Self { vocabulary: Vocabulary::new(knowledge), facts, link: model.link.odds(), model }
+        let (vocabulary, facts) = (Vocabulary::new(knowledge), FactTable::of(knowledge));
+        Self { vocabulary, facts, link: model.link.odds(), model }
+    }
+
+    /// The facts that it knows.
+    pub fn facts(&self) -> &FactTable {
+        &self.facts
     }
 
     /// The statements of a note in order of their evidence, then of their mentions.

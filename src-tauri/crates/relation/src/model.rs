@@ -1,8 +1,8 @@
 //! The weights that relations are decided by.
 
+use zhitu_fact::CLASSES;
 use zhitu_learn::{Calibration, Classifier, Forest, ModelError, pack, unpack};
 
-use crate::class::CLASSES;
 use crate::precedent::Precedents;
 
 /// The weights that ship with the program.

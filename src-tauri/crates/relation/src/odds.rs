@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use zhitu_learn::OddsTable;
+use zhitu_learn::Weights;
 use zhitu_model::Span;
 
 use crate::feature::{Gap, Sink, place_of};
@@ -13,7 +13,7 @@ const REMEMBERED: usize = 1 << 13;
 
 /// Sums the weights of a candidate's features, and remembers what parts of a note add each time.
 pub(crate) struct Odds<'m> {
-    table: &'m OddsTable,
+    table: &'m Weights,
     units: i32,
     /// By place of a key: the key, none being 0, and the sum of its features.
     remembered: Vec<(u64, i32)>,
@@ -25,13 +25,13 @@ pub(crate) struct Odds<'m> {
 
 impl<'m> Odds<'m> {
     /// A sum for the candidates of one note.
-    pub(crate) fn new(table: &'m OddsTable) -> Self {
+    pub(crate) fn new(table: &'m Weights) -> Self {
         Self { table, units: 0, remembered: vec![(0, 0); REMEMBERED], line: None, words: Vec::new() }
     }
 
     /// The log odds of the candidate whose features were taken.
     pub(crate) fn log_odds(&self) -> f32 {
-        self.table.log_odds(self.units)
+        self.table.weight(self.units)
     }
 
     fn sum_words(&mut self, line: &Line) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use zhitu_fact::{CLASSES, opposite};
+
 use crate::candidate::Candidate;
-use crate::class::{CLASSES, opposite};
 use crate::precedent::Foreknown;
 use crate::scene::Scene;
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use zhitu_fact::canonical;
 use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, has_han};
 use zhitu_model::{BlockKind, ConceptKind, Mention, PartOfSpeech, Span, Structure};
 
-use crate::name_pair::canonical;
 use crate::scene::{Line, Scene};
 use crate::vocabulary::bit;
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use zhitu_fact::Kind;
 use zhitu_lexicon::{Cue, Sense};
 use zhitu_model::{PartOfSpeech, Polarity, RelationType};
 
 use crate::candidate::Candidate;
-use crate::class::Kind;
 use crate::place::{OWNER, Place};
 use crate::scene::{Line, Scene, VerbHit, Word};
 use crate::vocabulary::bit;

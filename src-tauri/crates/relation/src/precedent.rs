@@ -1,11 +1,9 @@
 //! What is known of two names before a note is read: what annotators said of them in other notes.
 
+use zhitu_fact::{CLASSES, Known, PairHash};
 use zhitu_learn::ModelError;
 
-use crate::class::CLASSES;
-use crate::fact_table::Known;
 use crate::feature::{Features, Sink};
-use crate::name_pair::PairHash;
 
 /// Marks a file of precedents, with the version of its layout.
 const MAGIC: &[u8; 4] = b"ZTP1";

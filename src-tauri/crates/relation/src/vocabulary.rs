@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
+use zhitu_fact::class_of;
 use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, Knowledge, Sense, VerbWord};
 use zhitu_model::RelationType;
-
-use crate::class::class_of;
 
 /// Cues that a clause is read by; a word's cues are bits in this order.
 pub(crate) const CUES: [Cue; 14] = [

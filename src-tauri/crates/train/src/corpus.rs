@@ -104,6 +104,11 @@ fn example(
 }
 
 impl Example {
+    /// Whether the map is one of the first folder's, by whose readers maps are measured.
+    pub(crate) fn is_yardstick(&self) -> bool {
+        self.folder == 0
+    }
+
     /// Shadow forms of every gold surface.
     pub(crate) fn every_form(&self) -> BTreeSet<String> {
         let surfaces = self.concepts.iter().flat_map(|concept| std::iter::once(&concept.name).chain(&concept.aliases));

@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 use std::sync::Arc;
-use zhitu_concept::{NameBook, Tagger, alias_statements, contribution, read_mentions, resolve};
-use zhitu_lexicon::Knowledge;
+use zhitu_concept::{Foreknowledge, NameBook, Tagger, alias_statements, contribution, read_mentions, resolve};
 use zhitu_model::{Contribution, Library, Note, NoteId, Reading};
 
 use crate::corpus::Example;
 
 /// The notes read as one library: its concepts, without relations.
-pub(crate) fn library(examples: &[&Example], tagger: &Tagger, knowledge: &Knowledge) -> Library {
+pub(crate) fn library(examples: &[&Example], tagger: &Tagger, foreknown: Foreknowledge) -> Library {
+    let knowledge = foreknown.knowledge;
     let brought =
-        |example: &&Example| Arc::new(contribution(&example.note.text, read(example, tagger, knowledge), knowledge));
+        |example: &&Example| Arc::new(contribution(&example.note.text, read(example, tagger, foreknown), knowledge));
     let contributions: Vec<Arc<Contribution>> = examples.iter().map(brought).collect();
     let notes: Vec<(&Note, &Arc<Contribution>)> =
         examples.iter().map(|example| &example.note).zip(&contributions).collect();
@@ -20,10 +20,10 @@ pub(crate) fn library(examples: &[&Example], tagger: &Tagger, knowledge: &Knowle
 }
 
 /// What a tagger makes of a note.
-pub(crate) fn read(example: &Example, tagger: &Tagger, knowledge: &Knowledge) -> Reading {
+pub(crate) fn read(example: &Example, tagger: &Tagger, foreknown: Foreknowledge) -> Reading {
     let text = &example.note.text;
-    let mentions = read_mentions(text, &example.blocks, &example.tokens, knowledge, tagger);
-    let aliases = alias_statements(text, &example.blocks, &mentions, knowledge);
+    let mentions = read_mentions(text, &example.blocks, &example.tokens, foreknown, tagger);
+    let aliases = alias_statements(text, &example.blocks, &mentions, foreknown.knowledge);
     Reading { blocks: example.blocks.clone(), mentions, aliases, ..Reading::default() }
 }
 

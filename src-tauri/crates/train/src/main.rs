@@ -14,7 +14,9 @@ use std::{
 
 use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
+use zhitu_concept::Foreknowledge;
 use zhitu_eval::{Counted, GoldMap, Scorecard, ScoredMap, score};
+use zhitu_fact::FactTable;
 use zhitu_learn::pack;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::Library;
@@ -99,17 +101,19 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), String> {
     let knowledge = Knowledge::builtin();
+    let facts = FactTable::of(&knowledge);
+    let foreknown = Foreknowledge { knowledge: &knowledge, facts: &facts };
     match command {
         Command::Cv { material, out } => {
             let examples = read(&material, &knowledge)?;
-            let prepared = prepare(&examples, &knowledge);
-            let libraries = cross_validate(&examples, &prepared, &knowledge);
+            let prepared = prepare(&examples, foreknown);
+            let libraries = cross_validate(&examples, &prepared, foreknown);
             tell(&concept_figures(&libraries, &examples)?);
             write(&out, dump::export(&libraries).to_string().as_bytes())
         }
         Command::Relations { material, out, export, errors } => {
             let examples = read(&material, &knowledge)?;
-            let studied = study(&examples, &prepare(&examples, &knowledge), &knowledge)?;
+            let studied = study(&examples, &prepare(&examples, foreknown), foreknown)?;
             relations(&studied, &examples, [out.as_deref(), export.as_deref()], errors, &knowledge)
         }
         Command::Usage { raw, without, out } => {
@@ -117,7 +121,7 @@ fn run(command: Command) -> Result<(), String> {
         }
         Command::Train { material, out } => {
             let examples = read(&material, &knowledge)?;
-            let prepared = prepare(&examples, &knowledge);
+            let prepared = prepare(&examples, foreknown);
             let allowed: Vec<&Prepared> = prepared.iter().filter(|prepared| prepared.example.fold.is_some()).collect();
             write(&out.join("tagger.bin"), &pack(&tagger_training::train(&allowed).to_bytes()))
         }
@@ -128,7 +132,7 @@ fn run(command: Command) -> Result<(), String> {
 fn study<'a>(
     examples: &'a [Example],
     prepared: &[Prepared],
-    knowledge: &Knowledge,
+    foreknown: Foreknowledge,
 ) -> Result<Vec<Studied<'a>>, String> {
     let folds: std::collections::BTreeSet<Option<usize>> = examples.iter().map(|example| example.fold).collect();
     let mut studied = Vec::new();
@@ -137,7 +141,7 @@ fn study<'a>(
         let others = others.filter(|(_, own)| own.is_some() && *own != fold).map(|(prepared, _)| prepared);
         let tagger = tagger_training::train(&others.collect::<Vec<_>>());
         for example in examples.iter().filter(|example| example.fold == fold) {
-            studied.push(Studied::new(example, dump::read(example, &tagger, knowledge), knowledge)?);
+            studied.push(Studied::new(example, dump::read(example, &tagger, foreknown), foreknown)?);
         }
     }
     Ok(studied)
@@ -168,8 +172,8 @@ fn read(material: &Material, knowledge: &Knowledge) -> Result<Vec<Example>, Stri
     corpus::read(&material.gold, &material.notes, &material.folds, knowledge)
 }
 
-fn prepare<'a>(examples: &'a [Example], knowledge: &Knowledge) -> Vec<Prepared<'a>> {
-    examples.par_iter().map(|example| Prepared::new(example, knowledge)).collect()
+fn prepare<'a>(examples: &'a [Example], foreknown: Foreknowledge<'a>) -> Vec<Prepared<'a>> {
+    examples.par_iter().map(|example| Prepared::new(example, foreknown)).collect()
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
@@ -177,14 +181,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 /// The notes of each fold as a library, read by a tagger that does not know them; last, those that are only evaluated.
-fn cross_validate(examples: &[Example], prepared: &[Prepared], knowledge: &Knowledge) -> Vec<Library> {
+fn cross_validate(examples: &[Example], prepared: &[Prepared], foreknown: Foreknowledge) -> Vec<Library> {
     let count = 1 + examples.iter().filter_map(|example| example.fold).max().unwrap_or(0);
     let folds = (0..count).map(Some).chain([None]);
     let read = |fold: Option<usize>| {
         let others = prepared.iter().filter(|prepared| prepared.example.fold.is_some_and(|own| Some(own) != fold));
         let tagger = tagger_training::train(&others.collect::<Vec<_>>());
         let tested: Vec<&Example> = examples.iter().filter(|example| example.fold == fold).collect();
-        dump::library(&tested, &tagger, knowledge)
+        dump::library(&tested, &tagger, foreknown)
     };
     folds.collect::<Vec<_>>().into_par_iter().map(read).collect()
 }

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use std::sync::Arc;
 use zhitu_concept::{NameBook, contribution, resolve};
 use zhitu_eval::{GoldMap, Scorecard, ScoredMap, score};
+use zhitu_fact::{CLASSES, class_of};
 use zhitu_learn::{Calibration, Cases, Forest, Growth, Lessons, grow, sigmoid, train_classifier};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Contribution, Library, Note, Reading, RelationType};
-use zhitu_relation::{CLASSES, Linker, RelationModel, Rivalry, class_of, join};
+use zhitu_relation::{Linker, RelationModel, Rivalry, join};
 
 use record::Record;
 pub(crate) use studied::Studied;

@@ -1,5 +1,6 @@
 //! A note prepared for the tagger: its lines, their candidates, and what a model thinks of them.
 
+use zhitu_fact::FactTable;
 use zhitu_learn::{Forest, Lesson, SegmentModel, Stretch, marginals, sigmoid};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Block, BlockId, Span, Token};
@@ -8,11 +9,21 @@ use super::{
     around::Around,
     candidate::candidates,
     features::{Pass, Units, View},
+    kin::{Kin, kins},
     measures::{Case, Scale},
     place::{NAMING, mark_places},
     statistics::{ByKey, Statistics, key},
     word::{Line, Surfaces},
 };
+
+/// What is known before a note is read.
+#[derive(Clone, Copy)]
+pub struct Foreknowledge<'a> {
+    /// Of words and names.
+    pub knowledge: &'a Knowledge,
+    /// Of pairs of names.
+    pub facts: &'a FactTable,
+}
 
 /// Probabilities by line and candidate.
 pub type Opinions = Vec<Vec<f32>>;
@@ -23,9 +34,15 @@ const HOPELESS: f32 = 0.004;
 /// A note with its lines, candidates and counts.
 pub struct Draft<'a> {
     text: &'a str,
+    pub(super) foreknown: Foreknowledge<'a>,
     pub(super) lines: Vec<(Line, Vec<Stretch>)>,
     statistics: Statistics,
+    /// Whose hand draws the note's map, for the jury.
+    hand: f32,
 }
+
+/// The hand of the readers by whom maps are measured. A jury that learns from others' maps, too, tells it from 0.
+const OWN_HAND: f32 = 1.0;
 
 /// A place where a short name may stand, for counting over many notes. Keys are hashes of folded surfaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +99,9 @@ impl Occurrence {
 
 impl<'a> Draft<'a> {
     /// Prepares a note. `tokens` holds the tokens of each block's sentences.
-    pub fn new(text: &'a str, blocks: &[Block], tokens: &[Vec<Vec<Token>>], knowledge: &Knowledge) -> Self {
+    pub fn new(text: &'a str, blocks: &[Block], tokens: &[Vec<Vec<Token>>], foreknown: Foreknowledge<'a>) -> Self {
         let mut lines = Vec::new();
-        let mut surfaces = Surfaces::new(knowledge);
+        let mut surfaces = Surfaces::new(foreknown.knowledge);
         for (at, (block, tokens)) in blocks.iter().zip(tokens).enumerate() {
             let sentences = block.sentences.iter().zip(tokens);
             let mut of_block: Vec<Line> = sentences
@@ -97,7 +114,13 @@ impl<'a> Draft<'a> {
             }));
         }
         let statistics = Statistics::new(&lines);
-        Self { text, lines, statistics }
+        Self { text, foreknown, lines, statistics, hand: OWN_HAND }
+    }
+
+    /// The note as other readers drew its map than those by whom maps are measured.
+    #[must_use]
+    pub fn by_another_hand(self) -> Self {
+        Self { hand: 0.0, ..self }
     }
 
     /// Span of every candidate, by line.
@@ -206,12 +229,12 @@ impl<'a> Draft<'a> {
         let mut sums: Vec<u32> = surfaces.iter().map(|surface| prior.statistics.tally(surface.key).sum).collect();
         sums.sort_unstable();
         let scale = Scale { sums };
-        let measures = |(surface, judged): (&Surface, &f32)| {
+        let measures = |((surface, judged), kin): ((&Surface, &f32), Kin)| {
             let (line, candidates) = &self.lines[surface.line];
             let stretch = candidates[surface.candidate];
-            Case { line, at: surface.line, stretch, prior, judged: *judged }.measures(&scale)
+            Case { line, at: surface.line, stretch, prior, judged: *judged, kin, hand: self.hand }.measures(&scale)
         };
-        surfaces.iter().zip(judged).map(measures).collect()
+        surfaces.iter().zip(judged).zip(kins(self, surfaces, judged)).map(measures).collect()
     }
 
     /// Surfaces with a hope to be names, in order of their likeliest occurrence.

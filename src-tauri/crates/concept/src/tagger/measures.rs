@@ -4,6 +4,7 @@ use zhitu_learn::Stretch;
 
 use super::{
     draft::Prior,
+    kin::Kin,
     statistics::{Statistics, Tally},
     usage::Usage,
     word::Line,
@@ -23,6 +24,10 @@ pub(super) struct Case<'a> {
     pub(super) prior: &'a Prior<'a>,
     /// Log odds that the judge gives.
     pub(super) judged: f32,
+    /// The names that facts relate it to.
+    pub(super) kin: Kin,
+    /// Whose hand draws the note's map.
+    pub(super) hand: f32,
 }
 
 impl Case<'_> {
@@ -35,6 +40,8 @@ impl Case<'_> {
         measures.extend(self.of_words(&tally));
         measures.extend(self.of_neighbours(statistics));
         measures.extend(self.of_usage());
+        measures.extend(self.kin.measures());
+        measures.push(self.hand);
         measures
     }
 

@@ -8,6 +8,7 @@ mod around;
 mod candidate;
 mod draft;
 mod features;
+mod kin;
 mod measures;
 mod place;
 mod statistics;
@@ -17,7 +18,7 @@ mod word;
 use zhitu_learn::{Forest, ModelError, SegmentModel, best, unpack};
 use zhitu_model::{BlockId, Span};
 
-pub use draft::{Draft, Occurrence, Opinions};
+pub use draft::{Draft, Foreknowledge, Occurrence, Opinions};
 use place::NAMING;
 pub use usage::{NameUsage, Usage, WordClasses};
 
@@ -40,7 +41,7 @@ pub struct Finding {
 }
 
 /// Marks a tagger file, with the version of its features: weights are of no use with others.
-const MAGIC: &[u8; 4] = b"ZTN2";
+const MAGIC: &[u8; 4] = b"ZTN3";
 
 /// The models that find names.
 pub struct Tagger {

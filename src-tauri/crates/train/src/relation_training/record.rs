@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use zhitu_relation::{CLASSES, MANY, NamePair, Precedent, Precedents, opposite};
+use zhitu_fact::{CLASSES, opposite};
+use zhitu_relation::{MANY, NamePair, Precedent, Precedents};
 
 use super::studied::Candidate;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use zhitu_concept::Draft;
+use zhitu_concept::{Draft, Foreknowledge};
 use zhitu_eval::{GoldMap, GoldRelation, forms, normal};
+use zhitu_fact::{CLASSES, class_of};
 use zhitu_learn::{Calibration, Cases, Forest, Lessons, train_classifier};
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{BlockId, LineIndex, Mention, Nomination, Reading, RelationType, Span};
-use zhitu_relation::{CLASSES, Linker, Precedents, Proposal, RelationModel, Rivalry, class_of};
+use zhitu_relation::{Linker, Precedents, Proposal, RelationModel, Rivalry};
 
 use super::record::{Sayings, sayings};
 use crate::corpus::Example;
@@ -43,11 +44,11 @@ pub(crate) struct Truth {
 
 impl<'a> Studied<'a> {
     /// Finds the candidates of a note's mentions and what the gold says of them.
-    pub(crate) fn new(example: &'a Example, reading: Reading, knowledge: &Knowledge) -> Result<Self, String> {
+    pub(crate) fn new(example: &'a Example, reading: Reading, foreknown: Foreknowledge) -> Result<Self, String> {
         let gold: GoldMap = serde_json::from_value(example.gold.clone()).map_err(|error| error.to_string())?;
-        let annotated = annotated_mentions(example, &reading, knowledge);
+        let annotated = annotated_mentions(example, &reading, foreknown);
         let mut note = Self { example, gold, reading, annotated, sayings: Sayings::default() };
-        note.sayings = sayings(note.candidates(Precedents::default(), knowledge).iter());
+        note.sayings = sayings(note.candidates(Precedents::default(), foreknown.knowledge).iter());
         Ok(note)
     }
 
@@ -65,7 +66,7 @@ impl<'a> Studied<'a> {
 
     /// Whether the note's map is one of the first folder's.
     pub(crate) fn is_yardstick(&self) -> bool {
-        self.example.folder == 0
+        self.example.is_yardstick()
     }
 
     /// The pairs of names that a linker weighs in the note, each with the bits of the types and directions that are
@@ -164,9 +165,9 @@ fn classes(relation: &GoldRelation, is_turned: bool) -> impl Iterator<Item = u64
 }
 
 /// The mentions that the annotators' names have in a note, as sure as the reading is of their surface.
-fn annotated_mentions(example: &Example, reading: &Reading, knowledge: &Knowledge) -> Vec<Mention> {
+fn annotated_mentions(example: &Example, reading: &Reading, foreknown: Foreknowledge) -> Vec<Mention> {
     let text = &example.note.text;
-    let spans = Draft::new(text, &example.blocks, &example.tokens, knowledge).spans();
+    let spans = Draft::new(text, &example.blocks, &example.tokens, foreknown).spans();
     let labels = example.labels(&spans);
     let labelled = spans.iter().flatten().zip(labels.iter().flatten());
     let mut named: Vec<Span> = labelled.filter(|(_, is_name)| **is_name).map(|(span, _)| *span).collect();

@@ -7,7 +7,8 @@ use std::{
 };
 
 use rayon::prelude::*;
-use zhitu_concept::{Draft, Occurrence};
+use zhitu_concept::{Draft, Foreknowledge, Occurrence};
+use zhitu_fact::FactTable;
 use zhitu_learn::text_hash;
 use zhitu_lexicon::Knowledge;
 use zhitu_term::Segmenter;
@@ -40,8 +41,8 @@ pub(super) fn read(folder: &Path, without: &[PathBuf], knowledge: &Knowledge) ->
     }
     let paths: Vec<PathBuf> =
         files(folder)?.into_iter().filter(|path| path.extension() == Some("md".as_ref())).collect();
-    let segmenter = Segmenter::new(knowledge);
-    let read = |path: &PathBuf| Ok(note(&text(path)?, &barred, &segmenter, knowledge));
+    let (segmenter, facts) = (Segmenter::new(knowledge), FactTable::of(knowledge));
+    let read = |path: &PathBuf| Ok(note(&text(path)?, &barred, &segmenter, Foreknowledge { knowledge, facts: &facts }));
     let notes: Vec<Option<RawNote>> = paths.par_iter().map(read).collect::<Result<_, String>>()?;
     Ok(Corpus { notes: notes.into_iter().flatten().collect() })
 }
@@ -64,13 +65,13 @@ fn long_lines(text: &str) -> impl Iterator<Item = u64> {
     text.lines().map(str::trim).filter(|line| line.len() >= LONG_LINE).map(text_hash)
 }
 
-fn note(text: &str, barred: &BTreeSet<u64>, segmenter: &Segmenter, knowledge: &Knowledge) -> Option<RawNote> {
+fn note(text: &str, barred: &BTreeSet<u64>, segmenter: &Segmenter, foreknown: Foreknowledge) -> Option<RawNote> {
     if long_lines(text).filter(|line| barred.contains(line)).count() >= SHARED_LINES {
         return None;
     }
     let blocks = zhitu_note::blocks(text);
     let tokens = segmenter.note_tokens(text, &blocks);
-    let draft = Draft::new(text, &blocks, &tokens, knowledge);
+    let draft = Draft::new(text, &blocks, &tokens, foreknown);
     Some(RawNote { lines: draft.word_keys().collect(), occurrences: draft.occurrences(MOST_WORDS).collect() })
 }
 

@@ -12,6 +12,11 @@ const COLUMNS: usize = 4 + 1 + 1;
 /// Bits of a key: each more takes 20 KB of the program.
 const KEY_BITS: u32 = 26;
 
+/// Keys whose first bits are the same stand on one shelf, so that few are looked at for a pair.
+const SHELF_BITS: u32 = 16;
+/// The other bits.
+const SHELVED: u32 = KEY_BITS - SHELF_BITS;
+
 /// What a fact says of two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
@@ -33,8 +38,10 @@ pub enum Salience {
 /// Every listed fact.
 ///
 /// A pair of names is a key of 26 bits: of four hundred pairs that no fact relates, one bears the key of a fact.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactTable {
+    /// By shelf, and one more: the first of its keys.
+    starts: Vec<u32>,
     /// In order, no two alike.
     keys: Vec<u32>,
     /// By key: what the fact says, seen from the lesser name.
@@ -49,18 +56,21 @@ impl FactTable {
             let pair = PairHash::of(name(subject), name(object));
             (key(pair), Known { class: class_of(*relation, pair.is_turned), salience })
         };
-        Self::of(knowledge.facts.iter().map(row).collect())
+        Self::of_rows(knowledge.facts.iter().map(row).collect())
     }
 
     /// These facts and those of `other`, which go before.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
-        Self::of(self.rows().chain(other.rows()).collect())
+        Self::of_rows(self.rows().chain(other.rows()).collect())
     }
 
-    /// What is known of two names, seen from the one that stands first. O(log of the facts).
+    /// What is known of two names, seen from the one that stands first. O(1): a shelf holds a handful.
     pub fn find(&self, pair: PairHash) -> Option<Known> {
-        let known = self.known[self.keys.binary_search(&key(pair)).ok()?];
+        let key = key(pair);
+        let at = (key >> SHELVED) as usize;
+        let (start, end) = (self.starts[at] as usize, self.starts[at + 1] as usize);
+        let known = self.known[start + self.keys[start..end].iter().position(|own| *own == key)?];
         Some(Known { class: pair.seen(known.class), ..known })
     }
 
@@ -87,7 +97,8 @@ impl FactTable {
         let mut row = |row: usize| {
             let step = u32::from_be_bytes([0, 1, 2, 3].map(|column| byte(column, row)));
             // Keys are in order, no two alike: only the first may be nought.
-            key = key.checked_add(step).filter(|_| step > 0 || row == 0)?;
+            let is_next = |key: &u32| key >> KEY_BITS == 0 && (step > 0 || row == 0);
+            key = key.checked_add(step).filter(is_next)?;
             let salience = match byte(5, row) {
                 1 => Salience::Further,
                 2 => Salience::First,
@@ -97,15 +108,27 @@ impl FactTable {
         };
         let rows = (0..count).map(&mut row).collect::<Option<(Vec<_>, Vec<_>)>>();
         let (keys, known) = rows.filter(|_| bytes.len() % COLUMNS == 0).ok_or(ModelError::Foreign)?;
-        Ok(Self { keys, known })
+        Ok(Self::of_columns(keys, known))
     }
 
-    fn of(mut rows: Vec<(u32, Known)>) -> Self {
+    fn of_rows(mut rows: Vec<(u32, Known)>) -> Self {
         rows.reverse();
         rows.sort_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
         let (keys, known) = rows.into_iter().unzip();
-        Self { keys, known }
+        Self::of_columns(keys, known)
+    }
+
+    /// A table of these columns; `keys` in order.
+    fn of_columns(keys: Vec<u32>, known: Vec<Known>) -> Self {
+        let mut starts = vec![0; (1 << SHELF_BITS) + 1];
+        for key in &keys {
+            starts[(key >> SHELVED) as usize + 1] += 1;
+        }
+        for next in 1..starts.len() {
+            starts[next] += starts[next - 1];
+        }
+        Self { starts, keys, known }
     }
 
     fn rows(&self) -> impl Iterator<Item = (u32, Known)> {

@@ -9,17 +9,17 @@ use zhitu_lexicon::Knowledge;
 
 #[path = "src/class.rs"]
 mod class;
-#[path = "src/fact_table.rs"]
-mod fact_table;
 #[path = "src/name_pair.rs"]
 mod name_pair;
+#[path = "src/table.rs"]
+mod table;
 
-use fact_table::{FactTable, Salience};
+use table::{FactTable, Salience};
 
 fn main() -> std::io::Result<ExitCode> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../data/facts");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let (further, first) = (table(&folder.join("further"), Salience::Further)?, table(&folder, Salience::First)?);
+    let (further, first) = (read(&folder.join("further"), Salience::Further)?, read(&folder, Salience::First)?);
     let (Some(further), Some(first)) = (further, first) else { return Ok(ExitCode::FAILURE) };
     let out = std::env::var_os("OUT_DIR").ok_or(std::io::ErrorKind::NotFound)?;
     std::fs::write(Path::new(&out).join("facts.bin"), further.with(&first).to_bytes())?;
@@ -27,7 +27,7 @@ fn main() -> std::io::Result<ExitCode> {
 }
 
 /// The facts of a folder's files, in the order of their names; `None` where some are wrong, which is told.
-fn table(folder: &Path, salience: Salience) -> std::io::Result<Option<FactTable>> {
+fn read(folder: &Path, salience: Salience) -> std::io::Result<Option<FactTable>> {
     let mut texts = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();

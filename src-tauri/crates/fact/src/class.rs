@@ -6,7 +6,7 @@ use zhitu_model::RelationType;
 pub const CLASSES: u8 = 34;
 
 /// Type and direction: `true` where the later mention is the subject.
-pub(crate) type Kind = (RelationType, bool);
+pub type Kind = (RelationType, bool);
 
 /// The class of a relation; `turned` where the later mention is the subject. A symmetric type has one class.
 pub fn class_of(relation: RelationType, turned: bool) -> u8 {
