@@ -8,6 +8,8 @@ use super::draft::{Draft, Foreknowledge, Surface};
 
 /// Surfaces less likely than this are nobody's kin.
 const LEAST: f32 = 0.05;
+/// So many of the likeliest surfaces may be kin: more than a person's note has, so that none takes time in the square of its length.
+const MOST: usize = 1000;
 /// Kin within so many sentences is near.
 const NEAR: usize = 3;
 
@@ -52,12 +54,15 @@ struct Relative {
     line: usize,
 }
 
-/// The kin of each surface, given the judge's log odds of each. O(square of the surfaces).
+/// The kin of each surface, given the judge's log odds of each. O(surfaces).
 pub(super) fn kins(draft: &Draft, surfaces: &[Surface], judged: &[f32]) -> Vec<Kin> {
     let Foreknowledge { knowledge, facts } = draft.foreknown;
     let all: Vec<Relative> =
         surfaces.iter().zip(judged).map(|(one, odds)| relative(draft, &knowledge.lexicon, one, *odds)).collect();
-    all.iter().map(|one| kin(one, &all, facts)).collect()
+    let mut likely: Vec<&Relative> = all.iter().filter(|one| one.chance >= LEAST).collect();
+    likely.sort_by(|one, other| other.chance.total_cmp(&one.chance));
+    likely.truncate(MOST);
+    all.iter().map(|one| kin(one, &likely, facts)).collect()
 }
 
 fn relative(draft: &Draft, lexicon: &Lexicon, surface: &Surface, odds: f32) -> Relative {
@@ -67,9 +72,9 @@ fn relative(draft: &Draft, lexicon: &Lexicon, surface: &Surface, odds: f32) -> R
     Relative { name: canonical(shadow, lexicon.known(shadow)), chance: sigmoid(odds), line: surface.line }
 }
 
-fn kin(one: &Relative, all: &[Relative], facts: &FactTable) -> Kin {
+fn kin(one: &Relative, likely: &[&Relative], facts: &FactTable) -> Kin {
     let mut kin = Kin::default();
-    for other in all.iter().filter(|other| other.chance >= LEAST && other.name != one.name) {
+    for other in likely.iter().filter(|other| other.name != one.name) {
         if let Some(known) = facts.find(PairHash::of(one.name, other.name)) {
             kin.add(other.chance, known.salience, one.line.abs_diff(other.line) <= NEAR);
         }
