@@ -4,7 +4,7 @@ use zhitu_engine::curate::{Decision, Rule};
 use zhitu_engine::{Doubt, Engine, Options, Session, Storage};
 use zhitu_model::{ConceptId, RelationId};
 
-const NOTE: &str = "# 存储\n\nPVC 绑定 PV。\n\nkubelet 监听 Pod。\n\nkube-proxy 监听 Service。\n\n以后补充热身流程。\n";
+const NOTE: &str = "# 存储\n\nPVC 绑定 PV。\n\nkubelet 监听 Pod。\n\nkube-proxy 监听 Service。\n\n以后补充开场白。\n";
 
 struct Fixture {
     notes: tempfile::TempDir,
@@ -42,18 +42,18 @@ fn said(session: &Session, phrase: &str) -> usize {
 fn an_own_concept_and_a_remark_are_found_and_outlive_the_program() {
     let fixture = Fixture::new();
     let (engine, session) = (fixture.engine(), fixture.open());
-    assert!(named(&session, "热身流程").is_none());
-    let add = Decision::Add { concept: "热身流程".into(), kind: "mechanism".into() };
+    assert!(named(&session, "开场白").is_none());
+    let add = Decision::Add { concept: "开场白".into(), kind: "mechanism".into() };
     let session = engine.decide(&session, add).unwrap();
-    let remark = Decision::Remark { concept: "热身流程".into(), text: "周末问老师".into() };
+    let remark = Decision::Remark { concept: "开场白".into(), text: "周末问老师".into() };
     engine.decide(&session, remark).unwrap();
     let session = fixture.open();
-    let own = named(&session, "热身流程").expect("it was added");
-    assert_eq!(session.find_concepts("热身流程", 1)[0].concept, own);
+    let own = named(&session, "开场白").expect("it was added");
+    assert_eq!(session.find_concepts("开场白", 1)[0].concept, own);
     assert_eq!((session.remark(own), session.find_remarks("周末", 5)), (Some("周末问老师"), vec![own]));
     assert!(session.suspects().iter().all(|suspect| suspect.concept != own), "the person wants it");
     let session = fixture.engine().undo(&session).unwrap();
-    assert_eq!(session.remark(named(&session, "热身流程").unwrap()), None);
+    assert_eq!(session.remark(named(&session, "开场白").unwrap()), None);
 }
 
 #[test]
