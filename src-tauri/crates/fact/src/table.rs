@@ -17,6 +17,11 @@ const SHELF_BITS: u32 = 16;
 /// The other bits.
 const SHELVED: u32 = KEY_BITS - SHELF_BITS;
 
+/// Bits of a name's place in the set of names that have facts: of ten names that have none, one seems to.
+const NAME_BITS: u32 = 19;
+/// Bytes of that set.
+const NAME_SET: usize = 1 << (NAME_BITS - 3);
+
 /// What a fact says of two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
@@ -46,23 +51,38 @@ pub struct FactTable {
     keys: Vec<u32>,
     /// By key: what the fact says, seen from the lesser name.
     known: Vec<Known>,
+    /// A bit for every name that has facts.
+    names: Vec<u8>,
 }
 
 impl FactTable {
     /// The facts of `knowledge`, each under what its names are known by; of two for one pair, the last.
     pub fn new(knowledge: &Knowledge, salience: Salience) -> Self {
         let name = |shadow: &str| canonical(shadow, knowledge.lexicon.known(shadow));
+        let mut names = vec![0; NAME_SET];
         let row = |Fact { subject, relation, object }: &Fact| {
-            let pair = PairHash::of(name(subject), name(object));
+            let ends = (name(subject), name(object));
+            for (at, bit) in [ends.0, ends.1].map(name_bit) {
+                names[at] |= bit;
+            }
+            let pair = PairHash::of(ends.0, ends.1);
             (key(pair), Known { class: class_of(*relation, pair.is_turned), salience })
         };
-        Self::of_rows(knowledge.facts.iter().map(row).collect())
+        let rows = knowledge.facts.iter().map(row).collect();
+        Self::of_rows(rows, names)
     }
 
     /// These facts and those of `other`, which go before.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
-        Self::of_rows(self.rows().chain(other.rows()).collect())
+        let names = self.names.iter().zip(&other.names).map(|(own, others)| own | others).collect();
+        Self::of_rows(self.rows().chain(other.rows()).collect(), names)
+    }
+
+    /// Whether there may be facts of a canonical name; never `false` where there are.
+    pub fn names(&self, name: u64) -> bool {
+        let (at, bit) = name_bit(name);
+        self.names[at] & bit != 0
     }
 
     /// What is known of two names, seen from the one that stands first. O(1): a shelf holds a handful.
@@ -75,14 +95,15 @@ impl FactTable {
     }
 
     /// The packed file: column by column the four bytes by which each key is greater than the one before, then the classes
-    /// and how salient they are.
+    /// and how salient they are, then the set of names.
     pub fn to_bytes(&self) -> Vec<u8> {
         let before = std::iter::once(0).chain(self.keys.iter().copied());
         let steps: Vec<_> = self.keys.iter().zip(before).map(|(key, before)| (key - before).to_be_bytes()).collect();
         let column = |number| steps.iter().map(move |step| step[number]);
         let classes = self.known.iter().map(|known| known.class);
         let saliences = self.known.iter().map(|known| known.salience as u8);
-        pack(&(0..4).flat_map(column).chain(classes).chain(saliences).collect::<Vec<u8>>())
+        let columns = (0..4).flat_map(column).chain(classes).chain(saliences);
+        pack(&columns.chain(self.names.iter().copied()).collect::<Vec<u8>>())
     }
 
     /// Reads what [`FactTable::to_bytes`] wrote.
@@ -90,7 +111,9 @@ impl FactTable {
     /// # Errors
     /// When the bytes are no such file.
     pub fn from_bytes(packed: &[u8]) -> Result<Self, ModelError> {
-        let bytes = unpack(packed)?;
+        let unpacked = unpack(packed)?;
+        let columns = unpacked.len().checked_sub(NAME_SET).ok_or(ModelError::Truncated)?;
+        let (bytes, names) = unpacked.split_at(columns);
         let count = bytes.len() / COLUMNS;
         let byte = |column: usize, row: usize| bytes[column * count + row];
         let mut key = 0_u32;
@@ -108,19 +131,19 @@ impl FactTable {
         };
         let rows = (0..count).map(&mut row).collect::<Option<(Vec<_>, Vec<_>)>>();
         let (keys, known) = rows.filter(|_| bytes.len() % COLUMNS == 0).ok_or(ModelError::Foreign)?;
-        Ok(Self::of_columns(keys, known))
+        Ok(Self::of_columns(keys, known, names.to_vec()))
     }
 
-    fn of_rows(mut rows: Vec<(u32, Known)>) -> Self {
+    fn of_rows(mut rows: Vec<(u32, Known)>, names: Vec<u8>) -> Self {
         rows.reverse();
         rows.sort_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
         let (keys, known) = rows.into_iter().unzip();
-        Self::of_columns(keys, known)
+        Self::of_columns(keys, known, names)
     }
 
     /// A table of these columns; `keys` in order.
-    fn of_columns(keys: Vec<u32>, known: Vec<Known>) -> Self {
+    fn of_columns(keys: Vec<u32>, known: Vec<Known>, names: Vec<u8>) -> Self {
         let mut starts = vec![0; (1 << SHELF_BITS) + 1];
         for key in &keys {
             starts[(key >> SHELVED) as usize + 1] += 1;
@@ -128,12 +151,18 @@ impl FactTable {
         for next in 1..starts.len() {
             starts[next] += starts[next - 1];
         }
-        Self { starts, keys, known }
+        Self { starts, keys, known, names }
     }
 
     fn rows(&self) -> impl Iterator<Item = (u32, Known)> {
         self.keys.iter().copied().zip(self.known.iter().copied())
     }
+}
+
+/// Byte and bit of a canonical name in the set of names.
+fn name_bit(name: u64) -> (usize, u8) {
+    let at = name.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - NAME_BITS);
+    ((at >> 3) as usize, 1 << (at & 7))
 }
 
 fn key(pair: PairHash) -> u32 {
@@ -164,6 +193,7 @@ mod tests {
         assert_eq!(facts.find(PairHash::of(station, service)), Some(known(RelationType::Uses, false)));
         assert_eq!(facts.find(PairHash::of(service, station)), Some(known(RelationType::Uses, true)));
         assert_eq!(facts.find(PairHash::of(station, name("豆荚"))), None);
+        assert_eq!([station, service, name("豆荚")].map(|one| facts.names(one)), [true, true, false]);
     }
 
     #[test]
@@ -178,7 +208,9 @@ mod tests {
     fn a_file_gives_the_same_facts_back_and_broken_ones_are_refused() {
         let (facts, _) = with_user("[facts.uses]\n'豆荚站' = ['svc', '豆荚', '豌豆']\n");
         assert_eq!(FactTable::from_bytes(&facts.to_bytes()), Ok(facts));
-        assert!(FactTable::from_bytes(&pack(&[0, 0, 0, 1, 5, 1])).is_ok());
+        let file = |columns: &[u8]| pack(&[columns, &vec![0; NAME_SET]].concat());
+        assert!(FactTable::from_bytes(&file(&[0, 0, 0, 1, 5, 1])).is_ok());
+        assert_eq!(FactTable::from_bytes(&pack(&[0; 6])), Err(ModelError::Truncated));
         let broken: [&[u8]; 5] = [
             &[0, 0, 0, 1, 5],
             &[0, 0, 0, 1, CLASSES, 1],
@@ -187,7 +219,7 @@ mod tests {
             &[255, 255, 0, 0, 0, 0, 0, 0, 5, 5, 1, 1],
         ];
         for bytes in broken {
-            assert_eq!(FactTable::from_bytes(&pack(bytes)), Err(ModelError::Foreign), "{bytes:?}");
+            assert_eq!(FactTable::from_bytes(&file(bytes)), Err(ModelError::Foreign), "{bytes:?}");
         }
     }
 }

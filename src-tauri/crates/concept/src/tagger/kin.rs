@@ -59,10 +59,11 @@ pub(super) fn kins(draft: &Draft, surfaces: &[Surface], judged: &[f32]) -> Vec<K
     let Foreknowledge { knowledge, facts } = draft.foreknown;
     let all: Vec<Relative> =
         surfaces.iter().zip(judged).map(|(one, odds)| relative(draft, &knowledge.lexicon, one, *odds)).collect();
-    let mut likely: Vec<&Relative> = all.iter().filter(|one| one.chance >= LEAST).collect();
+    let mut likely: Vec<&Relative> = all.iter().filter(|one| one.chance >= LEAST && facts.names(one.name)).collect();
     likely.sort_by(|one, other| other.chance.total_cmp(&one.chance));
     likely.truncate(MOST);
-    all.iter().map(|one| kin(one, &likely, facts)).collect()
+    let kin = |one: &Relative| if facts.names(one.name) { kin(one, &likely, facts) } else { Kin::default() };
+    all.iter().map(kin).collect()
 }
 
 fn relative(draft: &Draft, lexicon: &Lexicon, surface: &Surface, odds: f32) -> Relative {
