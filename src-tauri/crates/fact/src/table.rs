@@ -1,6 +1,6 @@
 //! Listed facts by their names. The build script makes the table of those under `data/facts`, so that no start reads them as text.
 
-use zhitu_learn::{ModelError, pack, unpack};
+use zhitu_learn::{ModelError, pack, slot, unpack};
 use zhitu_lexicon::{Fact, Knowledge};
 
 use crate::class::{CLASSES, class_of};
@@ -10,15 +10,15 @@ use crate::name_pair::{PairHash, canonical};
 const COLUMNS: usize = 4 + 1 + 1;
 
 /// Bits of a key: each more takes 20 KB of the program.
-const KEY_BITS: u32 = 26;
+const KEY_BITS: u8 = 26;
 
 /// Keys whose first bits are the same stand on one shelf, so that few are looked at for a pair.
-const SHELF_BITS: u32 = 16;
+const SHELF_BITS: u8 = 16;
 /// The other bits.
-const SHELVED: u32 = KEY_BITS - SHELF_BITS;
+const SHELVED: u8 = KEY_BITS - SHELF_BITS;
 
 /// Bits of a name's place in the set of names that have facts: of ten names that have none, one seems to.
-const NAME_BITS: u32 = 19;
+const NAME_BITS: u8 = 19;
 /// Bytes of that set.
 const NAME_SET: usize = 1 << (NAME_BITS - 3);
 
@@ -161,12 +161,12 @@ impl FactTable {
 
 /// Byte and bit of a canonical name in the set of names.
 fn name_bit(name: u64) -> (usize, u8) {
-    let at = name.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - NAME_BITS);
+    let at = slot(name.wrapping_mul(0x9E37_79B9_7F4A_7C15), NAME_BITS);
     ((at >> 3) as usize, 1 << (at & 7))
 }
 
 fn key(pair: PairHash) -> u32 {
-    (pair.hash >> (u64::BITS - KEY_BITS)) as u32
+    slot(pair.hash, KEY_BITS)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use crate::{
     ModelError,
     hash::{address, check, owners, slot},
-    weights::Weights,
+    weights::{Weights, in_steps},
 };
 
 /// Marks a classifier file, with the version of its layout.
@@ -223,15 +223,15 @@ pub struct Lessons {
     /// Pull of every weight towards zero.
     pub decay: f32,
     /// Features rarer than this learn nothing.
-    pub least_count: u8,
+    pub least_count: u32,
 }
 
 /// Trains a classifier by AdaGrad on the likelihood. Deterministic: order of the cases and settings decide every bit.
 pub fn train_classifier(cases: &Cases, lessons: Lessons) -> Classifier {
     let hints = cases.hints.iter().flatten().map(|hint| hint.feature);
     let features = cases.features.iter().copied().chain(hints);
-    let least_count = u32::from(lessons.least_count);
-    let checks = owners(features.map(|feature| address(feature, lessons.bits)), lessons.bits, least_count);
+    let addresses = features.map(|feature| address(feature, lessons.bits));
+    let checks = owners(addresses, lessons.bits, lessons.least_count);
     let stride = usize::from(lessons.classes).saturating_sub(1);
     let size = checks.len() * stride;
     let kept = Kept::new(cases, lessons.bits, &checks);
@@ -259,10 +259,8 @@ const FAINTEST: i8 = 5;
 
 /// Rounds trained weights to 255 steps of the largest; a row without any has no owner.
 fn quantise(lessons: Lessons, mut checks: Vec<u8>, weights: &[f32]) -> Classifier {
-    let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-    let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
-    let rounded = weights.iter().map(|weight| (weight / step).round() as i8);
-    let kept: Vec<i8> = rounded.map(|weight| if weight.abs() < FAINTEST { 0 } else { weight }).collect();
+    let (step, kept) = in_steps(weights, FAINTEST);
+    let kept: Vec<i8> = kept.collect();
     let stride = usize::from(lessons.classes) - 1;
     for (check, row) in checks.iter_mut().zip(kept.chunks_exact(stride)) {
         *check = if row.iter().all(|weight| *weight == 0) { 0 } else { *check };

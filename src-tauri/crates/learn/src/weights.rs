@@ -30,10 +30,8 @@ impl Weights {
 
     /// Rounds trained weights to 255 steps of the largest. `owners` and `weights` have `1 << bits` entries.
     pub(crate) fn quantise(bits: u8, owners: &[u8], weights: &[f32]) -> Self {
-        let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-        let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
-        let rounded = weights.iter().map(|weight| (weight / step).round() as i8);
-        let entry = |(owner, weight): (&u8, i8)| if weight.abs() < FAINTEST { (0, 0) } else { (*owner, weight) };
+        let (step, rounded) = in_steps(weights, FAINTEST);
+        let entry = |(owner, weight): (&u8, i8)| if weight == 0 { (0, 0) } else { (*owner, weight) };
         Self::new(bits, step, owners.iter().zip(rounded).map(entry).collect())
     }
 
@@ -78,6 +76,14 @@ impl Weights {
         let weights = weights.iter().map(|byte| i8::from_le_bytes([*byte]));
         Ok(Self::new(bits, step, owners.iter().copied().zip(weights).collect()))
     }
+}
+
+/// The 127th part of the largest weight, and every weight in such steps, those of fewer than `faintest` as 0.
+pub(crate) fn in_steps(weights: &[f32], faintest: i8) -> (f32, impl Iterator<Item = i8>) {
+    let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+    let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
+    let rounded = move |weight: &f32| (weight / step).round() as i8;
+    (step, weights.iter().map(rounded).map(move |weight| if weight.abs() < faintest { 0 } else { weight }))
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn run(command: Command) -> Result<(), String> {
             relations(&studied, &examples, [out.as_deref(), export.as_deref()], errors, &knowledge)
         }
         Command::Usage { raw, without, out } => {
-            write(&out.join("usage.bin"), &pack(&usage::learn(&raw, &without, &knowledge)?.to_bytes()))
+            write(&out.join("usage.bin"), &pack(&usage::learn(&raw, &without, foreknown)?.to_bytes()))
         }
         Command::Train { material, out } => {
             let examples = read(&material, &knowledge)?;

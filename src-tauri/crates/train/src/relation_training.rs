@@ -65,7 +65,7 @@ pub(crate) fn train(studied: &[&Studied], verdict: Verdict, knowledge: &Knowledg
     let candidates = studied.par_iter().map(|note| note.candidates(record.without(&note.sayings), knowledge));
     let (mut link, mut kind) = (Cases::default(), Cases::default());
     for (note, candidates) in studied.iter().zip(candidates.collect::<Vec<_>>()) {
-        let weight = if note.is_yardstick() { YARDSTICK } else { 1.0 };
+        let weight = if note.example.is_yardstick() { YARDSTICK } else { 1.0 };
         for Candidate { proposal, truth } in candidates {
             let share = truth.map_or(1.0, |truth| if truth.is_here { 1.0 } else { ELSEWHERE });
             link.push(&proposal.features, &[], 1 << u8::from(truth.is_some()), weight * share);
@@ -105,9 +105,9 @@ fn teach(studied: &[Studied], models: &[RelationModel], knowledge: &Knowledge) -
         let mut taught = Taught { pairs: Vec::new(), choices: Vec::new() };
         for note in studied.iter().filter(|note| note.example.fold == Some(fold)) {
             let rivalries = note.rivalries(&linker, knowledge).into_iter();
-            let seen = |rivalry: Rivalry| if note.is_yardstick() { rivalry } else { rivalry.by_another_hand() };
+            let seen = |rivalry: Rivalry| if note.example.is_yardstick() { rivalry } else { rivalry.by_another_hand() };
             let (pairs, choices) = lessons(rivalries.map(|(rivalry, right)| (seen(rivalry), right)));
-            let shown = if note.is_yardstick() { SHOWN } else { 1 };
+            let shown = if note.example.is_yardstick() { SHOWN } else { 1 };
             taught.pairs.extend(std::iter::repeat_n(pairs, shown).flatten());
             taught.choices.extend(std::iter::repeat_n(choices, shown).flatten());
         }

@@ -178,8 +178,7 @@ impl<'a> Draft<'a> {
         let mut features = Vec::new();
         let stretch = Stretch { start: 0, end: 1 };
         let lesson = |surface: Surface| {
-            let (line, candidates) = &self.lines[surface.line];
-            let candidate = candidates[surface.candidate];
+            let (line, candidate) = self.place(&surface);
             features.clear();
             self.view(surface.line, surface.candidate, &prior).features(Pass::Judge, &mut features);
             let mut lesson = Lesson::of_length(1);
@@ -199,8 +198,7 @@ impl<'a> Draft<'a> {
     pub fn measures(&self, second: &Opinions, judged: &[f32]) -> Vec<(Span, Vec<f32>)> {
         let surfaces = self.likely_surfaces(second);
         let span = |surface: &Surface| {
-            let (line, candidates) = &self.lines[surface.line];
-            let Stretch { start, end } = candidates[surface.candidate];
+            let (line, Stretch { start, end }) = self.place(surface);
             line.span(start as usize, end as usize)
         };
         let measures = self.measures_of(&surfaces, judged, &self.prior(Some(second)));
@@ -230,8 +228,7 @@ impl<'a> Draft<'a> {
         sums.sort_unstable();
         let scale = Scale { sums };
         let measures = |((surface, judged), kin): ((&Surface, &f32), Kin)| {
-            let (line, candidates) = &self.lines[surface.line];
-            let stretch = candidates[surface.candidate];
+            let (line, stretch) = self.place(surface);
             Case { line, at: surface.line, stretch, prior, judged: *judged, kin, hand: self.hand }.measures(&scale)
         };
         surfaces.iter().zip(judged).zip(kins(self, surfaces, judged)).map(measures).collect()
@@ -312,6 +309,12 @@ impl<'a> Draft<'a> {
             opinion: (opinion * 1000.0) as u32,
             around: prior.around.get(at),
         }
+    }
+
+    /// Where a surface likeliest stands.
+    pub(super) fn place(&self, surface: &Surface) -> (&Line, Stretch) {
+        let (line, candidates) = &self.lines[surface.line];
+        (line, candidates[surface.candidate])
     }
 
     /// The block of a line.

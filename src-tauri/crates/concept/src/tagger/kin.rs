@@ -1,8 +1,7 @@
 //! What facts say of a note's likely names: who is related to another name of the note is likelier on its map.
 
 use zhitu_fact::{FactTable, PairHash, Salience, canonical};
-use zhitu_learn::sigmoid;
-use zhitu_lexicon::Lexicon;
+use zhitu_learn::{Stretch, sigmoid};
 
 use super::draft::{Draft, Foreknowledge, Surface};
 
@@ -56,21 +55,22 @@ struct Relative {
 
 /// The kin of each surface, given the judge's log odds of each. O(surfaces).
 pub(super) fn kins(draft: &Draft, surfaces: &[Surface], judged: &[f32]) -> Vec<Kin> {
-    let Foreknowledge { knowledge, facts } = draft.foreknown;
-    let all: Vec<Relative> =
-        surfaces.iter().zip(judged).map(|(one, odds)| relative(draft, &knowledge.lexicon, one, *odds)).collect();
-    let mut likely: Vec<&Relative> = all.iter().filter(|one| one.chance >= LEAST && facts.names(one.name)).collect();
+    let all: Vec<Option<Relative>> =
+        surfaces.iter().zip(judged).map(|(surface, odds)| relative(draft, surface, *odds)).collect();
+    let mut likely: Vec<&Relative> = all.iter().flatten().filter(|one| one.chance >= LEAST).collect();
     likely.sort_by(|one, other| other.chance.total_cmp(&one.chance));
     likely.truncate(MOST);
-    let kin = |one: &Relative| if facts.names(one.name) { kin(one, &likely, facts) } else { Kin::default() };
-    all.iter().map(kin).collect()
+    let kin = |one: &Relative| kin(one, &likely, draft.foreknown.facts);
+    all.iter().map(|one| one.as_ref().map(kin).unwrap_or_default()).collect()
 }
 
-fn relative(draft: &Draft, lexicon: &Lexicon, surface: &Surface, odds: f32) -> Relative {
-    let (line, candidates) = &draft.lines[surface.line];
-    let stretch = candidates[surface.candidate];
-    let shadow = line.key(stretch.start as usize, stretch.end as usize);
-    Relative { name: canonical(shadow, lexicon.known(shadow)), chance: sigmoid(odds), line: surface.line }
+/// The surface as its kin sees it; `None` for a name without facts, which has no kin.
+fn relative(draft: &Draft, surface: &Surface, odds: f32) -> Option<Relative> {
+    let Foreknowledge { knowledge, facts } = draft.foreknown;
+    let (line, Stretch { start, end }) = draft.place(surface);
+    let shadow = line.key(start as usize, end as usize);
+    let name = canonical(shadow, knowledge.lexicon.known(shadow));
+    facts.names(name).then(|| Relative { name, chance: sigmoid(odds), line: surface.line })
 }
 
 fn kin(one: &Relative, likely: &[&Relative], facts: &FactTable) -> Kin {

@@ -64,11 +64,6 @@ impl<'a> Studied<'a> {
         self.example.fold.is_some()
     }
 
-    /// Whether the note's map is one of the first folder's.
-    pub(crate) fn is_yardstick(&self) -> bool {
-        self.example.is_yardstick()
-    }
-
     /// The pairs of names that a linker weighs in the note, each with the bits of the types and directions that are
     /// right; `None` where the gold does not relate it. Pairs of names of one concept are left out.
     pub(crate) fn rivalries(&self, linker: &Linker, knowledge: &Knowledge) -> Vec<(Rivalry, Option<u64>)> {

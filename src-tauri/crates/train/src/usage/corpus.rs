@@ -8,9 +8,7 @@ use std::{
 
 use rayon::prelude::*;
 use zhitu_concept::{Draft, Foreknowledge, Occurrence};
-use zhitu_fact::FactTable;
 use zhitu_learn::text_hash;
-use zhitu_lexicon::Knowledge;
 use zhitu_term::Segmenter;
 
 /// Rarer words get no class.
@@ -34,15 +32,15 @@ pub(super) struct Corpus {
 }
 
 /// Reads every Markdown file under `folder` but those that share text with a note of `without`.
-pub(super) fn read(folder: &Path, without: &[PathBuf], knowledge: &Knowledge) -> Result<Corpus, String> {
+pub(super) fn read(folder: &Path, without: &[PathBuf], foreknown: Foreknowledge) -> Result<Corpus, String> {
     let mut barred = BTreeSet::new();
     for path in without.iter().map(|folder| files(folder)).collect::<Result<Vec<_>, _>>()?.concat() {
         barred.extend(long_lines(&text(&path)?));
     }
     let paths: Vec<PathBuf> =
         files(folder)?.into_iter().filter(|path| path.extension() == Some("md".as_ref())).collect();
-    let (segmenter, facts) = (Segmenter::new(knowledge), FactTable::of(knowledge));
-    let read = |path: &PathBuf| Ok(note(&text(path)?, &barred, &segmenter, Foreknowledge { knowledge, facts: &facts }));
+    let segmenter = Segmenter::new(foreknown.knowledge);
+    let read = |path: &PathBuf| Ok(note(&text(path)?, &barred, &segmenter, foreknown));
     let notes: Vec<Option<RawNote>> = paths.par_iter().map(read).collect::<Result<_, String>>()?;
     Ok(Corpus { notes: notes.into_iter().flatten().collect() })
 }

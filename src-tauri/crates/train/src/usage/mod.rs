@@ -7,14 +7,13 @@ mod vectors;
 
 use std::path::{Path, PathBuf};
 
-use zhitu_concept::{Usage, WordClasses};
-use zhitu_lexicon::Knowledge;
+use zhitu_concept::{Foreknowledge, Usage, WordClasses};
 
 /// The tables that the raw notes under `folder` give. Notes that share text with a note of `without` are left out.
 ///
 /// The same notes give the same tables.
-pub(crate) fn learn(folder: &Path, without: &[PathBuf], knowledge: &Knowledge) -> Result<Usage, String> {
-    let corpus = corpus::read(folder, without, knowledge)?;
+pub(crate) fn learn(folder: &Path, without: &[PathBuf], foreknown: Foreknowledge) -> Result<Usage, String> {
+    let corpus = corpus::read(folder, without, foreknown)?;
     let words = corpus.vocabulary();
     let vectors = vectors::learn(&corpus.sentences(&words), words.len());
     let [coarse, middling, fine] = [63, 255, 1023].map(|count| classes::divide(&vectors, count));
