@@ -15,6 +15,7 @@ export interface Slot {
 
 export interface Placed {
   id: string;
+  text: Fitted;
   box: Box;
   label: SceneLabel | null;
   /** Where the edge leaves the pill, and where it is free of the sector. */
@@ -75,6 +76,7 @@ export function placeColumn(
         height: LABEL_HEIGHT,
       },
     };
-    return { id: slot.id, box, label, port: { x: pillEdge, y: middle }, exit: { x: inner, y: middle }, twigs };
+    const ends = { port: { x: pillEdge, y: middle }, exit: { x: inner, y: middle } };
+    return { id: slot.id, text: slot.text, box, label, ...ends, twigs };
   });
 }

@@ -168,28 +168,46 @@ class Builder {
     return { text, full, cut: text !== full, width: measure(text, 'label') };
   }
 
-  #slots(sector: Sector, textMost: number, labelMost: number): Slot[] {
+  #slots(sector: Sector, textMost: number, labelMost: number, lines: 2 | 3): Slot[] {
     const { focus, measure, words } = this.#input;
     return this.#nodes[sector].map((node) => ({
       id: node.concept.id,
       seat: node.seat,
-      text: fit(node.concept.name, textMost, 'node', measure),
+      text: fit(node.concept.name, textMost, 'node', measure, lines),
       label: this.#label(node.concept.id, labelMost),
       twigs: twigsOf(node, focus.nodes, words, measure),
     }));
   }
 
   #columnSlots(): Sectors<Slot[]> {
-    const deep = this.#input.focus.nodes.some((node) => node.hops > 1) ? TWIG.gap + TWIG.lead + TWIG.most : 0;
+    const [left, right] = [this.#shares(['left']), this.#shares(['right', 'apart'])];
+    return each((sector) => {
+      if (sector === 'above' || sector === 'below') return [];
+      const { text, label } = sector === 'left' ? left : right;
+      return this.#slots(sector, text, label, 3);
+    });
+  }
+
+  /** Names and labels share the width of a side: first a part each, then what the other leaves. */
+  #shares(sectors: readonly Sector[]): { text: number; label: number } {
+    const { focus, measure } = this.#input;
+    const deep = focus.nodes.some((node) => node.hops > 1) ? TWIG.gap + TWIG.lead + TWIG.most : 0;
     const free = Math.max(150, this.#half - this.#centreWidth / 2 - SIDE_FUNNEL.least - LEAD - deep);
-    const label = Math.max(40, Math.min(150, free * 0.38));
-    const text = Math.max(48, Math.min(200, free - label - 2 * PILL_PAD_X - 10));
-    return each((sector) => (sector === 'above' || sector === 'below' ? [] : this.#slots(sector, text, label)));
+    const room = free - 2 * PILL_PAD_X - 10;
+    const concepts = sectors
+      .flatMap((sector) => this.#nodes[sector].slice(0, COLUMN_LIMIT))
+      .map((node) => node.concept);
+    const part = Math.max(40, Math.min(150, free * 0.38));
+    const names = concepts.map(({ name }) => fit(name, Math.max(48, room - part), 'node', measure, 3));
+    const left = room - Math.max(0, ...names.map((name) => name.width));
+    const label = names.some((name) => name.cut) ? part : Math.max(part, Math.min(150, left));
+    const widest = Math.max(0, ...concepts.map(({ id }) => this.#label(id, label)?.width ?? 0));
+    return { text: Math.max(48, Math.min(200, room - widest)), label };
   }
 
   #rowSlots(sector: Sector): Slot[] {
     const most = Math.max(72, Math.min(150, this.#half / 3.2 - 2 * PILL_PAD_X - 16));
-    return this.#slots(sector, most, most + 12).map((slot) => this.#thinned(slot, ROW_TWIGS));
+    return this.#slots(sector, most, most + 12, 2).map((slot) => this.#thinned(slot, ROW_TWIGS));
   }
 
   /** One row each; a second where there is room beside the columns. */
@@ -367,7 +385,6 @@ class Builder {
         const node = this.#nodes[sector].find((known) => known.concept.id === one.id);
         if (!node) continue;
         const { id, name, kind } = node.concept;
-        const text = fit(name, one.box.width - 2 * PILL_PAD_X, 'node', this.#input.measure);
         nodes.push({
           ...base,
           id,
@@ -376,7 +393,7 @@ class Builder {
           kind,
           role: 'neighbour',
           box: one.box,
-          text,
+          text: one.text,
           sector,
           more: node.more,
         });

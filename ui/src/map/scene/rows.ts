@@ -79,6 +79,7 @@ export function placeRows(plan: RowPlan, centreX: number, edge: number, side: -1
       const top = side < 0 ? outer - TWIG.gap - twigsHeight(slot.twigs) : outer + TWIG.gap;
       return {
         id: slot.id,
+        text: slot.text,
         box,
         twigs: placeTwigs(slot.twigs, x - spread / 2, top, 1, rootOf(box, x - spread / 2 + TWIG.trunk, outer)),
         label: slot.label && {

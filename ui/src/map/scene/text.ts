@@ -37,26 +37,25 @@ export function shorten(text: string, width: number, font: FontRole, measure: Me
   return chars.slice(0, low).join('').trimEnd() + ELLIPSIS;
 }
 
-/** One line, or two of about the same width; what is still too long ends in an ellipsis. */
-export function fit(text: string, width: number, font: FontRole, measure: Measure, lines: 1 | 2 = 2): Fitted {
-  const whole = measure(text, font);
-  if (whole <= width) return { lines: [text], width: whole, cut: false };
-  if (lines === 1) {
-    const line = shorten(text, width, font, measure);
-    return { lines: [line], width: measure(line, font), cut: true };
+/** Every way to break a name into so many lines. */
+function brokenInto(text: string, lines: number): string[][] {
+  if (lines === 1) return [[text]];
+  return breaks(text).flatMap((at) =>
+    brokenInto(text.slice(at).trimStart(), lines - 1).map((rest) => [text.slice(0, at).trimEnd(), ...rest]),
+  );
+}
+
+/** As few lines as hold the name, at most `most`, of about the same width; what is too long ends in an ellipsis. */
+export function fit(text: string, width: number, font: FontRole, measure: Measure, most: 1 | 2 | 3 = 2): Fitted {
+  const widest = (lines: readonly string[]): number => Math.max(...lines.map((line) => measure(line, font)));
+  for (let count = 1; count <= most; count += 1) {
+    const ways = brokenInto(text, count).map((lines): Fitted => ({ lines, width: widest(lines), cut: false }));
+    const [first, ...others] = ways.filter((way) => way.width <= width);
+    if (first) return others.reduce((best, way) => (way.width < best.width ? way : best), first);
   }
-  const halves = breaks(text).map((at) => {
-    const pair = [text.slice(0, at).trimEnd(), text.slice(at).trimStart()] as const;
-    return { pair, widths: [measure(pair[0], font), measure(pair[1], font)] as const };
-  });
-  const fitting = halves.filter(({ widths }) => Math.max(...widths) <= width);
-  if (fitting.length > 0) {
-    const best = fitting.reduce((a, b) => (Math.max(...b.widths) < Math.max(...a.widths) ? b : a));
-    return { lines: [...best.pair], width: Math.max(...best.widths), cut: false };
-  }
-  const first = halves.filter(({ widths }) => widths[0] <= width).at(-1);
-  const pair = first ? first.pair : (['', text] as const);
-  const tail = shorten(pair[1], width, font, measure);
-  const kept = pair[0] === '' ? [tail] : [pair[0], tail];
-  return { lines: kept, width: Math.max(...kept.map((line) => measure(line, font))), cut: true };
+  const pairs = most === 1 ? [] : brokenInto(text, 2).filter(([head = '']) => measure(head, font) <= width);
+  const [head, tail] = pairs.at(-1) ?? ['', text];
+  const last = shorten(tail ?? '', width, font, measure);
+  const lines = head ? [head, last] : [last];
+  return { lines, width: widest(lines), cut: true };
 }
