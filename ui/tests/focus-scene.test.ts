@@ -178,7 +178,7 @@ describe('the focus scene', () => {
   });
 
   it('shares the width of a side between names and labels, so that neither is cut where the other leaves room', () => {
-    const focus = focusOf({ above: 0, below: 0, left: 3, right: 3, apart: 0 });
+    const focus = focusOf({ above: 3, below: 0, left: 3, right: 3, apart: 0 });
     const side = (sector: Sector, name: string, phrase: string): Scene => {
       const renamed = { ...focus, centre: { ...focus.centre, name: 'kube-apiserver' } };
       renamed.nodes = focus.nodes.map((node) => ({ ...node, concept: { ...node.concept, name } }));
@@ -188,10 +188,14 @@ describe('the focus scene', () => {
     };
     for (const sector of ['left', 'right'] as const) {
       const long = side(sector, 'kube-controller-manager', '监听');
-      expect(long.nodes.map((node) => node.text.lines)).toEqual(Array(3).fill(['kube-', 'controller-', 'manager']));
+      expect(long.nodes.map((node) => node.text.cut)).toEqual([false, false, false]);
       const short = side(sector, 'etcd', '通过它间接影响');
-      expect(short.edges.filter((edge) => edge.label).every((edge) => edge.label?.cut === false)).toBe(true);
+      const ids = new Set(short.nodes.map((node) => node.id));
+      const labels = short.edges.filter((edge) => ids.has(edge.from) || ids.has(edge.to)).map((edge) => edge.label);
+      expect(labels.filter((label) => label).map((label) => label?.cut)).toEqual([false, false, false]);
     }
+    const above = side('above', 'ResourceQuotaScope', '使用');
+    expect(above.nodes.map((node) => node.text.lines)).toEqual(Array(3).fill(['Resource', 'Quota', 'Scope']));
   });
 
   it('says when a name was cut, so that it can be read elsewhere', () => {

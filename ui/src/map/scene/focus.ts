@@ -1,15 +1,16 @@
 // The focus scene: one concept in the middle, its neighbours in sectors of fixed meaning, every edge with its phrase.
 import type { Focus } from '../../bindings/Focus';
 import type { FocusNode } from '../../bindings/FocusNode';
-import type { PropositionBrief } from '../../bindings/PropositionBrief';
 import type { Sector } from '../../bindings/Sector';
-import { phraseOf, sentenceOf, type Words } from '../../locales/words';
+import { sentenceOf, type Words } from '../../locales/words';
+import { bundle, keyOf, type Bundle } from './bundles';
 import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
 import { between, edgeTo, portsAlong } from './edges';
 import { RAIL, waysAround } from './rails';
 import { planRows, placeRows, type RowPlan } from './rows';
-import { pruned, TWIG, twigsOf, twigsWidth, type PlacedTwig } from './twigs';
-import { fit, shorten } from './text';
+import { each, Slots, type Sectors } from './slots';
+import { TWIG, twigsWidth, type PlacedTwig } from './twigs';
+import { fit } from './text';
 import type { Box, Measure, Scene, SceneCaption, SceneEdge, SceneGate, SceneNode, Size } from './types';
 
 /** Room kept free at the window's edges for the bars that lie over the map. */
@@ -21,10 +22,6 @@ const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
 const SIDE_FUNNEL = { least: 48, most: 120 };
 const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
-/** Rows of one column, however much room there is. */
-const COLUMN_LIMIT = 11;
-/** Lines of the tree over a neighbour in a row; higher ones would leave the columns no room. */
-const ROW_TWIGS = 5;
 /** Where further hops are shown, a column has a neighbour for each of these heights a hop, so that three lines hang on it. */
 const DEEP_ROW = 68;
 const DEEP_LEAST = 3;
@@ -42,33 +39,13 @@ export interface FocusInput {
 /** The neighbours of each sector that an opened gate has put away. */
 export type Passed = Partial<Record<Sector, ReadonlySet<string>>>;
 
-type Sectors<T> = Record<Sector, T>;
-interface Bundle {
-  first: PropositionBrief;
-  others: PropositionBrief[];
+/** The rows above and below the centre. */
+interface Plans {
+  above: RowPlan;
+  below: RowPlan;
 }
-
-const each = <T>(make: (sector: Sector) => T): Sectors<T> => ({
-  above: make('above'),
-  below: make('below'),
-  left: make('left'),
-  right: make('right'),
-  apart: make('apart'),
-});
-
-/** Edges of a pair together; the first of a pair stands for it. */
-function bundle(edges: readonly PropositionBrief[]): Map<string, Bundle> {
-  const bundles = new Map<string, Bundle>();
-  for (const edge of edges) {
-    const key = [edge.subject, edge.object].sort().join('\u0000');
-    const known = bundles.get(key);
-    if (known) known.others.push(edge);
-    else bundles.set(key, { first: edge, others: [] });
-  }
-  return bundles;
-}
-
-const keyOf = (a: string, b: string): string => [a, b].sort().join('\u0000');
+/** Neighbours for which there is no room in the rows. */
+const hiddenBy = ({ above, below }: Plans): number => above.rest.length + below.rest.length;
 
 class Builder {
   readonly #input: FocusInput;
@@ -77,6 +54,7 @@ class Builder {
   /** How many neighbours each sector has, those that gates were opened past included. */
   readonly #known: Sectors<number>;
   readonly #half: number;
+  readonly #slots: Slots;
   readonly #centreText;
   readonly #centreWidth: number;
 
@@ -102,6 +80,7 @@ class Builder {
     );
     this.#centreWidth = Math.max(CENTRE.least, Math.ceil(this.#centreText.width) + 2 * CENTRE.pad);
     this.#half = Math.max(160, input.size.width / 2 - MARGIN.side);
+    this.#slots = new Slots(input, this.#bundles, this.#nodes, this.#half);
   }
 
   /** 1 where only a weak relation leads to a neighbour: the few places of a sector go to what the notes clearly say. */
@@ -112,11 +91,9 @@ class Builder {
 
   build(): Scene {
     const { focus, size } = this.#input;
-    const columns = this.#columnSlots();
-    this.#limit(columns);
-    const rows = each((sector) => (sector === 'above' || sector === 'below' ? this.#rowSlots(sector) : []));
+    const columns = this.#slots.columns(this.#centreWidth / 2 + SIDE_FUNNEL.least);
     const available = size.height - MARGIN.top - MARGIN.bottom;
-    const plans = this.#planRows(rows, this.#middleHeight(columns), available);
+    const plans = this.#plans(this.#middleHeight(columns), available);
     const outside = this.#outside(plans.above) + this.#outside(plans.below);
     this.#trim(columns, available - outside);
     const middle = this.#middleHeight(columns);
@@ -158,73 +135,28 @@ class Builder {
     return { kind: 'focus', centre: focus.centre.id, bounds, nodes, edges, gates, captions, regions: [] };
   }
 
-  #label(id: string, most: number): Slot['label'] {
-    const { focus, words, measure } = this.#input;
-    const found = this.#bundles.get(keyOf(focus.centre.id, id));
-    if (!found) return null;
-    const extra = found.others.length > 0 ? ` +${found.others.length}` : '';
-    const full = phraseOf(found.first, words) + extra;
-    const text = shorten(phraseOf(found.first, words), most - measure(extra, 'label'), 'label', measure) + extra;
-    return { text, full, cut: text !== full, width: measure(text, 'label') };
-  }
-
-  #slots(sector: Sector, textMost: number, labelMost: number, lines: 2 | 3): Slot[] {
-    const { focus, measure, words } = this.#input;
-    return this.#nodes[sector].map((node) => ({
-      id: node.concept.id,
-      seat: node.seat,
-      text: fit(node.concept.name, textMost, 'node', measure, lines),
-      label: this.#label(node.concept.id, labelMost),
-      twigs: twigsOf(node, focus.nodes, words, measure),
-    }));
-  }
-
-  #columnSlots(): Sectors<Slot[]> {
-    const [left, right] = [this.#shares(['left']), this.#shares(['right', 'apart'])];
-    return each((sector) => {
-      if (sector === 'above' || sector === 'below') return [];
-      const { text, label } = sector === 'left' ? left : right;
-      return this.#slots(sector, text, label, 3);
-    });
-  }
-
-  /** Names and labels share the width of a side: first a part each, then what the other leaves. */
-  #shares(sectors: readonly Sector[]): { text: number; label: number } {
-    const { focus, measure } = this.#input;
-    const deep = focus.nodes.some((node) => node.hops > 1) ? TWIG.gap + TWIG.lead + TWIG.most : 0;
-    const free = Math.max(150, this.#half - this.#centreWidth / 2 - SIDE_FUNNEL.least - LEAD - deep);
-    const room = free - 2 * PILL_PAD_X - 10;
-    const concepts = sectors
-      .flatMap((sector) => this.#nodes[sector].slice(0, COLUMN_LIMIT))
-      .map((node) => node.concept);
-    const part = Math.max(40, Math.min(150, free * 0.38));
-    const names = concepts.map(({ name }) => fit(name, Math.max(48, room - part), 'node', measure, 3));
-    const left = room - Math.max(0, ...names.map((name) => name.width));
-    const label = names.some((name) => name.cut) ? part : Math.max(part, Math.min(150, left));
-    const widest = Math.max(0, ...concepts.map(({ id }) => this.#label(id, label)?.width ?? 0));
-    return { text: Math.max(48, Math.min(200, room - widest)), label };
-  }
-
-  #rowSlots(sector: Sector): Slot[] {
-    const most = Math.max(72, Math.min(150, this.#half / 3.2 - 2 * PILL_PAD_X - 16));
-    return this.#slots(sector, most, most + 12, 2).map((slot) => this.#thinned(slot, ROW_TWIGS));
+  /** Rows whose names may take three lines where that costs no other name its place, else two. */
+  #plans(middle: number, available: number): Plans {
+    const [high, low] = [this.#planRows(3, middle, available), this.#planRows(2, middle, available)];
+    return this.#fits(high, middle, available) && hiddenBy(high) <= hiddenBy(low) ? high : low;
   }
 
   /** One row each; a second where there is room beside the columns. */
-  #planRows(rows: Sectors<Slot[]>, middle: number, available: number): { above: RowPlan; below: RowPlan } {
-    const plan = (sector: 'above' | 'below', count: 1 | 2): RowPlan => planRows(rows[sector], 2 * this.#half, count);
+  #planRows(lines: 2 | 3, middle: number, available: number): Plans {
+    const slots = { above: this.#slots.row('above', lines), below: this.#slots.row('below', lines) };
+    const plan = (sector: 'above' | 'below', count: 1 | 2): RowPlan => planRows(slots[sector], 2 * this.#half, count);
     let best = { above: plan('above', 1), below: plan('below', 1) };
     const tries = [
       { above: plan('above', 2), below: plan('below', 1) },
       { above: plan('above', 1), below: plan('below', 2) },
       { above: plan('above', 2), below: plan('below', 2) },
     ];
-    for (const next of tries) {
-      const fits = this.#outside(next.above) + this.#outside(next.below) + middle <= available;
-      const hidden = (one: typeof next): number => one.above.rest.length + one.below.rest.length;
-      if (fits && hidden(next) < hidden(best)) best = next;
-    }
+    for (const next of tries) if (this.#fits(next, middle, available) && hiddenBy(next) < hiddenBy(best)) best = next;
     return best;
+  }
+
+  #fits(plans: Plans, middle: number, available: number): boolean {
+    return this.#outside(plans.above) + this.#outside(plans.below) + middle <= available;
   }
 
   #outside(plan: RowPlan): number {
@@ -250,18 +182,6 @@ class Builder {
     return Math.max(CENTRE.height, Math.min(CENTRE.highest, ports * CENTRE.port + 28));
   }
 
-  #limit(columns: Sectors<Slot[]>): void {
-    for (const sector of ['left', 'right', 'apart'] as const) columns[sector].splice(COLUMN_LIMIT);
-  }
-
-  /** A neighbour with at most so many lines of what hangs on it. */
-  #thinned(slot: Slot, lines: number): Slot {
-    const { words, measure } = this.#input;
-    let { twigs } = slot;
-    while (twigs.length > lines && twigs.some((twig) => twig.node !== null)) twigs = pruned(twigs, words, measure);
-    return { ...slot, twigs };
-  }
-
   /** Thins what hangs on the neighbours of columns that are too high, the highest first, until each has one line. */
   #thin(slots: Slot[], tooHigh: () => boolean): void {
     while (tooHigh()) {
@@ -269,7 +189,7 @@ class Builder {
       const at = slots.findIndex((slot) => slot.twigs.length === most);
       const slot = slots[at];
       if (!slot || most < 2) return;
-      slots[at] = this.#thinned(slot, most - 1);
+      slots[at] = this.#slots.thinned(slot, most - 1);
     }
   }
 
