@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use zhitu_lexicon::{EntryId, Knowledge, shadow};
-use zhitu_model::{Block, BlockId, Mention, Nomination, Span, Token, TokenKind};
+use zhitu_model::{BlockId, Mention, Nomination, Segmented, Span, TokenKind};
 
 use crate::tagger::{Draft, Finding, Foreknowledge, Tagger};
 
@@ -12,24 +12,17 @@ const OWN_NAME: f32 = 0.95;
 
 /// The mentions of a note, in order of their spans, not overlapping.
 ///
-/// `tokens` holds the tokens of each block's sentences, as the segmenter gives them. Never fails; O(length of the note).
-pub fn read_mentions(
-    text: &str,
-    blocks: &[Block],
-    tokens: &[Vec<Vec<Token>>],
-    foreknown: Foreknowledge,
-    tagger: &Tagger,
-) -> Vec<Mention> {
-    let knowledge = foreknown.knowledge;
-    let findings = tagger.find(&Draft::new(text, blocks, tokens, foreknown));
+/// Never fails; O(length of the note).
+pub fn read_mentions(note: Segmented, foreknown: Foreknowledge, tagger: &Tagger) -> Vec<Mention> {
+    let (text, knowledge) = (note.text, foreknown.knowledge);
+    let findings = tagger.find(&Draft::new(note, foreknown));
     let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
     set_apart(&mut mentions);
     let is_free = |span: Span| {
         let at = mentions.partition_point(|mention| mention.span.end <= span.start);
         mentions.get(at).is_none_or(|next| !next.span.overlaps(span))
     };
-    let listed: Vec<Mention> =
-        listed_names(text, tokens, &mentions, knowledge).filter(|listed| is_free(listed.span)).collect();
+    let listed: Vec<Mention> = listed_names(note, &mentions, knowledge).filter(|listed| is_free(listed.span)).collect();
     mentions.extend(listed);
     set_apart(&mut mentions);
     mentions
@@ -61,8 +54,7 @@ fn mention(text: &str, finding: &Finding, knowledge: &Knowledge) -> Mention {
 /// Names that a lexicon lists and that are mentions wherever they stand: those of the user's own, and other spellings of
 /// what the note names anyway (`Raft 算法` where it says Raft).
 fn listed_names<'a>(
-    text: &'a str,
-    tokens: &'a [Vec<Vec<Token>>],
+    Segmented { text, tokens, .. }: Segmented<'a>,
     found: &[Mention],
     knowledge: &'a Knowledge,
 ) -> impl Iterator<Item = Mention> + use<'a> {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use zhitu_concept::{Foreknowledge, Tagger, Usage, read_mentions};
 use zhitu_fact::FactTable;
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, BlockKind, Mention, PartOfSpeech, Sentence, Span, Token, TokenKind};
+use zhitu_model::{Block, BlockKind, Mention, PartOfSpeech, Segmented, Sentence, Span, Token, TokenKind};
 
 /// A note of one paragraph whose words are told apart by `|`.
 fn cut(words: &str) -> (String, Vec<Block>, Vec<Vec<Vec<Token>>>) {
@@ -33,7 +33,8 @@ fn mentions(words: &str) -> (String, Vec<Mention>) {
     let (text, blocks, tokens) = cut(words);
     let (knowledge, facts) = (&*Knowledge::builtin(), &FactTable::of(&Knowledge::builtin()));
     let foreknown = Foreknowledge { knowledge, facts };
-    let mentions = read_mentions(&text, &blocks, &tokens, foreknown, &Tagger::builtin());
+    let mentions =
+        read_mentions(Segmented { text: &text, blocks: &blocks, tokens: &tokens }, foreknown, &Tagger::builtin());
     (text, mentions)
 }
 

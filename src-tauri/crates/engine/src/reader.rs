@@ -6,7 +6,7 @@ use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 use zhitu_concept::{Foreknowledge, NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution};
+use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution, Segmented};
 use zhitu_relation::{Earlier, Linker, RelationModel};
 use zhitu_term::{Dictionary, Segmenter};
 
@@ -90,10 +90,11 @@ impl Reader {
         let mut blocks = zhitu_note::blocks(text);
         blocks.iter_mut().for_each(pass_over_data);
         let tokens = self.segmenter.note_tokens(text, &blocks);
+        let note = Segmented { text, blocks: &blocks, tokens: &tokens };
         let foreknown = Foreknowledge { knowledge, facts: self.linker.facts() };
-        let mentions = zhitu_concept::read_mentions(text, &blocks, &tokens, foreknown, &self.models.tagger);
+        let mentions = zhitu_concept::read_mentions(note, foreknown, &self.models.tagger);
         let aliases = zhitu_concept::alias_statements(text, &blocks, &mentions, knowledge);
-        let statements = self.linker.statements(text, &blocks, &mentions, &tokens, knowledge);
+        let statements = self.linker.statements(note, &mentions, knowledge);
         let questions = zhitu_study::questions(text, &blocks, &mentions, &knowledge.cues);
         Reading { blocks, mentions, aliases, statements, questions }
     }

@@ -27,4 +27,4 @@ pub use question::Question;
 pub use relation::{Channel, Evidence, Polarity, Relation, RelationId, RelationType};
 pub use span::{LineIndex, Span};
 pub use statement::{AliasStatement, Reading, Statement};
-pub use token::{PartOfSpeech, Token, TokenKind};
+pub use token::{PartOfSpeech, Segmented, Token, TokenKind};

@@ -1,6 +1,6 @@
-//! Tokens: the words of a sentence.
+//! Tokens: the words of a sentence, and a note that is cut into them.
 
-use crate::Span;
+use crate::{Block, Span};
 
 /// Coarse part of speech, enough for rules and features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,4 +59,15 @@ pub struct Token {
     pub pos: PartOfSpeech,
     /// Fine part of speech: the first two letters of the segmenter's tag, zero-filled; for features only.
     pub tag: [u8; 2],
+}
+
+/// A note cut into blocks, and their sentences into tokens: what names and relations are read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Segmented<'a> {
+    /// The note.
+    pub text: &'a str,
+    /// Its blocks, in order.
+    pub blocks: &'a [Block],
+    /// By block and sentence.
+    pub tokens: &'a [Vec<Vec<Token>>],
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhitu_fact::{FactTable, Kind, PairHash, relation_of};
 use zhitu_learn::{Hint, Weights, sigmoid};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, LineIndex, Mention, MentionId, Polarity, RelationType, Span, Statement, Token};
+use zhitu_model::{LineIndex, Mention, MentionId, Polarity, RelationType, Segmented, Span, Statement};
 
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
@@ -98,20 +98,12 @@ impl Linker {
 
     /// The statements of a note in order of their evidence, then of their mentions.
     ///
-    /// `tokens` holds the tokens of each block's sentences. Every statement has evidence and relates two different
-    /// names. Never fails; O(length of the note), bounded for each sentence.
-    pub fn statements(
-        &self,
-        text: &str,
-        blocks: &[Block],
-        mentions: &[Mention],
-        tokens: &[Vec<Vec<Token>>],
-        knowledge: &Knowledge,
-    ) -> Vec<Statement> {
-        let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
+    /// Every statement has evidence and relates two different names. Never fails; O(length of the note), bounded for each sentence.
+    pub fn statements(&self, note: Segmented, mentions: &[Mention], knowledge: &Knowledge) -> Vec<Statement> {
+        let scene = Scene::new(note, mentions, knowledge, &self.vocabulary);
         let hearing = self.hear(&scene);
         let decided = self.decide(&hearing);
-        let lines = LineIndex::new(text);
+        let lines = LineIndex::new(note.text);
         let is_denial = |decided: &&Decided| {
             decided.draft.candidate.site == Site::Sentence && decided.polarity == Polarity::Negative
         };
@@ -126,15 +118,8 @@ impl Linker {
     }
 
     /// Every candidate of a note with its features: what a model is trained on.
-    pub fn proposals(
-        &self,
-        text: &str,
-        blocks: &[Block],
-        mentions: &[Mention],
-        tokens: &[Vec<Vec<Token>>],
-        knowledge: &Knowledge,
-    ) -> Vec<Proposal> {
-        let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
+    pub fn proposals(&self, note: Segmented, mentions: &[Mention], knowledge: &Knowledge) -> Vec<Proposal> {
+        let scene = Scene::new(note, mentions, knowledge, &self.vocabulary);
         let mut features = Features::new(List::default());
         let proposal = |candidate: Candidate| {
             portray(&scene, &candidate, self.foreknown(&scene, &candidate), &mut features);
@@ -153,15 +138,8 @@ impl Linker {
     }
 
     /// Every pair of names of a note with what the judge sees of it: what the judge is trained on.
-    pub fn pairs(
-        &self,
-        text: &str,
-        blocks: &[Block],
-        mentions: &[Mention],
-        tokens: &[Vec<Vec<Token>>],
-        knowledge: &Knowledge,
-    ) -> Vec<Rivalry> {
-        let scene = Scene::new(text, blocks, mentions, tokens, knowledge, &self.vocabulary);
+    pub fn pairs(&self, note: Segmented, mentions: &[Mention], knowledge: &Knowledge) -> Vec<Rivalry> {
+        let scene = Scene::new(note, mentions, knowledge, &self.vocabulary);
         let hearing = self.hear(&scene);
         let rivalry = |(names, pair): (&(u32, u32), &Pair)| {
             let best = hearing.best(pair);

@@ -104,7 +104,7 @@ mod tests {
     use crate::vocabulary::Vocabulary;
     use zhitu_learn::softmax;
     use zhitu_lexicon::{Knowledge, shadow};
-    use zhitu_model::{Block, BlockId, Mention, Nomination, PartOfSpeech, Token};
+    use zhitu_model::{Block, BlockId, Mention, Nomination, PartOfSpeech, Segmented, Token};
     use zhitu_term::Segmenter;
 
     const NOTE: &str = "# 调度器的组件\n\nkube-scheduler：负责把 Pod 绑定到 Node。它不创建 Pod，由 kubelet 启动容器、网络和存储，\
@@ -130,8 +130,9 @@ mod tests {
         let (knowledge, model) = (Knowledge::builtin(), RelationModel::builtin());
         let blocks = zhitu_note::blocks(NOTE);
         let tokens = Segmenter::new(&knowledge).note_tokens(NOTE, &blocks);
+        let note = Segmented { text: NOTE, blocks: &blocks, tokens: &tokens };
         let mentions = mentions(&blocks, &tokens);
-        let scene = Scene::new(NOTE, &blocks, &mentions, &tokens, &knowledge, &Vocabulary::new(&knowledge));
+        let scene = Scene::new(note, &mentions, &knowledge, &Vocabulary::new(&knowledge));
         let table = model.link.odds();
         let mut list = Features::new(List::default());
         let (mut odds, mut kinds) = (Features::new(Odds::new(&table)), Features::new(Kinds::new(&model.kind)));

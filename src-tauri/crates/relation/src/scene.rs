@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use zhitu_learn::text_hash;
 use zhitu_lexicon::{Cue, Knowledge, Parent};
-use zhitu_model::{Block, Mention, PartOfSpeech, Span, Token, TokenKind};
+use zhitu_model::{Block, Mention, PartOfSpeech, Segmented, Span, Token, TokenKind};
 
 use crate::place::{Place, places};
 use crate::vocabulary::{VerbMeaning, Vocabulary, bit};
@@ -90,13 +90,12 @@ pub(crate) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Lays a note out. O(length of the note); long sentences count only their first mentions as standing together.
     pub(crate) fn new(
-        text: &'a str,
-        blocks: &'a [Block],
+        note: Segmented<'a>,
         mentions: &'a [Mention],
-        tokens: &[Vec<Vec<Token>>],
         knowledge: &'a Knowledge,
         vocabulary: &Vocabulary,
     ) -> Self {
+        let Segmented { text, blocks, tokens } = note;
         let mut scene = Self {
             text,
             blocks,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zhitu_lexicon::{Knowledge, shadow};
-use zhitu_model::{Block, BlockId, Channel, Mention, Nomination, Polarity, RelationType, Span, Statement};
+use zhitu_model::{Block, BlockId, Channel, Mention, Nomination, Polarity, RelationType, Segmented, Span, Statement};
 use zhitu_relation::{Linker, RelationModel};
 use zhitu_term::Segmenter;
 
@@ -38,7 +38,8 @@ impl Passage {
 
     fn statements(&self) -> Vec<Statement> {
         let tokens = SEGMENTER.note_tokens(&self.text, &self.blocks);
-        LINKER.statements(&self.text, &self.blocks, &self.mentions, &tokens, &Knowledge::builtin())
+        let note = Segmented { text: &self.text, blocks: &self.blocks, tokens: &tokens };
+        LINKER.statements(note, &self.mentions, &Knowledge::builtin())
     }
 
     fn name(&self, id: zhitu_model::MentionId) -> &str {

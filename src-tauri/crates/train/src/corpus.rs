@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::Value;
 use zhitu_lexicon::{Knowledge, shadow};
-use zhitu_model::{Block, Encoding, Note, Span, Token};
+use zhitu_model::{Block, Encoding, Note, Segmented, Span, Token};
 use zhitu_term::Segmenter;
 
 /// A gold concept: its name and every surface form that the note uses.
@@ -107,6 +107,11 @@ impl Example {
     /// Whether the map is one of the first folder's, by whose readers maps are measured.
     pub(crate) fn is_yardstick(&self) -> bool {
         self.folder == 0
+    }
+
+    /// The note cut into blocks and tokens.
+    pub(crate) fn segmented(&self) -> Segmented<'_> {
+        Segmented { text: &self.note.text, blocks: &self.blocks, tokens: &self.tokens }
     }
 
     /// Shadow forms of every gold surface.

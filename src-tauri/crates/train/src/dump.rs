@@ -22,7 +22,7 @@ pub(crate) fn library(examples: &[&Example], tagger: &Tagger, foreknown: Forekno
 /// What a tagger makes of a note.
 pub(crate) fn read(example: &Example, tagger: &Tagger, foreknown: Foreknowledge) -> Reading {
     let text = &example.note.text;
-    let mentions = read_mentions(text, &example.blocks, &example.tokens, foreknown, tagger);
+    let mentions = read_mentions(example.segmented(), foreknown, tagger);
     let aliases = alias_statements(text, &example.blocks, &mentions, foreknown.knowledge);
     Reading { blocks: example.blocks.clone(), mentions, aliases, ..Reading::default() }
 }

@@ -182,8 +182,7 @@ fn library(studied: &[&Studied], linker: &Linker, knowledge: &Knowledge) -> Libr
         .iter()
         .map(|note| {
             let (text, reading) = (&note.example.note.text, &note.reading);
-            let statements =
-                linker.statements(text, &reading.blocks, &reading.mentions, &note.example.tokens, knowledge);
+            let statements = linker.statements(note.example.segmented(), &reading.mentions, knowledge);
             let questions = zhitu_study::questions(text, &reading.blocks, &reading.mentions, &knowledge.cues);
             Arc::new(contribution(text, Reading { statements, questions, ..reading.clone() }, knowledge))
         })

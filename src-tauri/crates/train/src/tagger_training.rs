@@ -33,7 +33,7 @@ pub(crate) struct Prepared<'a> {
 impl<'a> Prepared<'a> {
     /// Prepares an example.
     pub(crate) fn new(example: &'a Example, foreknown: Foreknowledge<'a>) -> Self {
-        let draft = Draft::new(&example.note.text, &example.blocks, &example.tokens, foreknown);
+        let draft = Draft::new(example.segmented(), foreknown);
         let draft = if example.is_yardstick() { draft } else { draft.by_another_hand() };
         let labels = example.labels(&draft.spans());
         let lessons = draft.lessons(None, &labels, FIRST.bits);

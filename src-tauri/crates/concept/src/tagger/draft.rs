@@ -3,7 +3,7 @@
 use zhitu_fact::FactTable;
 use zhitu_learn::{Forest, Lesson, SegmentModel, Stretch, marginals, sigmoid};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, BlockId, Span, Token};
+use zhitu_model::{BlockId, Segmented, Span};
 
 use super::{
     around::Around,
@@ -98,8 +98,9 @@ impl Occurrence {
 }
 
 impl<'a> Draft<'a> {
-    /// Prepares a note. `tokens` holds the tokens of each block's sentences.
-    pub fn new(text: &'a str, blocks: &[Block], tokens: &[Vec<Vec<Token>>], foreknown: Foreknowledge<'a>) -> Self {
+    /// Prepares a note.
+    pub fn new(note: Segmented<'a>, foreknown: Foreknowledge<'a>) -> Self {
+        let Segmented { text, blocks, tokens } = note;
         let mut lines = Vec::new();
         let mut surfaces = Surfaces::new(foreknown.knowledge);
         for (at, (block, tokens)) in blocks.iter().zip(tokens).enumerate() {

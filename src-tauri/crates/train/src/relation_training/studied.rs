@@ -69,7 +69,7 @@ impl<'a> Studied<'a> {
     pub(crate) fn rivalries(&self, linker: &Linker, knowledge: &Knowledge) -> Vec<(Rivalry, Option<u64>)> {
         let (text, reading) = (&self.example.note.text, &self.reading);
         let owners = owners(&self.gold, text, &reading.mentions);
-        let pairs = linker.pairs(text, &reading.blocks, &reading.mentions, &self.example.tokens, knowledge);
+        let pairs = linker.pairs(self.example.segmented(), &reading.mentions, knowledge);
         let judged = |pair: Rivalry| {
             let ends = (owners[pair.one.0 as usize], owners[pair.other.0 as usize]);
             let bits = |relation: &GoldRelation| {
@@ -112,7 +112,7 @@ fn candidates(
 ) -> Vec<Candidate> {
     let text = &example.note.text;
     let (lines, owners) = (LineIndex::new(text), owners(gold, text, mentions));
-    let proposals = blank.proposals(text, &example.blocks, mentions, &example.tokens, knowledge);
+    let proposals = blank.proposals(example.segmented(), mentions, knowledge);
     let candidate = |proposal: Proposal| {
         let truth = truth(gold, &owners, &lines, &proposal);
         Candidate { proposal, truth }
@@ -162,7 +162,7 @@ fn classes(relation: &GoldRelation, is_turned: bool) -> impl Iterator<Item = u64
 /// The mentions that the annotators' names have in a note, as sure as the reading is of their surface.
 fn annotated_mentions(example: &Example, reading: &Reading, foreknown: Foreknowledge) -> Vec<Mention> {
     let text = &example.note.text;
-    let spans = Draft::new(text, &example.blocks, &example.tokens, foreknown).spans();
+    let spans = Draft::new(example.segmented(), foreknown).spans();
     let labels = example.labels(&spans);
     let labelled = spans.iter().flatten().zip(labels.iter().flatten());
     let mut named: Vec<Span> = labelled.filter(|(_, is_name)| **is_name).map(|(span, _)| *span).collect();

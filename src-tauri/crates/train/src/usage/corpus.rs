@@ -9,6 +9,7 @@ use std::{
 use rayon::prelude::*;
 use zhitu_concept::{Draft, Foreknowledge, Occurrence};
 use zhitu_learn::text_hash;
+use zhitu_model::Segmented;
 use zhitu_term::Segmenter;
 
 /// Rarer words get no class.
@@ -69,7 +70,7 @@ fn note(text: &str, barred: &BTreeSet<u64>, segmenter: &Segmenter, foreknown: Fo
     }
     let blocks = zhitu_note::blocks(text);
     let tokens = segmenter.note_tokens(text, &blocks);
-    let draft = Draft::new(text, &blocks, &tokens, foreknown);
+    let draft = Draft::new(Segmented { text, blocks: &blocks, tokens: &tokens }, foreknown);
     Some(RawNote { lines: draft.word_keys().collect(), occurrences: draft.occurrences(MOST_WORDS).collect() })
 }
 
