@@ -37,31 +37,31 @@ pub struct Choice {
 pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, draft: &Draft) -> Vec<Choice> {
     let Candidate { one, other, .. } = draft.candidate;
     let (Some(one), Some(other)) = (scene.place(one), scene.place(other)) else { return Vec::new() };
-    let weights = Weights::of(opinions.weights(scene, draft));
+    let leanings = Leanings::of(opinions.weights(scene, draft));
     let around = customs.around(scene, draft, one, other);
     let wording = Wording::of(scene, &draft.candidate, one, other);
     let choice = |(rank, &class): (usize, &usize)| {
         let mut measures = Vec::with_capacity(MEASURES);
         measures.extend(around.measures(draft, class));
-        weights.measure(draft, class, rank, &mut measures);
+        leanings.measure(draft, class, rank, &mut measures);
         foreknown(draft.foreknown, class, &mut measures);
         wording.measure(class, &mut measures);
         names(scene, draft, (one, other), class, &mut measures);
         measures.push(OWN_HAND);
         Choice { class, measures, is_said: wording.said.map(usize::from) == Some(class) }
     };
-    weights.order.iter().enumerate().map(choice).collect()
+    leanings.order.iter().enumerate().map(choice).collect()
 }
 
 /// How much candidate and note lean to each class.
-struct Weights {
+struct Leanings {
     by_class: Vec<f32>,
     sum: f32,
     /// The likeliest classes, in order.
     order: [usize; WEIGHED],
 }
 
-impl Weights {
+impl Leanings {
     fn of(by_class: Vec<f32>) -> Self {
         let sum = by_class.iter().sum::<f32>().max(LEAST);
         Self { order: likeliest(&by_class), by_class, sum }
