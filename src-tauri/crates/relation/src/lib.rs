@@ -3,6 +3,7 @@
 //! Structure and syntax propose pairs of mentions, log-linear models say how likely each is related and how, a forest
 //! judges the pairs of names against each other, and every statement says what it rests on: its channel, its linking phrase, its passages.
 
+mod across;
 mod candidate;
 mod channel;
 mod choice;
