@@ -44,6 +44,7 @@ interface Plans {
   above: RowPlan;
   below: RowPlan;
 }
+
 /** Neighbours for which there is no room in the rows. */
 const hiddenBy = ({ above, below }: Plans): number => above.rest.length + below.rest.length;
 

@@ -4,6 +4,7 @@ import type { ClusterLink } from '../../bindings/ClusterLink';
 import type { ConceptBrief } from '../../bindings/ConceptBrief';
 import type { Overview } from '../../bindings/Overview';
 import { sentenceOf, type Words } from '../../locales/words';
+import { keyOf } from './bundles';
 import { around } from './detours';
 import { between, flatten } from './edges';
 import { fit } from './text';
@@ -264,7 +265,7 @@ function fillRegion(cluster: Cluster, cell: Box, measure: Measure, words: Words)
 function joinDirections(links: readonly ClusterLink[]): ClusterLink[] {
   const joined = new Map<string, ClusterLink>();
   for (const link of links) {
-    const key = [link.source, link.target].sort().join('\u0000');
+    const key = keyOf(link.source, link.target);
     const known = joined.get(key);
     if (!known) joined.set(key, link);
     else {

@@ -37,25 +37,31 @@ export function shorten(text: string, width: number, font: FontRole, measure: Me
   return chars.slice(0, low).join('').trimEnd() + ELLIPSIS;
 }
 
-/** Every way to break a name into so many lines. */
-function brokenInto(text: string, lines: number): string[][] {
-  if (lines === 1) return [[text]];
-  return breaks(text).flatMap((at) =>
-    brokenInto(text.slice(at).trimStart(), lines - 1).map((rest) => [text.slice(0, at).trimEnd(), ...rest]),
-  );
+/** Where a name may be broken, as what stands before and behind the break, where the first part fits. */
+function halves(text: string, fits: (line: string) => boolean): [string, string][] {
+  const all = breaks(text).map((at): [string, string] => [text.slice(0, at).trimEnd(), text.slice(at).trimStart()]);
+  // What stands before the first break that no longer fits is all that does: a longer beginning is no narrower.
+  const end = all.findIndex(([head]) => !fits(head));
+  return end < 0 ? all : all.slice(0, end);
+}
+
+/** Every way to break a name into so many lines that fit. */
+function brokenInto(text: string, lines: number, fits: (line: string) => boolean): string[][] {
+  if (lines === 1) return fits(text) ? [[text]] : [];
+  return halves(text, fits).flatMap(([head, tail]) => brokenInto(tail, lines - 1, fits).map((rest) => [head, ...rest]));
 }
 
 /** As few lines as hold the name, at most `most`, of about the same width; what is too long ends in an ellipsis. */
 export function fit(text: string, width: number, font: FontRole, measure: Measure, most: 1 | 2 | 3 = 2): Fitted {
   const widest = (lines: readonly string[]): number => Math.max(...lines.map((line) => measure(line, font)));
+  const fits = (line: string): boolean => measure(line, font) <= width;
   for (let count = 1; count <= most; count += 1) {
-    const ways = brokenInto(text, count).map((lines): Fitted => ({ lines, width: widest(lines), cut: false }));
-    const [first, ...others] = ways.filter((way) => way.width <= width);
+    const ways = brokenInto(text, count, fits).map((lines): Fitted => ({ lines, width: widest(lines), cut: false }));
+    const [first, ...others] = ways;
     if (first) return others.reduce((best, way) => (way.width < best.width ? way : best), first);
   }
-  const pairs = most === 1 ? [] : brokenInto(text, 2).filter(([head = '']) => measure(head, font) <= width);
-  const [head, tail] = pairs.at(-1) ?? ['', text];
-  const last = shorten(tail ?? '', width, font, measure);
+  const [head, tail] = (most === 1 ? [] : halves(text, fits)).at(-1) ?? ['', text];
+  const last = shorten(tail, width, font, measure);
   const lines = head ? [head, last] : [last];
   return { lines, width: widest(lines), cut: true };
 }
