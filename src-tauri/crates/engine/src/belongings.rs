@@ -1,6 +1,7 @@
 //! What the program keeps of a folder: where it lies, how much it is, and removing it. The notes are never among it.
 
 use crate::{Engine, EngineError, place};
+use std::fs::DirEntry;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use zhitu_store::StoreError;
@@ -89,14 +90,24 @@ pub(crate) fn of_database(database: &Path) -> std::io::Result<Belongings> {
     };
     for entry in entries {
         let entry = entry?;
-        let is_ours = entry.file_name().to_str().is_some_and(|name| is_ours(name, database));
-        if is_ours && entry.file_type()?.is_file() {
-            kept.bytes += entry.metadata()?.len();
+        if entry.file_name().to_str().is_some_and(|name| is_ours(name, database))
+            && let Some(bytes) = bytes_of(&entry)?
+        {
+            kept.bytes += bytes;
             kept.files.push(entry.path());
         }
     }
     kept.files.sort();
     Ok(kept)
+}
+
+/// The bytes of a file that is no link. Nothing of one that is gone by now: SQLite removes its own when a connection
+/// closes.
+fn bytes_of(entry: &DirEntry) -> std::io::Result<Option<u64>> {
+    match entry.metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        known => known.map(|known| known.is_file().then_some(known.len())),
+    }
 }
 
 fn is_ours(name: &str, database: &Path) -> bool {
@@ -116,6 +127,25 @@ fn is_ours(name: &str, database: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_that_come_and_go_while_they_are_listed_are_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("library.db");
+        std::fs::write(&database, "数据").unwrap();
+        let passing: Vec<PathBuf> = (0..50).map(|i| folder.path().join(format!("library.db.damaged-{i}"))).collect();
+        std::thread::scope(|scope| {
+            let coming = scope.spawn(|| {
+                for _ in 0..100 {
+                    passing.iter().for_each(|path| std::fs::write(path, "页").unwrap());
+                    passing.iter().for_each(|path| std::fs::remove_file(path).unwrap());
+                }
+            });
+            while !coming.is_finished() {
+                assert_eq!(of_database(&database).unwrap().files.first(), Some(&database));
+            }
+        });
+    }
 
     #[test]
     fn only_names_of_ours_are_ours() {
