@@ -137,8 +137,12 @@ mod tests {
         std::thread::scope(|scope| {
             let coming = scope.spawn(|| {
                 for _ in 0..100 {
-                    passing.iter().for_each(|path| std::fs::write(path, "页").unwrap());
-                    passing.iter().for_each(|path| std::fs::remove_file(path).unwrap());
+                    for path in &passing {
+                        std::fs::write(path, "页").unwrap();
+                    }
+                    for path in &passing {
+                        std::fs::remove_file(path).unwrap();
+                    }
                 }
             });
             while !coming.is_finished() {
