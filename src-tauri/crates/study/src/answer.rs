@@ -1,5 +1,7 @@
 //! What answers a question of a note.
 
+use std::collections::BTreeSet;
+
 use zhitu_lexicon::{Cue, Cues};
 use zhitu_model::{Block, BlockId, BlockKind, Span};
 
@@ -9,6 +11,10 @@ const SUBSTANCE: usize = 2;
 const REMARK: usize = 6;
 /// A sentence of more words tells more than it asks.
 const LONG: usize = 60;
+/// How a question for what two things have not in common ends.
+const DIFFERENCE: [&str; 3] = ["区别", "不同", "差异"];
+/// Letters of words that point to things named before: 两者, 它们, 这几种.
+const POINTING: [char; 4] = ['者', '们', '这', '几'];
 /// Beginnings of what somebody has only heard.
 const HEARSAY: [&str; 8] = ["听说", "据说", "好像", "貌似", "似乎", "看到有", "网上说", "有人说"];
 
@@ -41,7 +47,18 @@ impl Asking<'_> {
         let below = self.blocks.iter().enumerate().skip(self.block + 1);
         let below = below.take_while(|(next, _)| !self.ends_at(*next)).filter(|(_, block)| tells(block));
         let passages = rest.chain(below.map(|(_, block)| block.content));
-        passages.filter(|span| self.says_something(*span)).reduce(Span::cover)
+        let answer = passages.filter(|span| self.says_something(*span)).reduce(Span::cover);
+        answer.filter(|answer| !self.is_beside(*answer))
+    }
+
+    /// Whether a question for a difference is followed by a passage that names nothing of what it asks about.
+    fn is_beside(&self, answer: Span) -> bool {
+        let asked = self.blocks[self.block].content.of(self.text);
+        let asked = asked.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let things = DIFFERENCE.iter().find_map(|word| asked.strip_suffix(word)).unwrap_or_default();
+        let names = pairs(things.trim_end_matches("有什么"));
+        let is_pointing = things.contains(POINTING);
+        !names.is_empty() && !is_pointing && names.is_disjoint(&pairs(answer.of(self.text)))
     }
 
     /// What the next section of the same rank says whose title announces an answer; no section between them may ask.
@@ -101,9 +118,13 @@ impl Asking<'_> {
         let passage = span.of(self.text).trim();
         let is_word = !passage.contains(char::is_whitespace);
         let is_link = is_word && (passage.starts_with("http") || (passage.is_ascii() && passage.contains('/')));
-        let put_off = self.cues.find(passage, Cue::Open).is_some() && letters(passage) < 12;
-        letters(passage) >= SUBSTANCE && !is_link && !put_off
+        letters(passage) >= SUBSTANCE && !is_link && !puts_off(passage, self.cues)
     }
+}
+
+/// Whether a passage does nothing but say that something is not known yet.
+pub(crate) fn puts_off(passage: &str, cues: &Cues) -> bool {
+    letters(passage) < 12 && cues.find(passage, Cue::Open).is_some()
 }
 
 /// Whether a block stands below another one, at whatever depth.
@@ -136,6 +157,13 @@ fn tells(block: &Block) -> bool {
 fn asks(block: &Block) -> bool {
     let mut sentences = block.sentences.iter();
     block.kind == BlockKind::Question || (!block.sentences.is_empty() && sentences.all(|sentence| sentence.is_question))
+}
+
+/// Two letters that stand side by side, in small letters.
+fn pairs(passage: &str) -> BTreeSet<[char; 2]> {
+    let small: Vec<char> = passage.chars().flat_map(char::to_lowercase).collect();
+    let is_word = |pair: &&[char]| pair.iter().all(|letter| letter.is_alphanumeric());
+    small.windows(2).filter(is_word).map(|pair| [pair[0], pair[1]]).collect()
 }
 
 /// How many words a passage has, a Chinese character being one.

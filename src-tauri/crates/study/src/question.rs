@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use zhitu_lexicon::{Cue, Cues};
 use zhitu_model::{Block, BlockId, BlockKind, LineIndex, Mention, MentionId, Question, Span};
 
-use crate::answer::{Asking, is_below};
+use crate::answer::{Asking, is_below, puts_off};
 use crate::elsewhere::letters;
 
 /// The questions of a note in reading order.
 ///
-/// A question is a question block, a heading that asks, an asking sentence, or whatever stands under a head like 不懂的. What
-/// follows answers it, up to the next question or heading; nothing substantive means that it is open, unless the note asks
-/// the same once more and answers it there. Never fails; O(length of the note).
+/// A question is a question block, a heading that asks or whose section is put off, an asking sentence, or whatever stands
+/// under a head like 不懂的. What follows answers it, up to the next question or heading; nothing substantive means that it is
+/// open, unless the note asks the same once more and answers it there. Never fails; O(length of the note).
 ///
 /// ```
 /// use zhitu_lexicon::Knowledge;
@@ -40,7 +40,9 @@ pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues
         if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::HeaderCell { .. }) || gives_way(blocks, at) {
             continue;
         }
-        for (sentence, span) in asking(text, block, doubts[at]) {
+        let asked =
+            if is_put_off(text, blocks, at, cues) { vec![(0, block.content)] } else { asking(text, block, doubts[at]) };
+        for (sentence, span) in asked {
             let is_alone = doubts[at] || is_jotted(text, block);
             let answer = Asking { text, blocks, cues, doubts: &doubts, block: at, sentence, is_alone }.answer();
             let block = BlockId(at as u32);
@@ -100,8 +102,28 @@ fn asking(text: &str, block: &Block, is_doubt: bool) -> Vec<(usize, Span)> {
     if asking.is_empty() && (is_doubt || block.kind == BlockKind::Question) {
         asking.extend(block.sentences.first().map(|first| (0, first.span)));
     }
-    asking.retain(|(_, span)| !is_quoted(text, *span));
+    let is_topic = is_bullet(text, block) && !is_doubt;
+    asking.retain(|(_, span)| !is_quoted(text, *span) && (!is_topic || is_marked(span.of(text))));
     asking
+}
+
+/// Whether a block is an item of a list without numbers: 如何监控 names a topic there, and asks only with a mark.
+fn is_bullet(text: &str, block: &Block) -> bool {
+    let mut letters = block.span.of(text).trim_start().chars();
+    matches!(letters.next(), Some('-' | '*' | '+')) && letters.next().is_some_and(char::is_whitespace)
+}
+
+/// Whether a question has a mark or ends with a particle that asks.
+fn is_marked(question: &str) -> bool {
+    let end = question.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    question.contains(['?', '？']) || end.ends_with(['吗', '呢', '么'])
+}
+
+/// Whether a heading's section holds nothing but a word that puts it off: 待补充 and the like.
+fn is_put_off(text: &str, blocks: &[Block], at: usize, cues: &Cues) -> bool {
+    let is_head = matches!(blocks[at].kind, BlockKind::Heading { .. } | BlockKind::LabelHeading);
+    let mut section = (at + 1..blocks.len()).take_while(|next| is_below(blocks, at, *next)).peekable();
+    is_head && section.peek().is_some() && section.all(|next| puts_off(blocks[next].content.of(text), cues))
 }
 
 /// Whether somebody else asks: the question stands in quotation marks, or is the title of a link.
@@ -147,7 +169,8 @@ mod tests {
     use zhitu_lexicon::Knowledge;
     use zhitu_model::Sentence;
 
-    /// Blocks of a text with one block a line: `#` heading, `Q` question, `-` item, anything else prose.
+    /// The questions of a text with one block a line: `#` heading, `Q` question, `-` or a number an item, anything else prose.
+    /// What ends with a mark asks, and what has a 如何.
     fn open(text: &str) -> Vec<(String, Option<String>)> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut start = 0;
@@ -155,11 +178,12 @@ mod tests {
             let kind = match line.chars().next() {
                 Some('#') => BlockKind::Heading { level: 1 },
                 Some('Q') => BlockKind::Question,
-                Some('-') => BlockKind::Item { ordered: false, depth: 0 },
+                Some(mark @ ('-' | '1'..='9')) => BlockKind::Item { ordered: mark != '-', depth: 0 },
                 _ => BlockKind::Paragraph,
             };
             let span = Span::new(start, start + line.len());
-            let sentences = vec![Sentence { span, is_question: line.ends_with(['？', '?']) }];
+            let is_question = line.ends_with(['？', '?']) || line.contains("如何");
+            let sentences = vec![Sentence { span, is_question }];
             blocks.push(Block { kind, span, content: span, parent: None, sentences, structures: Vec::new() });
             start += line.len() + 1;
         }
@@ -179,6 +203,37 @@ mod tests {
     fn links_and_notes_to_self_are_no_answers() {
         assert_eq!(open("Q什么是探针？\nhttps://example.org/x")[0].1, None);
         assert_eq!(open("Q什么是探针？\n待补充")[0].1, None);
+    }
+
+    #[test]
+    fn a_difference_is_told_by_what_names_one_of_the_things() {
+        assert_eq!(open("#软硬链接的区别？\n磁盘满了先看日志")[0].1, None);
+        assert!(open("#软硬链接的区别？\n硬链接与原文件同一个节点")[0].1.is_some());
+        assert!(open("#两者的区别？\n一个占空间，一个不占")[0].1.is_some());
+    }
+
+    #[test]
+    fn an_item_without_a_number_asks_only_with_a_mark() {
+        assert_eq!(open("- 服务如何发布\n- 服务如何监控").len(), 0);
+        assert_eq!(open("- 服务如何发布？\n- 如何看日志呢").len(), 2);
+        assert_eq!(open("1. 服务如何发布\n2. 服务如何监控").len(), 2);
+    }
+
+    #[test]
+    fn a_section_that_is_only_put_off_is_an_open_question() {
+        let blocks = |text: &str| {
+            let cut = text.find('\n').expect("two lines");
+            let block = |kind, span: Span, parent| {
+                let sentences = vec![Sentence { span, is_question: false }];
+                Block { kind, span, content: span, parent, sentences, structures: Vec::new() }
+            };
+            let heading = block(BlockKind::Heading { level: 2 }, Span::new(0, cut), None);
+            [heading, block(BlockKind::Paragraph, Span::new(cut + 1, text.len()), Some(BlockId(0)))]
+        };
+        let open = |text: &str| questions(text, &blocks(text), &[], &Knowledge::builtin().cues).len();
+        assert_eq!(open("编址方式\nTODO"), 1);
+        assert_eq!(open("编址方式\n待续"), 1);
+        assert_eq!(open("编址方式\n统一编址与独立编址"), 0);
     }
 
     #[test]
