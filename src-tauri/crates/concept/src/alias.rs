@@ -82,7 +82,11 @@ impl Reader<'_> {
             })
             .collect();
         // Two names in the other language that are not each other's initials are members, not aliases.
-        let unsure = statements.iter().filter(|statement| statement.confidence <= PAIR);
+        let short = self.mentions[name].span.of(self.text);
+        let is_unsure = |statement: &&AliasStatement| {
+            statement.confidence <= PAIR && !is_short_for(short, self.surface(statement.alias))
+        };
+        let unsure = statements.iter().filter(is_unsure);
         let unsure: Vec<&str> = unsure.map(|statement| self.surface(statement.alias)).collect();
         let are_members = match unsure.as_slice() {
             [one, other] => !is_initials(one, other) && !is_initials(other, one),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use zhitu_lexicon::{EntryId, Knowledge, shadow};
+use zhitu_lexicon::{Entry, EntryId, Hit, Knowledge, shadow};
 use zhitu_model::{Contribution, LineIndex, Mention, Name, NamedPlace, Reading};
 
 /// What a note brings to a library. Never fails; O(n log n) in mentions.
@@ -26,40 +26,49 @@ pub fn contribution(text: &str, reading: Reading, knowledge: &Knowledge) -> Cont
     Contribution { names, mentions, aliases, statements, questions }
 }
 
+/// Plain names of a pack by which a note is of its field.
+const OF_FIELD: usize = 2;
+/// Plain names by which a note is of a pack's field throughout.
+const DEEP_IN_FIELD: usize = 8;
+
 /// Which names of the lexicon a note means.
 struct Meanings<'k> {
     knowledge: &'k Knowledge,
-    /// The packs that the note is of: those of which it has two plain names.
-    fields: BTreeSet<&'k str>,
-    /// The entries that it names plainly.
+    /// The packs that the note names plainly, with how many of their entries.
+    fields: BTreeMap<&'k str, usize>,
+    /// The entries that it names plainly, or by several weak names.
     said: BTreeSet<EntryId>,
 }
 
 impl<'k> Meanings<'k> {
     fn of(mentions: &[Mention], knowledge: &'k Knowledge) -> Self {
-        let hits = mentions.iter().filter_map(|mention| knowledge.lexicon.hit(&mention.shadow));
-        let said: BTreeSet<EntryId> = hits.filter(|hit| !hit.weak).map(|hit| hit.entry).collect();
-        let mut packs: BTreeMap<&str, usize> = BTreeMap::new();
+        let forms: BTreeSet<&str> = mentions.iter().map(|mention| mention.shadow.as_str()).collect();
+        let (weak, plain): (Vec<Hit>, Vec<Hit>) =
+            forms.iter().filter_map(|form| knowledge.lexicon.hit(form)).partition(|hit| hit.weak);
+        let mut said: BTreeSet<EntryId> = plain.iter().map(|hit| hit.entry).collect();
+        let mut fields: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in said.iter().filter_map(|id| knowledge.lexicon.entry(*id)) {
-            *packs.entry(entry.pack.as_str()).or_default() += 1;
+            *fields.entry(entry.pack.as_str()).or_default() += 1;
         }
-        let fields = packs.into_iter().filter(|(_, entries)| *entries >= 2).map(|(pack, _)| pack).collect();
+        let mut met: BTreeSet<EntryId> = BTreeSet::new();
+        said.extend(weak.iter().map(|hit| hit.entry).filter(|entry| !met.insert(*entry)));
         Self { knowledge, fields, said }
     }
 
-    /// The form of a shadow form: a weak name means its entry only in a note of the entry's field that also names it
-    /// plainly.
+    /// The form of a shadow form: a weak name means its entry in a note of the entry's field that also names it
+    /// otherwise, and wherever a note is of that one field throughout.
     fn form(&self, own: String) -> String {
         let hit = self.knowledge.lexicon.hit(&own);
         let entry = hit.and_then(|hit| Some((hit, self.knowledge.lexicon.entry(hit.entry)?)));
         match entry {
-            Some((hit, entry))
-                if !hit.weak || self.fields.contains(entry.pack.as_str()) && self.said.contains(&hit.entry) =>
-            {
-                shadow(entry.name())
-            }
+            Some((hit, entry)) if !hit.weak || self.means(hit.entry, entry) => shadow(entry.name()),
             _ => own,
         }
+    }
+
+    fn means(&self, id: EntryId, entry: &Entry) -> bool {
+        let names = self.fields.get(entry.pack.as_str()).copied().unwrap_or_default();
+        names >= OF_FIELD && self.said.contains(&id) || names >= DEEP_IN_FIELD && !entry.is_of_wide_pack()
     }
 }
 

@@ -49,6 +49,26 @@ fn spellings_and_names_of_one_lexicon_entry_are_one_concept() {
 }
 
 #[test]
+fn a_weak_name_needs_a_note_of_its_field_and_another_name_or_a_note_deep_in_one_field() {
+    let names = |count: usize| {
+        let plain =
+            ["Pod", "kubelet", "kube-proxy", "StatefulSet", "ConfigMap", "DaemonSet", "CronJob", "EndpointSlice"];
+        let mut surfaces = vec!["节点"];
+        surfaces.extend(&plain[..count]);
+        let resolution = resolved(&[note("a.md", &surfaces)]);
+        let concept = resolution.owner(NoteId(0), MentionId(0)).expect("a concept");
+        resolution.concepts[concept.0 as usize].aliases.iter().any(|alias| alias.name == "Node")
+    };
+    assert!(!names(2) && !names(7) && names(8));
+
+    let both = |surfaces: &[&str]| same(&resolved(&[note("a.md", surfaces)]), 0, 1);
+    assert!(both(&["节点", "Node", "Pod", "kubelet"]));
+    // Names that are all weak bear each other out.
+    assert!(both(&["队列", "queue", "RocketMQ", "Kafka"]));
+    assert!(!both(&["队列", "queue"]));
+}
+
+#[test]
 fn a_slip_joins_the_common_form_and_short_names_never_join() {
     let surfaces = ["foobarcontroller", "foobarcontroller", "foobarcontroller", "foobarcontroler", "xci", "xri"];
     let resolution = resolved(&[note("a.md", &surfaces)]);
@@ -131,7 +151,7 @@ fn the_lexicons_name_stays_an_alias_where_no_note_writes_it() {
     assert!(aliases.iter().any(|alias| alias.name == "livenessProbe" && alias.reason == AliasReason::Lexicon));
 }
 
-/// `host（inner）` as a block with the two mentions.
+/// `host（inner）` as a block with its mentions; of an inner with a comma, what stands on either side.
 fn parenthesis(host: &str, inner: &str) -> Vec<AliasStatement> {
     let text = format!("{host}（{inner}）");
     let (host, inner) = (Span::new(0, host.len()), Span::new(host.len() + 3, text.len() - 3));
@@ -150,7 +170,13 @@ fn parenthesis(host: &str, inner: &str) -> Vec<AliasStatement> {
         nomination: Nomination::Tagger,
         confidence: 0.9,
     };
-    alias_statements(&text, &[block], &[mention(host), mention(inner)], &Knowledge::builtin())
+    let mut at = inner.start as usize;
+    let mut mentions = vec![mention(host)];
+    for part in inner.of(&text).split('，') {
+        mentions.push(mention(Span::new(at, at + part.len())));
+        at += part.len() + '，'.len_utf8();
+    }
+    alias_statements(&text, &[block], &mentions, &Knowledge::builtin())
 }
 
 #[test]
@@ -165,6 +191,12 @@ fn what_the_lexicon_knows_is_another_name_unless_it_is_a_tool_or_a_protocol() {
     assert_eq!(parenthesis("回流不息", "Thrashing").len(), 1);
     assert_eq!(parenthesis("回流网关", "Traefik"), []);
     assert_eq!(parenthesis("回流接口", "gRPC"), []);
+}
+
+#[test]
+fn a_parenthesis_may_hold_the_full_form_and_its_translation() {
+    assert_eq!(parenthesis("RTQP", "Real-time Quota Protocol，实时配额规约").len(), 2);
+    assert_eq!(parenthesis("回流器", "Refluxer，Kettle"), []);
 }
 
 #[test]

@@ -50,6 +50,11 @@ impl Entry {
         self.heir_of.as_deref().unwrap_or_else(|| self.names.first().map_or("", |name| name.shadow.as_str()))
     }
 
+    /// Whether its pack holds many fields, so that a note with names of the pack may be of any of them.
+    pub fn is_of_wide_pack(&self) -> bool {
+        WIDE.contains(&self.pack.as_str())
+    }
+
     /// The names with Chinese characters, in order.
     pub fn chinese(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|name| name.text.as_str()).filter(|name| has_han(name))
@@ -207,5 +212,7 @@ impl Lexicon {
     }
 }
 
+/// The packs of many fields.
+const WIDE: [&str; 2] = ["computing", "sciences"];
 /// The pack of the entries that a user keeps beside their notes.
 pub(crate) const USER: &str = "user";
