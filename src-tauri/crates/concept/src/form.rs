@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zhitu_lexicon::{EntryId, Knowledge, shadow};
+use zhitu_lexicon::{EntryId, Hit, Knowledge, shadow};
 use zhitu_model::{ConceptKind, Name};
 
 use crate::{
@@ -18,8 +18,8 @@ pub(crate) struct Form {
     pub(crate) count: u32,
     /// In order of their texts.
     pub(crate) surfaces: Vec<Surface>,
-    /// The entry that it means wherever it stands.
-    pub(crate) entry: Option<EntryId>,
+    /// The entry that it may mean, and whether it does so wherever it stands.
+    hit: Option<Hit>,
     /// The form without the word for its kind.
     shorter: Option<Box<str>>,
 }
@@ -45,7 +45,13 @@ impl Form {
     /// A form that nothing mentions yet.
     pub(crate) fn new(text: Arc<str>, knowledge: &Knowledge) -> Self {
         let shorter = without_class_word(&text).map(|rest| canonical(rest, knowledge));
-        Self { count: 0, surfaces: Vec::new(), entry: strong(&text, knowledge), shorter, text }
+        Self { count: 0, surfaces: Vec::new(), hit: knowledge.lexicon.hit(&text), shorter, text }
+    }
+
+    /// The entry that it means: wherever it stands, or because notes mean its weak name by another one of the entry's.
+    pub(crate) fn entry(&self) -> Option<EntryId> {
+        let is_meant = |hit: &Hit| !hit.weak || self.surfaces.iter().any(|surface| !surface.is_own);
+        self.hit.filter(is_meant).map(|hit| hit.entry)
     }
 
     /// The shorter form that this only adds the word for its kind to, or its path.

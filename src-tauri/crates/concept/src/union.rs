@@ -58,7 +58,7 @@ impl<'n> Union<'n> {
 
     /// The lexicon's entry of a form.
     pub(crate) fn entry(&self, form: FormId) -> Option<EntryId> {
-        self.names.form(form).entry
+        self.names.form(form).entry()
     }
 
     fn is_free(&self, form: FormId) -> bool {
@@ -127,11 +127,10 @@ impl<'n> Union<'n> {
         }
     }
 
-    /// A Latin form joins the one that the notes use too and that only says its last word in Chinese.
+    /// A Latin form and the one that the notes use too and that only says its last word in Chinese are one.
     fn join_translated(&mut self) {
         let names = self.names;
-        let free: Vec<FormId> = names.ids().filter(|form| self.is_free(*form)).collect();
-        for form in free {
+        for form in names.ids() {
             let translated = names.surfaces(form).iter().flat_map(|surface| &surface.translated);
             if let Some(other) = translated.into_iter().find_map(|text| names.find(text)) {
                 self.join_pair(other, form, AliasReason::Lexicon);

@@ -92,6 +92,11 @@ fn a_statement_joins_two_names_but_not_two_entries_of_the_lexicon() {
     let resolution = resolved(&[example]);
     assert!(same(&resolution, 0, 1));
     assert!(!same(&resolution, 2, 3));
+
+    // The canonical name of 交换器 is weak.
+    let mut weak = note("a.md", &["交换器", "Default Exchange", "RabbitMQ"]);
+    weak.1.aliases = vec![statement(0, 1)];
+    assert!(!same(&resolved(&[weak]), 0, 1));
 }
 
 #[test]
