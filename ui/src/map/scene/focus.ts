@@ -20,7 +20,7 @@ const ROW_CAPTION = CAPTION + RAIL.room;
 const GROUP_GAP = 16;
 const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
-const SIDE_FUNNEL = { least: 48, most: 120 };
+const SIDE_FUNNEL = { least: 40, most: 120 };
 const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
 /** Where further hops are shown, a column has a neighbour for each of these heights a hop, so that three lines hang on it. */
 const DEEP_ROW = 68;
