@@ -280,7 +280,7 @@ fn parted(relation: Relation, whole: ConceptId, new: ConceptId, leaves: impl Fn(
         return vec![relation];
     }
     let part = |evidence: Vec<Evidence>, id: ConceptId| {
-        let surest = evidence.first()?.confidence;
+        let surest = evidence.iter().map(|passage| passage.confidence).max_by(f32::total_cmp)?;
         let confidence = if evidence.len() == relation.evidence.len() { relation.confidence } else { surest };
         let mut part = Relation { evidence, confidence, ..relation.clone() };
         *(if is_subject { &mut part.subject } else { &mut part.object }) = id;

@@ -279,6 +279,6 @@ pub struct Relation {
     pub phrase: Option<String>,
     /// Probability in `[0, 1]`, joined over independent evidence.
     pub confidence: f32,
-    /// The passages, best first; never empty.
+    /// The passages, that of the phrase first, then the surest; never empty.
     pub evidence: Vec<Evidence>,
 }

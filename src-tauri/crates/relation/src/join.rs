@@ -111,7 +111,7 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     let (told, untold): (Vec<_>, Vec<_>) = ranked.iter().enumerate().partition(|(rank, kind)| is_told(*rank, kind));
     let relation = |(rank, (own, kind, claims)): (usize, &Ranked)| {
         let mut passages = evidence(claims, kind.1, notes);
-        let phrase = phrase(&passages, notes);
+        let phrase = take_phrase(&mut passages, notes);
         if rank == 0 {
             add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, kind.1, notes)));
         }
@@ -194,11 +194,13 @@ fn passage(claim: &Claim, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]
     })
 }
 
-/// The linking phrase of the best passage that has one.
-fn phrase(evidence: &[Evidence], notes: &[(&Note, &Arc<Contribution>)]) -> Option<String> {
-    let mut phrases = evidence.iter().filter_map(|evidence| {
+/// The linking phrase of the best passage that has one, which then stands first: it says what the relation reads as.
+fn take_phrase(evidence: &mut [Evidence], notes: &[(&Note, &Arc<Contribution>)]) -> Option<String> {
+    let of = |evidence: &Evidence| {
         let (note, _) = notes.get(evidence.note.0 as usize)?;
-        Some(evidence.phrase?.of(&note.text)).filter(|phrase| !phrase.is_empty())
-    });
-    phrases.next().map(str::to_owned)
+        Some(evidence.phrase?.of(&note.text).to_owned()).filter(|phrase| !phrase.is_empty())
+    };
+    let (at, phrase) = evidence.iter().enumerate().find_map(|(at, evidence)| Some((at, of(evidence)?)))?;
+    evidence[..=at].rotate_right(1);
+    Some(phrase)
 }

@@ -51,6 +51,17 @@ fn notes_that_agree_make_a_relation_surer() {
 }
 
 #[test]
+fn the_passage_that_a_relation_reads_as_stands_first_and_then_the_surest() {
+    let phrase = TEXT.find("使用").map(|start| Span::new(start, start + "使用".len()));
+    let says = Statement { phrase, ..statement(0, RelationType::Uses, 1, 0.5) };
+    let bare = |confidence| vec![statement(0, RelationType::Uses, 1, confidence)];
+    let relations = joined(&[bare(0.6), bare(0.8), vec![says]]);
+    assert_eq!(relations[0].phrase.as_deref(), Some("使用"));
+    let order: Vec<f32> = relations[0].evidence.iter().map(|passage| passage.confidence).collect();
+    assert_eq!(order, [0.5, 0.8, 0.6]);
+}
+
+#[test]
 fn a_pair_has_one_type_unless_another_is_clear() {
     let weak = vec![statement(0, RelationType::Uses, 1, 0.8), statement(0, RelationType::Creates, 1, 0.4)];
     assert_eq!(joined(&[weak]).len(), 1);
