@@ -7,7 +7,7 @@ use zhitu_model::{ConceptKind, Name};
 
 use crate::{
     alias::is_initials,
-    fuller::{last_of_path, without_class_word},
+    fuller::{last_of_path, without_class_word, without_field},
     kind::by_ending,
 };
 
@@ -44,7 +44,8 @@ pub(crate) struct Surface {
 impl Form {
     /// A form that nothing mentions yet.
     pub(crate) fn new(text: Arc<str>, knowledge: &Knowledge) -> Self {
-        let shorter = without_class_word(&text).map(|rest| canonical(rest, knowledge));
+        let of_class = || without_class_word(&text).map(|rest| canonical(rest, knowledge));
+        let shorter = without_field(&text, &knowledge.lexicon).map(Into::into).or_else(of_class);
         Self { count: 0, surfaces: Vec::new(), hit: knowledge.lexicon.hit(&text), shorter, text }
     }
 
@@ -54,7 +55,7 @@ impl Form {
         self.hit.filter(is_meant).map(|hit| hit.entry)
     }
 
-    /// The shorter form that this only adds the word for its kind to, or its path.
+    /// The shorter form that this only adds the word for its kind to, its field or its path.
     pub(crate) fn shorter(&self) -> Option<&str> {
         self.shorter.as_deref().or_else(|| self.surfaces.iter().find_map(|surface| surface.last.as_deref()))
     }

@@ -1,7 +1,9 @@
-//! Fuller forms of a name: with the word for its kind (AMQP 协议), or with its path (java.lang.Thread).
+//! Fuller forms of a name: with the word for its kind (AMQP 协议), its field (K8s Pod), or its path (java.lang.Thread).
+
+use zhitu_lexicon::{Lexicon, shadow};
 
 /// Words that only say what a Latin name names.
-const AFTER_LATIN: [&str; 28] = [
+const AFTER_LATIN: [&str; 38] = [
     "协议",
     "机制",
     "方法",
@@ -30,9 +32,21 @@ const AFTER_LATIN: [&str; 28] = [
     "注解",
     "软件",
     "中间件",
+    "语言",
+    "指令",
+    "参数",
+    "攻击",
+    "端",
+    "信号",
+    "方式",
+    "原则",
+    "指针",
+    "方案",
 ];
 /// Words that add nothing to a Chinese name.
-const AFTER_HAN: [&str; 5] = ["机制", "技术", "方案", "功能", "性"];
+const AFTER_HAN: [&str; 9] = ["机制", "技术", "方案", "功能", "性", "能力", "设计", "场景", "现象"];
+/// What the field of the pack `kubernetes` is called before a name of it.
+const KUBERNETES: [&str; 2] = ["kubernetes", "k8s"];
 
 /// The shorter form of a shadow form that ends in the word for its kind; `None` for other forms.
 pub(crate) fn without_class_word(shadow: &str) -> Option<&str> {
@@ -43,6 +57,13 @@ pub(crate) fn without_class_word(shadow: &str) -> Option<&str> {
         rests.into_iter().find(|rest| !rest.is_ascii() && rest.chars().nth(1).is_some())
     };
     latin.filter(|rest| rest.len() > 1).or_else(han)
+}
+
+/// The form of what a shadow form names that only adds its field: `pod` of `k8s 的 pod`.
+pub(crate) fn without_field(form: &str, lexicon: &Lexicon) -> Option<String> {
+    let rest = KUBERNETES.iter().find_map(|field| form.strip_prefix(field))?;
+    let entry = lexicon.known(rest.trim_start_matches('的')).filter(|entry| entry.pack == KUBERNETES[0])?;
+    Some(shadow(entry.name()))
 }
 
 /// The last part of a dotted path of three parts and more, all letters: `Thread` of `java.lang.Thread`.
@@ -63,6 +84,15 @@ mod tests {
         assert_eq!(without_class_word("raft日志"), None);
         assert_eq!(without_class_word("网络协议"), None);
         assert_eq!(without_class_word("算法"), None);
+    }
+
+    #[test]
+    fn the_name_of_the_field_before_a_name_of_it_adds_nothing() {
+        let lexicon = &zhitu_lexicon::Knowledge::builtin().lexicon;
+        assert_eq!(without_field("k8s的pod", lexicon).as_deref(), Some("pod"));
+        assert_eq!(without_field("kubernetes节点", lexicon).as_deref(), Some("node"));
+        assert_eq!(without_field("k8s源码", lexicon), None);
+        assert_eq!(without_field("kubernetes", lexicon), None);
     }
 
     #[test]

@@ -138,7 +138,7 @@ impl<'n> Union<'n> {
         }
     }
 
-    /// A form that only adds the word for its kind, or its path, joins the shorter form that the notes use too.
+    /// A form that only adds the word for its kind, its field or its path joins the shorter form that the notes use too.
     fn join_fuller(&mut self) {
         let names = self.names;
         let free: Vec<FormId> = names.ids().filter(|form| self.is_free(*form)).collect();
