@@ -81,7 +81,7 @@ impl Reader<'_> {
                 Some(AliasStatement { name: id(name), alias: id(alias), reason, confidence })
             })
             .collect();
-        // Two names in the other language that are not each other's initials are members, not aliases.
+        // Two names in the other language that are not each other's initials are members, not aliases; a full form is none.
         let short = self.mentions[name].span.of(self.text);
         let is_unsure = |statement: &&AliasStatement| {
             statement.confidence <= PAIR && !is_short_for(short, self.surface(statement.alias))

@@ -61,7 +61,7 @@ impl<'k> Meanings<'k> {
         let hit = self.knowledge.lexicon.hit(&own);
         let entry = hit.and_then(|hit| Some((hit, self.knowledge.lexicon.entry(hit.entry)?)));
         match entry {
-            Some((hit, entry)) if !hit.weak || self.means(hit.entry, entry) => shadow(entry.name()),
+            Some((hit, entry)) if !hit.weak || self.means(hit.entry, entry) => entry.form().to_owned(),
             _ => own,
         }
     }

@@ -20,7 +20,7 @@ pub(crate) struct Form {
     pub(crate) surfaces: Vec<Surface>,
     /// The entry that it may mean, and whether it does so wherever it stands.
     hit: Option<Hit>,
-    /// The form without the word for its kind.
+    /// The form without its field, or without the word for its kind.
     shorter: Option<Box<str>>,
 }
 
@@ -100,7 +100,7 @@ impl Surface {
 /// The form of the lexicon's name for a form; the form itself where the lexicon knows none.
 fn canonical(form: &str, knowledge: &Knowledge) -> Box<str> {
     let entry = strong(form, knowledge).and_then(|id| knowledge.lexicon.entry(id));
-    entry.map_or_else(|| form.into(), |entry| shadow(entry.name()).into())
+    entry.map_or_else(|| form.into(), |entry| entry.form().into())
 }
 
 /// The forms of a Latin name of several words whose last word is said in Chinese: `master 节点` of `master node`.

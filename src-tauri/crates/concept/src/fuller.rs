@@ -1,6 +1,6 @@
 //! Fuller forms of a name: with the word for its kind (AMQP 协议), its field (K8s Pod), or its path (java.lang.Thread).
 
-use zhitu_lexicon::{Lexicon, shadow};
+use zhitu_lexicon::Lexicon;
 
 /// Words that only say what a Latin name names.
 const AFTER_LATIN: [&str; 38] = [
@@ -60,10 +60,10 @@ pub(crate) fn without_class_word(shadow: &str) -> Option<&str> {
 }
 
 /// The form of what a shadow form names that only adds its field: `pod` of `k8s 的 pod`.
-pub(crate) fn without_field(form: &str, lexicon: &Lexicon) -> Option<String> {
+pub(crate) fn without_field<'l>(form: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
     let rest = KUBERNETES.iter().find_map(|field| form.strip_prefix(field))?;
     let entry = lexicon.known(rest.trim_start_matches('的')).filter(|entry| entry.pack == KUBERNETES[0])?;
-    Some(shadow(entry.name()))
+    Some(entry.form())
 }
 
 /// The last part of a dotted path of three parts and more, all letters: `Thread` of `java.lang.Thread`.
@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn the_name_of_the_field_before_a_name_of_it_adds_nothing() {
         let lexicon = &zhitu_lexicon::Knowledge::builtin().lexicon;
-        assert_eq!(without_field("k8s的pod", lexicon).as_deref(), Some("pod"));
-        assert_eq!(without_field("kubernetes节点", lexicon).as_deref(), Some("node"));
+        assert_eq!(without_field("k8s的pod", lexicon), Some("pod"));
+        assert_eq!(without_field("kubernetes节点", lexicon), Some("node"));
         assert_eq!(without_field("k8s源码", lexicon), None);
         assert_eq!(without_field("kubernetes", lexicon), None);
     }

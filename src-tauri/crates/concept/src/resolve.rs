@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use zhitu_lexicon::{Entry, Knowledge, shadow};
+use zhitu_lexicon::{Entry, Knowledge};
 use zhitu_model::{
     Alias, AliasReason, Concept, ConceptId, ConceptKind, Contribution, Located, Note, NoteId, Resolution,
 };
@@ -106,7 +106,7 @@ impl<'a> Joining<'a> {
     fn group(&self, forms: Vec<FormId>, local: Vec<(FormId, AliasReason)>) -> Group {
         let names = self.names;
         if let Some(entry) = self.entry(&forms) {
-            let key = shadow(entry.name());
+            let key = entry.form().to_owned();
             let own = names.find(&key);
             let is_written = own.is_some_and(|own| names.surfaces(own).iter().any(|surface| surface.is_own));
             let name = if is_written { entry.name() } else { own.map_or("", |own| names.surface(own)) };

@@ -44,10 +44,15 @@ impl Entry {
         self.names.first().map_or("", |name| name.text.as_str())
     }
 
+    /// The canonical name's shadow form.
+    pub fn form(&self) -> &str {
+        self.names.first().map_or("", |name| name.shadow.as_str())
+    }
+
     /// The shadow form under which facts and models know it: its canonical name's, or that of the built-in entry whose
     /// name a user gave to it.
     pub fn known_as(&self) -> &str {
-        self.heir_of.as_deref().unwrap_or_else(|| self.names.first().map_or("", |name| name.shadow.as_str()))
+        self.heir_of.as_deref().unwrap_or_else(|| self.form())
     }
 
     /// Whether its pack holds many fields, so that a note with names of the pack may be of any of them.

@@ -40,9 +40,8 @@ pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues
         if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::HeaderCell { .. }) || gives_way(blocks, at) {
             continue;
         }
-        let asked =
-            if is_put_off(text, blocks, at, cues) { vec![(0, block.content)] } else { asking(text, block, doubts[at]) };
-        for (sentence, span) in asked {
+        let as_whole = doubts[at] || is_put_off(text, blocks, at, cues);
+        for (sentence, span) in asking(text, block, as_whole) {
             let is_alone = doubts[at] || is_jotted(text, block);
             let answer = Asking { text, blocks, cues, doubts: &doubts, block: at, sentence, is_alone }.answer();
             let block = BlockId(at as u32);
@@ -86,8 +85,8 @@ fn gives_way(blocks: &[Block], at: usize) -> bool {
 }
 
 /// What a block asks, with the number of the sentence it ends with: sentences that ask one behind the other are asked
-/// together. A question block, and a doubt, asks as a whole even where no sentence does.
-fn asking(text: &str, block: &Block, is_doubt: bool) -> Vec<(usize, Span)> {
+/// together. A question block, a doubt, and a heading put off ask as a whole even where no sentence does.
+fn asking(text: &str, block: &Block, as_whole: bool) -> Vec<(usize, Span)> {
     // A question in the middle of prose is rhetorical: the prose goes on to answer it.
     let is_prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
     let is_rhetorical = is_prose && block.sentences.first().is_some_and(|first| !first.is_question);
@@ -99,10 +98,10 @@ fn asking(text: &str, block: &Block, is_doubt: bool) -> Vec<(usize, Span)> {
             None => asking.push((at, sentence.span)),
         }
     }
-    if asking.is_empty() && (is_doubt || block.kind == BlockKind::Question) {
+    if asking.is_empty() && (as_whole || block.kind == BlockKind::Question) {
         asking.extend(block.sentences.first().map(|first| (0, first.span)));
     }
-    let is_topic = is_bullet(text, block) && !is_doubt;
+    let is_topic = is_bullet(text, block) && !as_whole;
     asking.retain(|(_, span)| !is_quoted(text, *span) && (!is_topic || is_marked(span.of(text))));
     asking
 }
