@@ -12,6 +12,10 @@ const STATED: f32 = 0.9;
 
 /// Words behind a name that end what is named although no mark does: 简称 PV 是.
 const ENDS: [char; 2] = ['是', '或'];
+/// What stands behind a name where more than the name is told: 即 SYN、ACK, 即甲或乙, 即 flush=SYNC.
+const GOES_ON: [char; 3] = ['、', '或', '='];
+/// Ends a cue that tells what becomes of something: 再加段内偏移即为线性地址.
+const THEN: char = '为';
 
 /// The alias statements of a note, in order of their names. Never fails.
 pub fn alias_statements(
@@ -68,6 +72,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let cue = begins_with(Cue::Alias);
+        let restates = begins_with(Cue::Restatement);
         let within = self.within(inner);
         let covers = |mention: &Mention| {
             let outside = inner.len().saturating_sub(mention.span.len());
@@ -75,6 +80,7 @@ impl Reader<'_> {
         };
         let statements: Vec<AliasStatement> = within
             .filter(|(_, mention)| cue || covers(mention))
+            .filter(|(_, mention)| !restates || self.names_anew(&self.mentions[name], mention))
             .filter_map(|(alias, mention)| {
                 let confidence = self.pairs(&self.mentions[name], mention, cue)?;
                 let reason = if cue { AliasReason::Stated } else { AliasReason::Parenthesis };
@@ -104,20 +110,19 @@ impl Reader<'_> {
         if self.is_kind_and_name(name, alias) {
             return None;
         }
-        let is_example = self.is_example(name, alias);
+        let is_gloss = self.is_tool(name) || self.is_tool(alias);
         let (name, alias) = (name.span.of(self.text), alias.span.of(self.text));
         if cue || is_initials(name, alias) || is_initials(alias, name) {
             return Some(STATED);
         }
-        let is_translated = has_han(name) != has_han(alias) && !is_example;
+        let is_translated = has_han(name) != has_han(alias) && !is_gloss;
         (is_translated || is_short_for(name, alias) || is_short_for(alias, name)).then_some(PAIR)
     }
 
-    /// Whether what is inside is one of what stands before it: a tool or a protocol that the lexicon knows, 网关（Traefik).
-    fn is_example(&self, name: &Mention, alias: &Mention) -> bool {
-        let is_proper =
-            |entry: &Entry| matches!(entry.kind, ConceptKind::Tool | ConceptKind::Protocol) && !has_han(entry.name());
-        !self.is_listed(name) && self.listed(alias).is_some_and(is_proper)
+    /// Whether a name is that of a tool that the lexicon knows by a Latin name. Tools are not translated: Chinese words beside
+    /// one say what it is, or it is an example of them: MinIO（对象存储）, 网关（Traefik）.
+    fn is_tool(&self, name: &Mention) -> bool {
+        self.listed(name).is_some_and(|entry| entry.kind == ConceptKind::Tool && !has_han(entry.name()))
     }
 
     /// `name 简称 alias`, `name，又称 alias`: neighbours with nothing but a cue between.
@@ -134,9 +139,28 @@ impl Reader<'_> {
             let is_cue = !cue.is_empty() && self.knowledge.cues.is(cue, Cue::Alias);
             let statement =
                 AliasStatement { name: id(at), alias: id(at + 1), reason: AliasReason::Stated, confidence: STATED };
-            (is_cue && !self.is_kind_and_name(&pair[0], &pair[1]) && self.ends_its_phrase(&pair[1]))
+            let restates = self.knowledge.cues.is(cue, Cue::Restatement);
+            let becomes = between.trim_end_matches(is_mark).ends_with(THEN);
+            let is_other_name = !restates || !becomes && self.names_anew(&pair[0], &pair[1]);
+            (is_cue && is_other_name && !self.is_kind_and_name(&pair[0], &pair[1]) && self.ends_its_phrase(&pair[1]))
                 .then_some(statement)
         })
+    }
+
+    /// Whether what says the same once more is another name, and not a kind of it (块，即引导块), one of several (两种类型，即甲或乙),
+    /// a value (刷盘方式，即 flush=SYNC), or what a plain word means here (数据，即索引).
+    fn names_anew(&self, name: &Mention, alias: &Mention) -> bool {
+        let is_kind = alias.shadow.ends_with(name.shadow.as_str()) || name.shadow.ends_with(alias.shadow.as_str());
+        let is_plain = !self.is_listed(name) && self.knowledge.stops.level(&name.shadow).is_some();
+        let behind = self.text.get(alias.span.end as usize..).unwrap_or_default().trim_start_matches(is_mark);
+        !is_kind && !is_plain && !behind.starts_with(GOES_ON) && !self.is_counted(name)
+    }
+
+    /// Whether a word that counts stands before a name: 两种工作模式.
+    fn is_counted(&self, name: &Mention) -> bool {
+        let before = self.text.get(..name.span.start as usize).unwrap_or_default().trim_end_matches(is_mark);
+        let counts = [Cue::Measure, Cue::Part].map(|cue| self.knowledge.cues.words(cue));
+        counts.into_iter().flatten().any(|word| before.ends_with(word.as_str()))
     }
 
     /// Whether one is a plain word for what the other, a listed name, is, and not another name of it: kubectl（客户端）, but
@@ -162,7 +186,7 @@ impl Reader<'_> {
     /// Whether a name is all that is named: of 即集群的入口, and of 即数据库系统, it is not.
     fn ends_its_phrase(&self, mention: &Mention) -> bool {
         let behind = self.text.get(mention.span.end as usize..).unwrap_or_default();
-        let next = behind.chars().find(|next| !matches!(next, ' ' | '`' | '*' | '”' | '"' | '」'));
+        let next = behind.chars().find(|next| !is_mark(*next));
         next.is_none_or(|next| !next.is_alphanumeric() || ENDS.contains(&next))
     }
 
@@ -184,6 +208,11 @@ impl Reader<'_> {
             .enumerate()
             .map(move |(at, mention)| (start + at, mention))
     }
+}
+
+/// Whether a letter only sets a name off, or stands between it and what is around.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, ' ' | '`' | '*' | '“' | '”' | '"' | '「' | '」')
 }
 
 fn id(at: usize) -> MentionId {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use zhitu_lexicon::{Entry, EntryId, Hit, Knowledge, shadow};
+use zhitu_lexicon::{Entry, EntryId, Hit, Knowledge};
 use zhitu_model::{Contribution, LineIndex, Mention, Name, NamedPlace, Reading};
 
 /// What a note brings to a library. Never fails; O(n log n) in mentions.
@@ -14,10 +14,9 @@ pub fn contribution(text: &str, reading: Reading, knowledge: &Knowledge) -> Cont
     let mut known: HashMap<(String, Cow<str>), u32> = HashMap::new();
     let place = |mention: Mention| {
         let Mention { span, shadow: own, .. } = mention;
-        let (form, surface) = (meanings.form(own), plain(span.of(text)));
+        let ((form, is_meant), surface) = (meanings.form(own), plain(span.of(text)));
         let name = *known.entry((form, surface)).or_insert_with_key(|(form, surface)| {
-            let is_own = shadow(surface) == *form;
-            names.push(Name { form: form.clone(), surface: surface.to_string(), is_own });
+            names.push(Name { form: form.clone(), surface: surface.to_string(), is_meant });
             names.len() as u32 - 1
         });
         NamedPlace { name, span, line: lines.line(span.start) }
@@ -55,14 +54,14 @@ impl<'k> Meanings<'k> {
         Self { knowledge, fields, said }
     }
 
-    /// The form of a shadow form: a weak name means its entry in a note of the entry's field that also names it
-    /// otherwise, and wherever a note is of that one field throughout.
-    fn form(&self, own: String) -> String {
+    /// The form of a shadow form, and whether it is that of the lexicon's entry: a weak name means its entry in a note of
+    /// the entry's field that also names it otherwise, and wherever a note is of that one field throughout.
+    fn form(&self, own: String) -> (String, bool) {
         let hit = self.knowledge.lexicon.hit(&own);
         let entry = hit.and_then(|hit| Some((hit, self.knowledge.lexicon.entry(hit.entry)?)));
         match entry {
-            Some((hit, entry)) if !hit.weak || self.means(hit.entry, entry) => entry.form().to_owned(),
-            _ => own,
+            Some((hit, entry)) if !hit.weak || self.means(hit.entry, entry) => (entry.form().to_owned(), true),
+            _ => (own, false),
         }
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct Surface {
     pub(crate) count: u32,
     /// Whether the form is its own shadow form, not that of the lexicon's name for it.
     pub(crate) is_own: bool,
+    /// How often notes mean by it what the lexicon has under the form.
+    meant: u32,
     /// What its ending says of what it names.
     pub(crate) kind: ConceptKind,
     /// Three and more initials of its words.
@@ -49,9 +51,9 @@ impl Form {
         Self { count: 0, surfaces: Vec::new(), hit: knowledge.lexicon.hit(&text), shorter, text }
     }
 
-    /// The entry that it means: wherever it stands, or because notes mean its weak name by another one of the entry's.
+    /// The entry that it means: wherever it stands, or because a note means its weak name.
     pub(crate) fn entry(&self) -> Option<EntryId> {
-        let is_meant = |hit: &Hit| !hit.weak || self.surfaces.iter().any(|surface| !surface.is_own);
+        let is_meant = |hit: &Hit| !hit.weak || self.surfaces.iter().any(|surface| surface.meant > 0);
         self.hit.filter(is_meant).map(|hit| hit.entry)
     }
 
@@ -64,8 +66,12 @@ impl Form {
     pub(crate) fn add(&mut self, name: &Name, count: u32, knowledge: &Knowledge) {
         self.count += count;
         match self.place(&name.surface) {
-            Ok(at) => self.surfaces[at].count += count,
-            Err(at) => self.surfaces.insert(at, Surface::new(name, count, knowledge)),
+            Ok(at) => self.surfaces[at].add(name, count),
+            Err(at) => {
+                let mut surface = Surface::new(name, knowledge);
+                surface.add(name, count);
+                self.surfaces.insert(at, surface);
+            }
         }
     }
 
@@ -73,9 +79,8 @@ impl Form {
     pub(crate) fn take(&mut self, name: &Name, count: u32) {
         self.count = self.count.saturating_sub(count);
         if let Ok(at) = self.place(&name.surface) {
-            let left = self.surfaces[at].count.saturating_sub(count);
-            self.surfaces[at].count = left;
-            if left == 0 {
+            self.surfaces[at].take(name, count);
+            if self.surfaces[at].count == 0 {
                 self.surfaces.remove(at);
             }
         }
@@ -87,13 +92,25 @@ impl Form {
 }
 
 impl Surface {
-    fn new(name: &Name, count: u32, knowledge: &Knowledge) -> Self {
+    /// A way in which no note writes it yet.
+    fn new(name: &Name, knowledge: &Knowledge) -> Self {
         let text = name.surface.as_str();
         let initials = initials(text);
         let initials = (initials.len() >= 3 && is_initials(text, &initials)).then(|| initials.into());
         let last = last_of_path(text).map(|last| canonical(&shadow(last), knowledge));
         let translated = translated(text, knowledge);
-        Self { text: text.into(), count, is_own: name.is_own, kind: by_ending(text), initials, last, translated }
+        let (is_own, kind) = (shadow(text) == name.form, by_ending(text));
+        Self { text: text.into(), count: 0, is_own, meant: 0, kind, initials, last, translated }
+    }
+
+    fn add(&mut self, name: &Name, count: u32) {
+        self.count += count;
+        self.meant += if name.is_meant { count } else { 0 };
+    }
+
+    fn take(&mut self, name: &Name, count: u32) {
+        self.count = self.count.saturating_sub(count);
+        self.meant = self.meant.saturating_sub(if name.is_meant { count } else { 0 });
     }
 }
 

@@ -66,11 +66,13 @@ pub(crate) fn without_field<'l>(form: &str, lexicon: &'l Lexicon) -> Option<&'l 
     Some(entry.form())
 }
 
-/// The last part of a dotted path of three parts and more, all letters: `Thread` of `java.lang.Thread`.
+/// The last part of a dotted path of three parts and more, all letters: `Thread` of `java.lang.Thread`. A plain word there
+/// is what it is in that path alone: `port` of `storage.rpc.port`.
 pub(crate) fn last_of_path(surface: &str) -> Option<&str> {
     let is_word = |part: &str| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let parts: Vec<&str> = surface.split('.').collect();
-    (parts.len() > 2 && parts.iter().all(|part| is_word(part))).then(|| parts[parts.len() - 1])
+    let last = parts.last().filter(|last| last.bytes().any(|byte| byte.is_ascii_uppercase()))?;
+    (parts.len() > 2 && parts.iter().all(|part| is_word(part))).then_some(last)
 }
 
 #[cfg(test)]
@@ -98,6 +100,8 @@ mod tests {
     #[test]
     fn the_last_part_of_a_path_names_the_same_thing() {
         assert_eq!(last_of_path("java.lang.Thread"), Some("Thread"));
+        assert_eq!(last_of_path("pod.spec.restartPolicy"), Some("restartPolicy"));
+        assert_eq!(last_of_path("storage.rpc.port"), None);
         assert_eq!(last_of_path("monitor.enter"), None);
         assert_eq!(last_of_path("order.cn.2"), None);
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use zhitu_concept::{NameBook, alias_statements, contribution, resolve};
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{
-    AliasReason, AliasStatement, Block, BlockId, BlockKind, Contribution, Encoding, Mention, MentionId, Nomination,
-    Note, NoteId, Reading, Resolution, Span, Structure,
+    AliasReason, AliasStatement, Block, BlockId, BlockKind, ConceptKind, Contribution, Encoding, Mention, MentionId,
+    Nomination, Note, NoteId, Reading, Resolution, Span, Structure,
 };
 
 /// A note that mentions each surface once, in order.
@@ -63,6 +63,17 @@ fn a_weak_name_needs_a_note_of_its_field_and_another_name_or_a_note_deep_in_one_
 
     let both = |surfaces: &[&str]| same(&resolved(&[note("a.md", surfaces)]), 0, 1);
     assert!(both(&["节点", "Node", "Pod", "kubelet"]));
+    // Also where it is the lexicon's own name for it: then the concept is a resource.
+    let deep =
+        ["job", "Pod", "kubelet", "kube-proxy", "StatefulSet", "ConfigMap", "DaemonSet", "CronJob", "EndpointSlice"];
+    let of_job = |surfaces: &[&str]| {
+        let resolution = resolved(&[note("a.md", surfaces)]);
+        let concept = resolution.owner(NoteId(0), MentionId(0)).expect("a concept");
+        resolution.concepts[concept.0 as usize].clone()
+    };
+    assert_eq!((of_job(&deep).name.as_str(), of_job(&deep).kind), ("Job", ConceptKind::Resource));
+    assert_eq!((of_job(&deep[..2]).name.as_str(), of_job(&deep[..2]).kind), ("job", ConceptKind::Unknown));
+
     // Names that are all weak bear each other out.
     assert!(both(&["队列", "queue", "RocketMQ", "Kafka"]));
     assert!(!both(&["队列", "queue"]));
@@ -192,10 +203,11 @@ fn a_parenthesis_in_the_other_language_is_an_alias_and_a_gloss_in_the_same_is_no
 }
 
 #[test]
-fn what_the_lexicon_knows_is_another_name_unless_it_is_a_tool_or_a_protocol() {
+fn what_the_lexicon_knows_is_another_name_unless_it_is_a_tool() {
     assert_eq!(parenthesis("回流不息", "Thrashing").len(), 1);
+    assert_eq!(parenthesis("回流规约", "AMQP").len(), 1);
     assert_eq!(parenthesis("回流网关", "Traefik"), []);
-    assert_eq!(parenthesis("回流接口", "gRPC"), []);
+    assert_eq!(parenthesis("Traefik", "回流网关"), []);
 }
 
 #[test]

@@ -70,11 +70,13 @@ pub enum Cue {
     Share,
     /// Ends the title of a section that answers what the sections before it ask: 参考答案, 题目解析.
     Answer,
+    /// Says the same once more, not always by another name: 即, i.e.
+    Restatement,
 }
 
 impl Cue {
     /// Every cue with its name in the files.
-    pub const ALL: [(Self, &'static str); 31] = [
+    pub const ALL: [(Self, &'static str); 32] = [
         (Self::Alias, "alias"),
         (Self::Negation, "negation"),
         (Self::Condition, "condition"),
@@ -106,6 +108,7 @@ impl Cue {
         (Self::Doubt, "doubt"),
         (Self::Share, "share"),
         (Self::Answer, "answer"),
+        (Self::Restatement, "restatement"),
     ];
 }
 

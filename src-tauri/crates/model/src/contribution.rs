@@ -9,8 +9,8 @@ pub struct Name {
     pub form: String,
     /// The surface form, on one line and without marks of typography.
     pub surface: String,
-    /// Whether `form` is the shadow form of `surface`.
-    pub is_own: bool,
+    /// Whether the note means what the lexicon has under `form`.
+    pub is_meant: bool,
 }
 
 /// A mention, by its name.

@@ -128,7 +128,7 @@ fn library() -> impl Strategy<Value = Library> {
 }
 
 fn contribution() -> impl Strategy<Value = Contribution> {
-    let name = (text(), text(), any::<bool>()).prop_map(|(form, surface, is_own)| Name { form, surface, is_own });
+    let name = (text(), text(), any::<bool>()).prop_map(|(form, surface, is_meant)| Name { form, surface, is_meant });
     // The name is made one of those that there are, where there are any.
     let mention = (any::<u32>(), span(), any::<u32>()).prop_map(|(name, span, line)| NamedPlace { name, span, line });
     let alias = (any::<u32>(), any::<u32>(), prop::sample::select(AliasReason::ALL.to_vec()), 0.0f32..=1.0).prop_map(

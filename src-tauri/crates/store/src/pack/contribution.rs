@@ -16,7 +16,7 @@ pub(crate) fn contribution(contribution: &Contribution) -> Vec<u8> {
     for name in names {
         pen.text(&name.form);
         pen.text(&name.surface);
-        pen.number(u64::from(name.is_own));
+        pen.number(u64::from(name.is_meant));
     }
     places(&mut pen, mentions);
     pen.count(aliases.len());
@@ -83,7 +83,7 @@ pub(crate) fn contribution_from(bytes: &[u8]) -> Result<Contribution, StoreError
     let mut packed = Scan::new(bytes);
     let names = packed.list(|packed| {
         let (form, surface) = (packed.text()?.to_owned(), packed.text()?.to_owned());
-        Ok(Name { form, surface, is_own: packed.number()? != 0 })
+        Ok(Name { form, surface, is_meant: packed.number()? != 0 })
     })?;
     let mentions = places_from(&mut packed, names.len())?;
     let alias = |packed: &mut Scan| {
