@@ -17,6 +17,7 @@ pub fn read_mentions(note: Segmented, foreknown: Foreknowledge, tagger: &Tagger)
     let (text, knowledge) = (note.text, foreknown.knowledge);
     let findings = tagger.find(&Draft::new(note, foreknown));
     let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
+    mentions.retain(|mention| !knowledge.stops.denies(&mention.shadow));
     set_apart(&mut mentions);
     let is_free = |span: Span| {
         let at = mentions.partition_point(|mention| mention.span.end <= span.start);
@@ -70,7 +71,7 @@ fn listed_names<'a>(
     });
     terms.filter_map(move |(block, span): (BlockId, Span)| {
         let shadow = shadow(span.of(text));
-        let hit = knowledge.lexicon.hit(&shadow)?;
+        let hit = knowledge.lexicon.hit(&shadow).filter(|_| !knowledge.stops.denies(&shadow))?;
         let is_own = knowledge.lexicon.entry(hit.entry).is_some_and(|entry| entry.pack == "user");
         let elsewhere = named.get(&hit.entry).copied().filter(|_| !hit.weak);
         let confidence = if is_own { OWN_NAME } else { elsewhere? };

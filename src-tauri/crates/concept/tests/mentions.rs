@@ -30,8 +30,12 @@ fn cut(words: &str) -> (String, Vec<Block>, Vec<Vec<Vec<Token>>>) {
 }
 
 fn mentions(words: &str) -> (String, Vec<Mention>) {
+    mentions_by(words, &Knowledge::builtin())
+}
+
+fn mentions_by(words: &str, knowledge: &Knowledge) -> (String, Vec<Mention>) {
     let (text, blocks, tokens) = cut(words);
-    let (knowledge, facts) = (&*Knowledge::builtin(), &FactTable::of(&Knowledge::builtin()));
+    let facts = &FactTable::of(knowledge);
     let foreknown = Foreknowledge { knowledge, facts };
     let mentions =
         read_mentions(Segmented { text: &text, blocks: &blocks, tokens: &tokens }, foreknown, &Tagger::builtin());
@@ -46,6 +50,17 @@ fn the_shipped_weights_find_components() {
         assert!(found.contains(&name), "{found:?}");
     }
     assert!(!found.contains(&"管理"));
+}
+
+#[test]
+fn what_the_user_stops_is_no_name_even_where_a_lexicon_lists_it() {
+    let words = "kube-proxy|监听|Service|，|kubelet|管理|容器|。";
+    let user = "[concepts.tool]\n'kubelet' = ['节点代理']\n[stops]\nhard = ['Service']\nsoft = ['kubelet']\n";
+    let (knowledge, diagnostics) = Knowledge::with_user(&[("zhitu.toml".to_owned(), user.to_owned())]);
+    assert_eq!(diagnostics, []);
+    let (text, mentions) = mentions_by(words, &knowledge);
+    let found: Vec<&str> = mentions.iter().map(|mention| mention.span.of(&text)).collect();
+    assert!(found.contains(&"kube-proxy") && !found.contains(&"Service") && !found.contains(&"kubelet"), "{found:?}");
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Knowledge {
                 "facts" => self.facts.extend(fact::read(value, reports)),
                 "verbs" => self.verbs.read(value, reports),
                 "parents" => self.parents.read(value, reports),
-                "stops" => self.stops.read(value, reports),
+                "stops" => self.stops.read(value, pack, reports),
                 "cues" => self.cues.read(value, reports),
                 other => reports.report(&key.span(), &format!("there is no section `{other}`")),
             }

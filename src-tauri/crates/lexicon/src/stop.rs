@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::lexicon::USER;
 use crate::shadow::shadow;
 use crate::source::{self, Reports};
 
@@ -13,7 +14,7 @@ use crate::source::{self, Reports};
 pub enum Genericness {
     /// Generic alone, and a good head of a longer name: 控制器, 策略, 插件.
     Soft,
-    /// Never a concept and never the head of one: 问题, 情况, 面试.
+    /// Hardly ever a concept or the head of one: 问题, 情况, 面试.
     Hard,
 }
 
@@ -21,6 +22,8 @@ pub enum Genericness {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stops {
     words: HashMap<String, Genericness>,
+    /// The words that the user's own files list.
+    own: HashSet<String>,
     not_first: HashSet<String>,
     not_last: HashSet<String>,
 }
@@ -43,6 +46,12 @@ impl Stops {
         self.level(name) == Some(Genericness::Hard)
     }
 
+    /// Whether the user's own files say that a shadow form is no concept. The program's own list is a hint: `DELETE` and
+    /// `key` name something in some notes.
+    pub fn denies(&self, shadow: &str) -> bool {
+        self.own.contains(shadow)
+    }
+
     /// Whether a name may begin with a word of this shadow form, and whether it may end with it.
     pub fn may_bound(&self, shadow: &str) -> (bool, bool) {
         (!self.not_first.contains(shadow), !self.not_last.contains(shadow))
@@ -59,11 +68,11 @@ impl Stops {
     }
 
     /// Reads a `[stops]` table: `hard` and `soft` tables of lists, `not_first` and `not_last` lists, `keep` to undo.
-    pub(crate) fn read(&mut self, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
+    pub(crate) fn read(&mut self, value: &Spanned<DeValue<'_>>, pack: &str, reports: &mut Reports) {
         for (key, at, content) in source::entries(value, reports) {
             match key {
-                "hard" => self.read_groups(Genericness::Hard, content, reports),
-                "soft" => self.read_groups(Genericness::Soft, content, reports),
+                "hard" => self.read_groups(Genericness::Hard, content, pack, reports),
+                "soft" => self.read_groups(Genericness::Soft, content, pack, reports),
                 "not_first" => {
                     self.not_first.extend(source::words(content, reports).into_iter().map(|word| shadow(&word.text)));
                 }
@@ -73,6 +82,7 @@ impl Stops {
                 "keep" => {
                     for word in source::words(content, reports) {
                         self.words.remove(&shadow(&word.text));
+                        self.own.remove(&shadow(&word.text));
                     }
                 }
                 _ => reports.report(&at, "`hard`, `soft`, `not_first`, `not_last` or `keep` is expected here"),
@@ -81,7 +91,7 @@ impl Stops {
     }
 
     /// A list, or a table of lists whose keys only group the words for the reader.
-    fn read_groups(&mut self, level: Genericness, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
+    fn read_groups(&mut self, level: Genericness, value: &Spanned<DeValue<'_>>, pack: &str, reports: &mut Reports) {
         let lists: Vec<_> = match value.get_ref() {
             DeValue::Table(_) => source::entries(value, reports).into_iter().map(|(_, _, list)| list).collect(),
             _ => vec![value],
@@ -89,6 +99,9 @@ impl Stops {
         for list in lists {
             for word in source::words(list, reports) {
                 self.words.insert(shadow(&word.text), level);
+                if pack == USER {
+                    self.own.insert(shadow(&word.text));
+                }
             }
         }
     }

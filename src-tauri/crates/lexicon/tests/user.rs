@@ -37,7 +37,7 @@ fn a_user_adds_concepts_facts_verbs_parent_nouns_stops_and_cues() {
     assert_eq!(knowledge.verbs.frames().len(), Knowledge::builtin().verbs.frames().len() + 1);
     let (parent, topic) = knowledge.parents.of("机房的租户").expect("the user's parent noun");
     assert_eq!((parent.implied, parent.relation, topic), (Implied::MemberToTopic, RelationType::RunsOn, "机房"));
-    assert!(knowledge.stops.is_hard("周报"));
+    assert!(knowledge.stops.is_hard("周报") && knowledge.stops.denies("周报") && !knowledge.stops.denies("面试"));
     assert!(knowledge.cues.is("外号", Cue::Alias));
 }
 

@@ -11,7 +11,7 @@ use crate::hints::frame;
 use crate::measures::OWN_HAND;
 use crate::opinion::{Draft, Opinions};
 use crate::place::Place;
-use crate::precedent::Foreknown;
+use crate::precedent::KnownPair;
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::bit;
 
@@ -44,7 +44,7 @@ pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, dra
         let mut measures = Vec::with_capacity(MEASURES);
         measures.extend(around.measures(draft, class));
         leanings.measure(draft, class, rank, &mut measures);
-        foreknown(draft.foreknown, class, &mut measures);
+        of_known(draft.known, class, &mut measures);
         wording.measure(class, &mut measures);
         names(scene, draft, (one, other), class, &mut measures);
         measures.push(OWN_HAND);
@@ -104,11 +104,11 @@ fn likeliest(by_class: &[f32]) -> [usize; WEIGHED] {
 }
 
 /// What fact and precedent say of a class.
-fn foreknown(foreknown: Foreknown, class: usize, measures: &mut Vec<f32>) {
-    let fact = foreknown.fact.map_or(0.0, |fact| likeness(fact.class, class));
-    let told = foreknown.precedent.filter(|precedent| precedent.related > 0);
+fn of_known(known: KnownPair, class: usize, measures: &mut Vec<f32>) {
+    let fact = known.fact.map_or(0.0, |fact| likeness(fact.class, class));
+    let told = known.precedent.filter(|precedent| precedent.related > 0);
     let told = told.map_or([0.0; 2], |told| [likeness(told.class, class), f32::from(told.related)]);
-    measures.extend([fact, f32::from(foreknown.salience())]);
+    measures.extend([fact, f32::from(known.salience())]);
     measures.extend(told);
 }
 

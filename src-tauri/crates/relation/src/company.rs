@@ -66,7 +66,7 @@ impl Company {
         // Pairs come in order, so that the ties of a name do.
         for (&(low, high), pair) in opinions.pairs() {
             let best = &drafts[pair.best()];
-            let tie = Tie { chance: pair.chance(), is_listed: best.foreknown.fact.is_some() };
+            let tie = Tie { chance: pair.chance(), is_listed: best.known.fact.is_some() };
             company.ties_of(low).push((high, tie));
             company.ties_of(high).push((low, tie));
             if let Some(place) = scene.place(best.candidate.other) {

@@ -34,8 +34,8 @@ impl<'s> Hearing<'s> {
     pub(crate) fn measures(&self, names: (u32, u32), pair: &Pair) -> Vec<f32> {
         let best = self.best(pair);
         let mut seen = measures(self.scene, &self.opinions, pair, best);
-        let told = best.foreknown.precedent.unwrap_or_default();
-        seen.extend([told.related, told.unrelated, best.foreknown.salience()].map(f32::from));
+        let told = best.known.precedent.unwrap_or_default();
+        seen.extend([told.related, told.unrelated, best.known.salience()].map(f32::from));
         self.company.measure(self.scene, names, pair, best, &mut seen);
         seen.extend([self.customs.sureness(self.scene, best), OWN_HAND]);
         seen

@@ -18,7 +18,7 @@ use crate::model::RelationModel;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Pair};
 use crate::polarity::denial;
-use crate::precedent::{Foreknown, NamePair, precede};
+use crate::precedent::{KnownPair, NamePair, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
 
@@ -122,7 +122,7 @@ impl Linker {
         let scene = Scene::new(note, mentions, knowledge, &self.vocabulary);
         let mut features = Features::new(List::default());
         let proposal = |candidate: Candidate| {
-            portray(&scene, &candidate, self.foreknown(&scene, &candidate), &mut features);
+            portray(&scene, &candidate, self.known(&scene, &candidate), &mut features);
             let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
             let pair = PairHash::of(one.canonical, other.canonical);
             Some(Proposal {
@@ -159,25 +159,25 @@ impl Linker {
         let (mut odds, mut kinds) = (Features::new(Odds::new(&self.link)), Features::new(Kinds::new(&self.model.kind)));
         let mut drafts = Vec::new();
         for candidate in candidates(scene) {
-            let foreknown = self.foreknown(scene, &candidate);
-            portray(scene, &candidate, foreknown, &mut odds);
+            let known = self.known(scene, &candidate);
+            portray(scene, &candidate, known, &mut odds);
             let chance = sigmoid(odds.sink.log_odds());
             if chance >= FLOOR {
                 // Most candidates are dropped before their types are asked for.
-                portray(scene, &candidate, foreknown, &mut kinds);
-                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances(), foreknown });
+                portray(scene, &candidate, known, &mut kinds);
+                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances(), known });
             }
         }
         drafts
     }
 
     /// What is known of the names of a candidate beforehand.
-    fn foreknown(&self, scene: &Scene, candidate: &Candidate) -> Foreknown {
+    fn known(&self, scene: &Scene, candidate: &Candidate) -> KnownPair {
         let (Some(one), Some(other)) = (scene.place(candidate.one), scene.place(candidate.other)) else {
-            return Foreknown::default();
+            return KnownPair::default();
         };
         let pair = PairHash::of(one.canonical, other.canonical);
-        Foreknown { fact: self.facts.find(pair), precedent: self.model.precedents.find(pair) }
+        KnownPair { fact: self.facts.find(pair), precedent: self.model.precedents.find(pair) }
     }
 
     /// The candidates of a note together.
@@ -275,10 +275,10 @@ struct Decided<'h> {
 }
 
 /// What the model sees of a candidate, and what is known of its names.
-fn portray<S: Sink>(scene: &Scene, candidate: &Candidate, foreknown: Foreknown, features: &mut Features<S>) {
+fn portray<S: Sink>(scene: &Scene, candidate: &Candidate, known: KnownPair, features: &mut Features<S>) {
     describe(scene, candidate, features);
-    if !foreknown.is_nothing() {
-        precede(foreknown, states_a_verb(scene, candidate), features);
+    if !known.is_nothing() {
+        precede(known, states_a_verb(scene, candidate), features);
     }
 }
 

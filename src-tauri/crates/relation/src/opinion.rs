@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhitu_fact::{CLASSES, opposite};
 
 use crate::candidate::Candidate;
-use crate::precedent::Foreknown;
+use crate::precedent::KnownPair;
 use crate::scene::Scene;
 
 /// How much the note's opinion weighs against a statement's own.
@@ -19,7 +19,7 @@ pub(crate) struct Draft {
     /// Probability of each type and direction.
     pub(crate) kinds: Vec<f32>,
     /// What was known of its names.
-    pub(crate) foreknown: Foreknown,
+    pub(crate) known: KnownPair,
 }
 
 /// What the note thinks of one pair of names.

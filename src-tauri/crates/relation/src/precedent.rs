@@ -93,12 +93,12 @@ impl Precedents {
 
 /// What is known of two names before a note is read; classes are seen from the name that stands first.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Foreknown {
+pub(crate) struct KnownPair {
     pub(crate) fact: Option<Known>,
     pub(crate) precedent: Option<Precedent>,
 }
 
-impl Foreknown {
+impl KnownPair {
     pub(crate) fn is_nothing(self) -> bool {
         self.fact.is_none() && self.precedent.is_none()
     }
@@ -111,10 +111,10 @@ impl Foreknown {
 
 /// Adds what is known of a candidate's names: a listed fact goes before what annotators said, and a sentence with a verb
 /// of its own depends less on either.
-pub(crate) fn precede<S: Sink>(foreknown: Foreknown, has_verb: bool, features: &mut Features<S>) {
-    let Precedent { related, unrelated, class } = foreknown.precedent.unwrap_or_default();
-    let class = foreknown.fact.map_or(class, |fact| fact.class);
-    let salience = u64::from(foreknown.salience());
+pub(crate) fn precede<S: Sink>(known: KnownPair, has_verb: bool, features: &mut Features<S>) {
+    let Precedent { related, unrelated, class } = known.precedent.unwrap_or_default();
+    let class = known.fact.map_or(class, |fact| fact.class);
+    let salience = u64::from(known.salience());
     let counts = salience * 16 + u64::from(related) * 4 + u64::from(unrelated);
     features.both(600, counts);
     if salience > 0 || related > 0 {
