@@ -98,6 +98,24 @@ describe('the overview scene', () => {
     expect(rest('c0')).toBeLessThan(rest(null));
   });
 
+  it('names what gathers small groups by no concept, and shows its members all the same', () => {
+    const overview = overviewOf([40, 30, 22]);
+    const clusters = overview.clusters.map((one, at) => ({ ...one, gathered: at === 1 }));
+    const gathered = { ...overview, clusters };
+    const scene = buildOverview({ overview: gathered, hidden: new Set(), size, words, measure, opened: null });
+    const own = scene.nodes.filter((node) => node.region === clusters[1]?.id);
+    const region = scene.regions.find((one) => one.id === clusters[1]?.id);
+    const [caption, ...others] = scene.captions;
+    if (!caption || !region) throw new Error('the gathered groups have a caption');
+    expect(others).toEqual([]);
+    expect([caption.text, region.name]).toEqual([words.gathered, words.gathered]);
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.length + region.rest).toBe(30);
+    expect(new Set(own.map((node) => node.role))).toEqual(new Set(['member']));
+    expect(overlapping([caption.box, ...scene.nodes.map((node) => node.box)])).toBe(0);
+    expect(within(region.box, caption.box)).toBe(true);
+  });
+
   it('draws one link between two clusters, whatever its directions', () => {
     const overview = overviewOf([3, 2]);
     const [link] = overview.links;

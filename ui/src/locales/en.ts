@@ -69,6 +69,7 @@ export const en: Words = {
   relationsOf: (count) => plural(count, 'relation', 'relations'),
   questionsOf: (count) => plural(count, 'question', 'questions'),
   clusterSize: (concepts, notes) => `${plural(concepts, 'concept', 'concepts')}, ${plural(notes, 'note', 'notes')}`,
+  gathered: 'Small separate groups',
   isolated: (count) => `${plural(count, 'more concept', 'more concepts')} not linked to others yet`,
   more: (count) => `+${count}`,
   moreTitle: (count, sector) => `${sector}: ${count} more, click for the next ones`,

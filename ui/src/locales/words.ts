@@ -1,4 +1,5 @@
 // Choosing a language, and sentences that both the map and the panes say in the same words.
+import type { Cluster } from '../bindings/Cluster';
 import type { ContradictionDto } from '../bindings/ContradictionDto';
 import type { Language } from '../bindings/Language';
 import type { PropositionBrief } from '../bindings/PropositionBrief';
@@ -14,6 +15,11 @@ export function wordsFor(language: Language, preferred: readonly string[]): Word
   if (language === 'english') return en;
   const first = preferred[0] ?? 'zh';
   return first.toLowerCase().startsWith('zh') ? zh : en;
+}
+
+/** What a cluster is called: its most central concepts, unless it gathers small groups that have no topic in common. */
+export function clusterName({ names, gathered }: Pick<Cluster, 'names' | 'gathered'>, words: Words): string {
+  return gathered ? words.gathered : names.join(words.and);
 }
 
 const han = /\p{Script=Han}/u;

@@ -66,6 +66,7 @@ export const zh = {
   relationsOf: (count: number) => `${count} 条关系`,
   questionsOf: (count: number) => `${count} 个疑问`,
   clusterSize: (concepts: number, notes: number) => `${concepts} 个概念，${notes} 篇笔记`,
+  gathered: '零散的小组',
   isolated: (count: number) => `另有 ${count} 个概念还没有和别的连起来`,
   more: (count: number) => `+${count}`,
   moreTitle: (count: number, sector: string) => `${sector}还有 ${count} 个，点开看下一组`,

@@ -3,7 +3,7 @@ import type { Cluster } from '../../bindings/Cluster';
 import type { ClusterLink } from '../../bindings/ClusterLink';
 import type { ConceptBrief } from '../../bindings/ConceptBrief';
 import type { Overview } from '../../bindings/Overview';
-import { sentenceOf, type Words } from '../../locales/words';
+import { clusterName, sentenceOf, type Words } from '../../locales/words';
 import { keyOf } from './bundles';
 import { around } from './detours';
 import { between, flatten } from './edges';
@@ -14,6 +14,7 @@ import {
   type Measure,
   type Path,
   type Scene,
+  type SceneCaption,
   type SceneEdge,
   type SceneNode,
   type SceneRegion,
@@ -123,12 +124,18 @@ interface Flow {
   width: number;
   height: number;
   nodes: SceneNode[];
+  caption: SceneCaption | null;
   rest: number;
   restBox: Box | null;
 }
 
 const PROPORTION = 1.45;
 const WIDTH_STEPS = 10;
+
+/** The concepts that a cluster is named by; none where it gathers small groups, which have no topic in common. */
+function titlesOf({ names, members, gathered }: Cluster): ConceptBrief[] {
+  return gathered ? [] : names.flatMap((name) => members.find((one) => one.name === name) ?? []);
+}
 
 /** Fills a box line by line: the cluster's title, then members until the box is full. */
 class Filler {
@@ -150,8 +157,9 @@ class Filler {
   }
 
   fill(words: Words): Flow {
-    const { names, members, size } = this.#cluster;
-    this.#titles(names.flatMap((name) => members.find((one) => one.name === name) ?? []));
+    const { members, size } = this.#cluster;
+    const caption = this.#cluster.gathered ? this.#caption(clusterName(this.#cluster, words)) : null;
+    this.#titles(titlesOf(this.#cluster));
     const shown = new Set(this.#nodes.map((node) => node.id));
     const left = this.#members(members.filter((one) => !shown.has(one.id)));
     const rest = left + size - members.length;
@@ -159,8 +167,9 @@ class Filler {
     const lowest = Math.max(
       ...this.#nodes.map(({ box }) => box.y + box.height),
       restBox ? restBox.y + restBox.height + 2 : 0,
+      caption ? caption.box.y + caption.box.height : 0,
     );
-    return { width: this.#right + PAD.x, height: lowest + PAD.y, nodes: this.#nodes, rest, restBox };
+    return { width: this.#right + PAD.x, height: lowest + PAD.y, nodes: this.#nodes, caption, rest, restBox };
   }
 
   #put(concept: ConceptBrief, role: 'title' | 'member', box: Box, width: number): void {
@@ -168,6 +177,14 @@ class Filler {
     const { id, name, kind } = concept;
     const base = { more: 0, sector: null, region: this.#cluster.id, lane: null };
     this.#nodes.push({ ...base, id, concept: id, name, kind, role, box, text });
+  }
+
+  /** What a box is called that is of no topic; its members follow below. */
+  #caption(text: string): SceneCaption {
+    const width = Math.min(Math.ceil(this.#measure(text, 'caption')) + 1, this.#right - PAD.x);
+    const box = { x: this.#x, y: this.#y + 5, width, height: 16 };
+    this.#x += width + TITLE.gapX;
+    return { text, box, align: 'left' };
   }
 
   #titles(titles: readonly ConceptBrief[]): void {
@@ -233,9 +250,7 @@ function flowInto(cluster: Cluster, cell: Size, measure: Measure, words: Words):
     if (width < REGION_LEAST) continue;
     const tried = flow(width);
     const titles = tried.nodes.filter((node) => node.role === 'title').length;
-    const whole =
-      tried.nodes.length === cluster.members.length &&
-      titles === Math.min(cluster.names.length, cluster.members.length);
+    const whole = tried.nodes.length === cluster.members.length && titles === titlesOf(cluster).length;
     if (whole && tried.nodes.every((node) => !node.text.cut) && width / tried.height >= PROPORTION) return tried;
   }
   return flow(cell.width);
@@ -244,20 +259,22 @@ function flowInto(cluster: Cluster, cell: Size, measure: Measure, words: Words):
 interface Filled {
   region: SceneRegion;
   nodes: SceneNode[];
+  captions: SceneCaption[];
 }
 
 /** Puts a cluster's text into the middle of its cell. */
 function fillRegion(cluster: Cluster, cell: Box, measure: Measure, words: Words): Filled {
   const room = { width: cell.width - GAP, height: cell.height - GAP };
-  const { width, height, nodes, rest, restBox } = flowInto(cluster, room, measure, words);
+  const { width, height, nodes, caption, rest, restBox } = flowInto(cluster, room, measure, words);
   const x = cell.x + (cell.width - width) / 2;
   const y = cell.y + (cell.height - height) / 2;
   const move = (box: Box): Box => ({ ...box, x: box.x + x, y: box.y + y });
-  const name = cluster.names.join(words.and);
+  const name = clusterName(cluster, words);
   const { id, colour, size, notes } = cluster;
   return {
     region: { id, name, colour, size, notes, rest, box: { x, y, width, height }, restBox: restBox && move(restBox) },
     nodes: nodes.map((node) => ({ ...node, box: move(node.box) })),
+    captions: caption ? [{ ...caption, box: move(caption.box) }] : [],
   };
 }
 
@@ -339,7 +356,7 @@ export function buildOverview(input: OverviewInput): Scene {
     nodes: filled.flatMap((one) => one.nodes),
     edges: sceneLinks(input, regions),
     gates: [],
-    captions: [],
+    captions: filled.flatMap((one) => one.captions),
     regions,
   };
 }
