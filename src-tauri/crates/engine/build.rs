@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The crates whose code and data a library and its graph depend on.
-const STAGES: [&str; 11] =
-    ["model", "lexicon", "learn", "note", "term", "concept", "relation", "study", "curate", "graph", "engine"];
+const STAGES: [&str; 12] =
+    ["model", "lexicon", "learn", "fact", "note", "term", "concept", "relation", "study", "curate", "graph", "engine"];
+/// Crates of the stages that decide nothing about a library: where it is kept, and how its notes are shown.
+const OTHERS: [&str; 2] = ["store", "render"];
+/// The data that the stages are built with.
+const DATA: [&str; 7] =
+    ["data/lexicon", "data/facts", "data/verbs", "data/patterns", "data/dict", "data/models", "Cargo.lock"];
 
 fn main() {
     // Where the sources are now, not where they were when this program was built.
@@ -18,8 +23,15 @@ fn main() {
         assert!(sources.is_dir(), "{} is not there to be fingerprinted", sources.display());
         println!("cargo::rerun-if-changed=../{stage}/src");
         collect(&sources, &mut files);
+        for needed in needed_by(&crates.join(stage)) {
+            let is_known = STAGES.contains(&needed.as_str()) || OTHERS.contains(&needed.as_str());
+            assert!(
+                is_known,
+                "{stage} depends on {needed}, whose changes would go unnoticed: add it to STAGES or OTHERS"
+            );
+        }
     }
-    for data in ["data/lexicon", "data/verbs", "data/patterns", "data/dict", "data/models", "Cargo.lock"] {
+    for data in DATA {
         if root.join(data).exists() {
             println!("cargo::rerun-if-changed=../../../{data}");
             collect(&root.join(data), &mut files);
@@ -34,6 +46,13 @@ fn main() {
         }
     }
     println!("cargo::rustc-env=ZHITU_READER={}-{hash:016x}", env!("CARGO_PKG_VERSION"));
+}
+
+/// The crates of this workspace that a crate depends on, tests aside.
+fn needed_by(folder: &Path) -> Vec<String> {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    let lines = manifest.lines().take_while(|line| *line != "[dev-dependencies]");
+    lines.filter_map(|line| Some(line.strip_prefix("zhitu-")?.split_once('.')?.0.to_owned())).collect()
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
