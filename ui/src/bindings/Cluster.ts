@@ -51,7 +51,7 @@ notes: number,
  */
 room: number, 
 /**
- * Whether it gathers small groups that no relation joins to the rest, rather than being one topic; such a box is
- * better titled by the catalogues than by `names`.
+ * Whether it gathers several small groups that no relation joins to the rest, rather than being one topic; such a box
+ * is titled by the catalogues, not by `names`.
  */
 gathered?: boolean, };

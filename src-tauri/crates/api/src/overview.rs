@@ -38,7 +38,7 @@ fn cluster(session: &Session, placed: &Placed) -> Cluster {
         size: placed.cluster.members.len() as u32,
         notes: placed.notes,
         room: placed.room,
-        gathered: placed.cluster.gathered,
+        gathered: placed.cluster.gathered && !session.graph().are_joined(&placed.cluster.members),
     }
 }
 

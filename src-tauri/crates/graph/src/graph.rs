@@ -4,9 +4,10 @@ use crate::path::Hop;
 use crate::strength::Tie;
 use crate::{Arrangement, Config, Overview, Sieve, centrality, cluster, overview};
 use petgraph::graph::{NodeIndex, UnGraph};
-use petgraph::visit::EdgeRef;
+use petgraph::visit::{Dfs, EdgeRef};
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use zhitu_model::{ConceptId, Library, Polarity, RelationId};
 
 /// All shown relations of one pair.
@@ -131,6 +132,14 @@ impl Graph {
             _ => left.cmp(right),
         });
         found
+    }
+
+    /// Whether shown relations lead from the first of these concepts to every other. O(what they lead to).
+    pub fn are_joined(&self, concepts: &[ConceptId]) -> bool {
+        let Some(first) = concepts.first() else { return true };
+        let mut walk = Dfs::new(&self.net, node(*first));
+        let reached: HashSet<NodeIndex> = std::iter::from_fn(|| walk.next(&self.net)).collect();
+        concepts.iter().all(|concept| reached.contains(&node(*concept)))
     }
 
     /// Whether a concept has so many neighbours that passing through it says little.

@@ -32,8 +32,8 @@ pub struct Cluster {
     pub notes: u32,
     /// How much room it asks for beside the others; stays while its members hardly change.
     pub room: f32,
-    /// Whether it gathers small groups that no relation joins to the rest, rather than being one topic; such a box is
-    /// better titled by the catalogues than by `names`.
+    /// Whether it gathers several small groups that no relation joins to the rest, rather than being one topic; such a box
+    /// is titled by the catalogues, not by `names`.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub gathered: bool,

@@ -115,6 +115,9 @@ fn groups_without_any_relation_to_the_rest_are_gathered() {
     let gathered: Vec<_> = graph.overview().clusters.iter().filter(|placed| placed.cluster.gathered).collect();
     assert_eq!(gathered.len(), 1);
     assert!(["甲", "乙", "丙", "丁"].iter().all(|name| gathered[0].cluster.members.contains(&id(&library, name))));
+    assert!(!graph.are_joined(&gathered[0].cluster.members));
+    assert!(graph.are_joined(&["甲", "乙"].map(|name| id(&library, name))));
+    assert!(graph.are_joined(&big.map(|name| id(&library, name))));
 }
 
 #[test]
