@@ -151,9 +151,8 @@ impl Reader<'_> {
     /// a value (刷盘方式，即 flush=SYNC), or what a plain word means here (数据，即索引).
     fn names_anew(&self, name: &Mention, alias: &Mention) -> bool {
         let is_kind = alias.shadow.ends_with(name.shadow.as_str()) || name.shadow.ends_with(alias.shadow.as_str());
-        let is_plain = !self.is_listed(name) && self.knowledge.stops.level(&name.shadow).is_some();
         let behind = self.text.get(alias.span.end as usize..).unwrap_or_default().trim_start_matches(is_mark);
-        !is_kind && !is_plain && !behind.starts_with(GOES_ON) && !self.is_counted(name)
+        !is_kind && !self.is_plain(name) && !behind.starts_with(GOES_ON) && !self.is_counted(name)
     }
 
     /// Whether a word that counts stands before a name: 两种工作模式.
@@ -167,9 +166,13 @@ impl Reader<'_> {
     /// not Node（节点）, which the lexicon lists.
     fn is_kind_and_name(&self, one: &Mention, other: &Mention) -> bool {
         let entry = |mention: &Mention| self.knowledge.lexicon.hit(&mention.shadow).map(|hit| hit.entry);
-        let is_plain = |word: &Mention| !self.is_listed(word) && self.knowledge.stops.level(&word.shadow).is_some();
-        let is_either = self.is_listed(one) && is_plain(other) || self.is_listed(other) && is_plain(one);
+        let is_either = self.is_listed(one) && self.is_plain(other) || self.is_listed(other) && self.is_plain(one);
         is_either && entry(one) != entry(other)
+    }
+
+    /// Whether a name is a plain word that no list gives a meaning of its own.
+    fn is_plain(&self, name: &Mention) -> bool {
+        !self.is_listed(name) && self.knowledge.stops.level(&name.shadow).is_some()
     }
 
     /// What the lexicon means by a name that means one thing wherever it stands.

@@ -105,12 +105,12 @@ impl Surface {
 
     fn add(&mut self, name: &Name, count: u32) {
         self.count += count;
-        self.meant += if name.is_meant { count } else { 0 };
+        self.meant += count * u32::from(name.is_meant);
     }
 
     fn take(&mut self, name: &Name, count: u32) {
         self.count = self.count.saturating_sub(count);
-        self.meant = self.meant.saturating_sub(if name.is_meant { count } else { 0 });
+        self.meant = self.meant.saturating_sub(count * u32::from(name.is_meant));
     }
 }
 

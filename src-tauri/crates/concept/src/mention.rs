@@ -16,14 +16,16 @@ const OWN_NAME: f32 = 0.95;
 pub fn read_mentions(note: Segmented, foreknown: Foreknowledge, tagger: &Tagger) -> Vec<Mention> {
     let (text, knowledge) = (note.text, foreknown.knowledge);
     let findings = tagger.find(&Draft::new(note, foreknown));
-    let mut mentions: Vec<Mention> = findings.iter().map(|finding| mention(text, finding, knowledge)).collect();
-    mentions.retain(|mention| !knowledge.stops.denies(&mention.shadow));
+    let is_allowed = |mention: &Mention| !knowledge.stops.denies(&mention.shadow);
+    let found = findings.iter().map(|finding| mention(text, finding, knowledge));
+    let mut mentions: Vec<Mention> = found.filter(is_allowed).collect();
     set_apart(&mut mentions);
     let is_free = |span: Span| {
         let at = mentions.partition_point(|mention| mention.span.end <= span.start);
         mentions.get(at).is_none_or(|next| !next.span.overlaps(span))
     };
-    let listed: Vec<Mention> = listed_names(note, &mentions, knowledge).filter(|listed| is_free(listed.span)).collect();
+    let listed = listed_names(note, &mentions, knowledge);
+    let listed: Vec<Mention> = listed.filter(|listed| is_allowed(listed) && is_free(listed.span)).collect();
     mentions.extend(listed);
     set_apart(&mut mentions);
     mentions
@@ -71,7 +73,7 @@ fn listed_names<'a>(
     });
     terms.filter_map(move |(block, span): (BlockId, Span)| {
         let shadow = shadow(span.of(text));
-        let hit = knowledge.lexicon.hit(&shadow).filter(|_| !knowledge.stops.denies(&shadow))?;
+        let hit = knowledge.lexicon.hit(&shadow)?;
         let is_own = knowledge.lexicon.entry(hit.entry).is_some_and(|entry| entry.pack == "user");
         let elsewhere = named.get(&hit.entry).copied().filter(|_| !hit.weak);
         let confidence = if is_own { OWN_NAME } else { elsewhere? };

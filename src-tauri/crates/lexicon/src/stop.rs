@@ -81,8 +81,9 @@ impl Stops {
                 }
                 "keep" => {
                     for word in source::words(content, reports) {
-                        self.words.remove(&shadow(&word.text));
-                        self.own.remove(&shadow(&word.text));
+                        let form = shadow(&word.text);
+                        self.words.remove(&form);
+                        self.own.remove(&form);
                     }
                 }
                 _ => reports.report(&at, "`hard`, `soft`, `not_first`, `not_last` or `keep` is expected here"),
@@ -98,10 +99,11 @@ impl Stops {
         };
         for list in lists {
             for word in source::words(list, reports) {
-                self.words.insert(shadow(&word.text), level);
+                let form = shadow(&word.text);
                 if pack == USER {
-                    self.own.insert(shadow(&word.text));
+                    self.own.insert(form.clone());
                 }
+                self.words.insert(form, level);
             }
         }
     }
