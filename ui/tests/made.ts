@@ -132,5 +132,15 @@ export function overviewOf(sizes: readonly number[]): Overview {
       strongest: proposition(a, b, 'uses', at),
     };
   });
-  return { revision: 1, clusters, links, hiddenLinks: 0, isolated: 0, shown: 18, width: 1200, height: 800 };
+  return {
+    revision: 1,
+    clusters,
+    links,
+    hiddenLinks: 0,
+    isolated: 0,
+    contrast: null,
+    shown: 18,
+    width: 1200,
+    height: 800,
+  };
 }

@@ -116,6 +116,26 @@ describe('the overview scene', () => {
     expect(within(region.box, caption.box)).toBe(true);
   });
 
+  it('breaks a name that is wider than its box into two lines', () => {
+    const overview = overviewOf([40, 30, 22, 18, 15, 12, 11, 9, 8, 6]);
+    const name = 'PersistentVolumeClaimTemplate';
+    const clusters = overview.clusters.map((one) => {
+      const [first, ...members] = one.members;
+      return first ? { ...one, names: [name], members: [{ ...first, name }, ...members] } : one;
+    });
+    const long = { ...overview, clusters };
+    const scene = buildOverview({ overview: long, hidden: new Set(), size, words, measure, opened: null });
+    const titles = scene.nodes.filter((node) => node.role === 'title');
+    const broken = titles.filter(({ text }) => text.lines.length === 2);
+    expect(broken.length).toBeGreaterThan(3);
+    expect(titles.filter(({ text }) => text.cut)).toEqual([]);
+    expect(overlapping(scene.nodes.map((node) => node.box))).toBe(0);
+    for (const { box, region } of broken) {
+      const home = scene.regions.find((one) => one.id === region);
+      expect(home && within(home.box, box)).toBe(true);
+    }
+  });
+
   it('draws one link between two clusters, whatever its directions', () => {
     const overview = overviewOf([3, 2]);
     const [link] = overview.links;

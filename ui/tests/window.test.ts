@@ -331,6 +331,13 @@ describe('the workspace', () => {
     expect(within(table).getAllByTestId('gap').length).toBeGreaterThan(0);
   });
 
+  it('proposes to compare what the notes compare', async () => {
+    await openedOn('Pod');
+    await fireEvent.focus(screen.getByTestId('search-input'));
+    const tips = await screen.findAllByTestId('search-tip');
+    expect(tips.map((tip) => tip.textContent.trim())).toContain('ConfigMap 对比 Secret');
+  });
+
   it('begins a path and a comparison from the card, for the reader to end', async () => {
     await openedOn('kubelet');
     const field = screen.getByTestId<HTMLInputElement>('search-input');

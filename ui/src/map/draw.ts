@@ -4,6 +4,7 @@ import { fontOf } from './fonts';
 import { LOOSE, STROKES } from '../design/strokes';
 import type { Palette } from './palette';
 import { LINE_HEIGHT } from './scene/columns';
+import { TITLE_LINE } from './scene/overview';
 import { flatten } from './scene/edges';
 import type { Box, Path, Point, Scene, SceneEdge, SceneNode, SceneRegion, Size } from './scene/types';
 
@@ -433,8 +434,10 @@ export class Drawer {
       this.#round(node.box, 7);
       context.fill();
     }
-    context.fillStyle = node.role === 'title' ? (colours?.ink ?? this.#palette.ink) : this.#palette.ink;
-    this.#text(node, node.role === 'title' ? 'title' : 'member', LINE_HEIGHT);
+    const isTitle = node.role === 'title';
+    context.fillStyle = (isTitle ? colours?.ink : null) ?? this.#palette.ink;
+    if (isTitle) this.#text(node, 'title', TITLE_LINE);
+    else this.#text(node, 'member', LINE_HEIGHT);
   }
 
   #text(node: SceneNode, role: 'centre' | 'node' | 'title' | 'member', lineHeight: number): void {

@@ -157,15 +157,14 @@ export function tipsFrom(overview: Overview | null, words: Words): string[] {
   const link = overview?.links[0];
   const cluster = (id: string | undefined) => overview?.clusters.find((one) => one.id === id);
   const [from, to] = [cluster(link?.source)?.members[0], cluster(link?.target)?.members[0]];
-  const [one, ...near] = overview?.clusters[0]?.members ?? [];
-  const other = near.find((member) => member.kind === one?.kind) ?? near[0];
   const tips = from && to ? [words.pathTitle(from.name, to.name)] : [];
   if (link) {
     const { subjectName, objectName, relation } = link.strongest;
     const verb = typePhrase(relation, false, words);
     tips.push(words.askLeads(subjectName, verb), words.askFollows(objectName, verb));
   }
-  if (one && other) tips.push(words.compareTitle([one.name, other.name]));
+  const contrast = overview?.contrast;
+  if (contrast) tips.push(words.compareTitle([contrast.subjectName, contrast.objectName]));
   return tips;
 }
 

@@ -18,6 +18,7 @@ pub fn overview(session: &Session) -> Overview {
         links: overview.links.iter().filter_map(|found| link(session, &overview.clusters, found)).collect(),
         hidden_links: overview.hidden_links,
         isolated: overview.isolated,
+        contrast: session.graph().contrast().and_then(|id| brief::propositions(session, &[id]).pop()),
         shown: SHOWN as u32,
         width: overview.width,
         height: overview.height,

@@ -8,7 +8,7 @@ use petgraph::visit::{Dfs, EdgeRef};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use zhitu_model::{ConceptId, Library, Polarity, RelationId};
+use zhitu_model::{ConceptId, Library, Polarity, RelationId, RelationType};
 
 /// All shown relations of one pair.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +132,14 @@ impl Graph {
             _ => left.cmp(right),
         });
         found
+    }
+
+    /// The strongest shown relation that sets two concepts against each other. O(relations).
+    pub fn contrast(&self) -> Option<RelationId> {
+        let shown = |(at, tie): (usize, &Option<Tie>)| Some((RelationId(at as u32), (*tie)?));
+        let contrasts = self.ties.iter().enumerate().filter_map(shown);
+        let contrasts = contrasts.filter(|(_, tie)| tie.relation == RelationType::Contrasts);
+        contrasts.min_by(|(_, one), (_, other)| one.stronger(other)).map(|(id, _)| id)
     }
 
     /// Whether shown relations lead from the first of these concepts to every other. O(what they lead to).

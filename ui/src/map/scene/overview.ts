@@ -11,6 +11,7 @@ import { fit } from './text';
 import {
   contains,
   type Box,
+  type Fitted,
   type Measure,
   type Path,
   type Scene,
@@ -25,6 +26,8 @@ const MARGIN = { top: 50, bottom: 48, side: 16 };
 const GAP = 36;
 const PAD = { x: 14, y: 11 };
 const TITLE = { height: 26, gapX: 16, gapY: 4 };
+/** From one line of a title to the next. */
+export const TITLE_LINE = 20;
 const MEMBER = { height: 25, pad: 6, gapX: 5, gapY: 1 };
 const REST = 48;
 const REGION_LEAST = 150;
@@ -172,9 +175,7 @@ class Filler {
     return { width: this.#right + PAD.x, height: lowest + PAD.y, nodes: this.#nodes, caption, rest, restBox };
   }
 
-  #put(concept: ConceptBrief, role: 'title' | 'member', box: Box, width: number): void {
-    const text = fit(concept.name, width, role, this.#measure, 1);
-    const { id, name, kind } = concept;
+  #put({ id, name, kind }: ConceptBrief, role: 'title' | 'member', box: Box, text: Fitted): void {
     const base = { more: 0, sector: null, region: this.#cluster.id, lane: null };
     this.#nodes.push({ ...base, id, concept: id, name, kind, role, box, text });
   }
@@ -188,18 +189,23 @@ class Filler {
   }
 
   #titles(titles: readonly ConceptBrief[]): void {
+    const beneath = this.#bottom + 1 - (this.#y + TITLE.height + TITLE.gapY);
     // In a box of one line, how many more there are stands behind the title.
-    const below = this.#y + TITLE.height + TITLE.gapY;
-    const right = this.#right - (below + MEMBER.height > this.#bottom + 1 ? REST : 0);
+    const right = this.#right - (beneath < MEMBER.height ? REST : 0);
+    // A name that is wider than its box takes a second line, where one of members stays beneath.
+    const most = beneath < TITLE_LINE + MEMBER.height ? 1 : 2;
+    let height = TITLE.height;
     for (const [index, title] of titles.entries()) {
       const width = Math.min(Math.ceil(this.#measure(title.name, 'title')) + 1, right - PAD.x);
       if (index > 0 && this.#x + width > right) break;
-      this.#put(title, 'title', { x: this.#x - 4, y: this.#y, width: width + 8, height: TITLE.height }, width);
+      const text = fit(title.name, width, 'title', this.#measure, most);
+      height = Math.max(height, TITLE.height + (text.lines.length - 1) * TITLE_LINE);
+      this.#put(title, 'title', { x: this.#x - 4, y: this.#y, width: Math.ceil(text.width) + 9, height }, text);
       this.#x += width + TITLE.gapX;
     }
     this.#behind = { x: this.#x, y: this.#y };
     this.#x = PAD.x;
-    this.#y = below;
+    this.#y += height + TITLE.gapY;
   }
 
   /** How many did not fit. */
@@ -216,7 +222,7 @@ class Filler {
       if (this.#y + MEMBER.height > this.#bottom) return members.length - index;
       const width = Math.min(natural, room() - PAD.x);
       const box = { x: this.#x - MEMBER.pad, y: this.#y, width: width + 2 * MEMBER.pad, height: MEMBER.height };
-      this.#put(member, 'member', box, width);
+      this.#put(member, 'member', box, fit(member.name, width, 'member', this.#measure, 1));
       this.#x += width + 2 * MEMBER.pad + MEMBER.gapX;
     }
     return 0;
@@ -251,7 +257,8 @@ function flowInto(cluster: Cluster, cell: Size, measure: Measure, words: Words):
     const tried = flow(width);
     const titles = tried.nodes.filter((node) => node.role === 'title').length;
     const whole = tried.nodes.length === cluster.members.length && titles === titlesOf(cluster).length;
-    if (whole && tried.nodes.every((node) => !node.text.cut) && width / tried.height >= PROPORTION) return tried;
+    const unbroken = tried.nodes.every(({ text }) => !text.cut && text.lines.length === 1);
+    if (whole && unbroken && width / tried.height >= PROPORTION) return tried;
   }
   return flow(cell.width);
 }

@@ -107,6 +107,7 @@ export function overview(): Overview {
     links: [...links.values()].sort((a, b) => b.count - a.count),
     hiddenLinks: 0,
     isolated: 2,
+    contrast: made.relations.filter(({ type }) => type === 'contrasts').map(brief)[0] ?? null,
     shown: SHOWN,
     width: 1080,
     height: 840,

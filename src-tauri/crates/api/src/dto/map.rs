@@ -69,6 +69,8 @@ pub struct Overview {
     pub hidden_links: u32,
     /// How many concepts have no relation and are in no cluster.
     pub isolated: u32,
+    /// The strongest proposition that sets two concepts against each other.
+    pub contrast: Option<PropositionBrief>,
     /// How many members of a cluster are shown at rest, at most: what the boxes' room was worked out for.
     pub shown: u32,
     /// Extent of the layout.

@@ -121,6 +121,18 @@ fn groups_without_any_relation_to_the_rest_are_gathered() {
 }
 
 #[test]
+fn the_strongest_contrast_is_the_surest_of_those_that_are_shown() {
+    let names = ["甲", "乙", "丙", "丁"].map(str::to_owned).to_vec();
+    let contrast = |one, confidence, other| (one, RelationType::Contrasts, other, confidence);
+    let uses = (0, RelationType::Uses, 1, 0.99);
+    let library = library(names, vec![uses, contrast(0, 0.6, 2), contrast(1, 0.9, 3), contrast(2, 0.1, 3)]);
+    let strongest = Graph::new(&library, &Config::default()).contrast();
+    let relation = &library.relations[strongest.map_or(0, |id| id.0 as usize)];
+    assert_eq!((relation.subject, relation.object), (id(&library, "乙"), id(&library, "丁")));
+    assert_eq!(Graph::new(&groups(2), &Config::default()).contrast(), None);
+}
+
+#[test]
 fn an_empty_library_has_an_empty_overview() {
     let graph = Graph::new(&zhitu_model::Library::default(), &Config::default());
     assert!(graph.overview().clusters.is_empty() && graph.overview().links.is_empty());
