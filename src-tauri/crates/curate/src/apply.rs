@@ -8,7 +8,7 @@ use zhitu_model::{
     RelationType, Span,
 };
 
-use crate::draft::{Draft, Identity, turn};
+use crate::draft::{Draft, Identity, settle, turn};
 use crate::place::{quoted_passage, shared_passage};
 use crate::{Decision, Proposition};
 
@@ -150,13 +150,14 @@ impl Draft {
                 *concept = staying;
             }
         }
+        self.join_relations_of(staying);
         Ok(Outcome::Applied)
     }
 
     fn split(&mut self, concept: &str, alias: &str) -> Told {
         let id = self.named(concept)?;
         let key = shadow(alias);
-        let is_taken = self.library.concepts.iter().any(|other| other.key == key);
+        let is_taken = self.living().any(|(_, other)| other.key == key);
         let notes = std::mem::take(&mut self.library.notes);
         let own = if is_taken { None } else { take_out(self.concept_mut(id), &notes, &key) };
         let Some(own) = own else {
@@ -166,7 +167,7 @@ impl Draft {
         let new = self.push(own);
         let leaves = |note: u32, span: Span| shadow(text_of(&notes, note, span)) == key;
         let relations = std::mem::take(&mut self.library.relations);
-        self.library.relations = relations.into_iter().flat_map(|one| parted(one, id, new, leaves)).collect();
+        self.library.relations = relations.into_iter().flat_map(|one| parted(one, id, new, &notes, leaves)).collect();
         self.library.notes = notes;
         Ok(Outcome::Applied)
     }
@@ -207,6 +208,7 @@ impl Draft {
         // The words of the note were those of another type.
         relation.phrase = None;
         relation.evidence.iter_mut().for_each(|passage| passage.phrase = None);
+        self.join_relations_of(subject);
         Ok(Outcome::Applied)
     }
 
@@ -223,6 +225,7 @@ impl Draft {
             let known = &mut self.library.relations[known];
             known.confidence = 1.0;
             known.evidence.extend(quoted);
+            settle(known, &self.library.notes);
             return Ok(Outcome::Applied);
         }
         let evidence = vec![quoted.or_else(|| shared_passage(notes, ends)).ok_or(Outcome::NoPassage)?];
@@ -268,7 +271,13 @@ pub(crate) fn tidy(concept: &mut Concept) {
 }
 
 /// A relation of a concept that was split: the passages that name `new` go with it.
-fn parted(relation: Relation, whole: ConceptId, new: ConceptId, leaves: impl Fn(u32, Span) -> bool) -> Vec<Relation> {
+fn parted(
+    relation: Relation,
+    whole: ConceptId,
+    new: ConceptId,
+    notes: &[Note],
+    leaves: impl Fn(u32, Span) -> bool,
+) -> Vec<Relation> {
     let is_subject = relation.subject == whole;
     if !is_subject && relation.object != whole {
         return vec![relation];
@@ -284,6 +293,7 @@ fn parted(relation: Relation, whole: ConceptId, new: ConceptId, leaves: impl Fn(
         let confidence = if evidence.len() == relation.evidence.len() { relation.confidence } else { surest };
         let mut part = Relation { evidence, confidence, ..relation.clone() };
         *(if is_subject { &mut part.subject } else { &mut part.object }) = id;
+        settle(&mut part, notes);
         Some(part)
     };
     [part(kept, whole), part(moved, new)].into_iter().flatten().collect()

@@ -1,9 +1,11 @@
 //! A library on which decisions are being carried out. Ids are those of the library as read; new concepts come after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhitu_lexicon::shadow;
-use zhitu_model::{Concept, ConceptId, Evidence, Library, Polarity, Relation, RelationType};
+use zhitu_model::{Concept, ConceptId, Evidence, Library, Note, Polarity, Relation, RelationType};
+
+use crate::apply::text_of;
 
 /// What identifies a relation: subject, type, object, polarity.
 pub(crate) type Identity = (ConceptId, RelationType, ConceptId, Polarity);
@@ -80,6 +82,15 @@ impl Draft {
         self.library.relations.iter().position(|relation| ordered(identity_of(relation)) == wanted)
     }
 
+    /// Joins the relations of a concept that have become one relation.
+    pub(crate) fn join_relations_of(&mut self, id: ConceptId) {
+        let relations = std::mem::take(&mut self.library.relations);
+        let is_own = |relation: &Relation| relation.subject == id || relation.object == id;
+        let (own, mut others): (Vec<_>, Vec<_>) = relations.into_iter().partition(is_own);
+        others.extend(joined(own.into_iter(), &self.library.notes));
+        self.library.relations = others;
+    }
+
     /// The concepts that still are one.
     pub(crate) fn living(&self) -> impl Iterator<Item = (ConceptId, &Concept)> {
         let numbered = self.library.concepts.iter().enumerate().map(|(at, concept)| (ConceptId(at as u32), concept));
@@ -98,7 +109,8 @@ impl Draft {
         let concepts = order.iter().map(|at| std::mem::replace(&mut library.concepts[*at], vacant()));
         library.concepts = concepts.collect();
         let number = |id: ConceptId| numbers[id.0 as usize];
-        library.relations = joined(library.relations.into_iter().filter_map(|relation| renumbered(relation, number)));
+        let relations = library.relations.into_iter().filter_map(|relation| renumbered(relation, number));
+        library.relations = joined(relations, &library.notes);
         for question in &mut library.questions {
             let mut seen = Vec::new();
             question.concepts.retain_mut(|concept| {
@@ -154,27 +166,47 @@ fn renumbered(mut relation: Relation, number: impl Fn(ConceptId) -> Option<Conce
 }
 
 /// The relations in order, those of one identity joined.
-fn joined(relations: impl Iterator<Item = Relation>) -> Vec<Relation> {
+fn joined(relations: impl Iterator<Item = Relation>, notes: &[Note]) -> Vec<Relation> {
     let mut by_identity: BTreeMap<Identity, Relation> = BTreeMap::new();
     for relation in relations {
-        match by_identity.entry(identity_of(&relation)) {
+        match by_identity.entry(ordered(identity_of(&relation))) {
             std::collections::btree_map::Entry::Vacant(vacant) => {
                 vacant.insert(relation);
             }
-            std::collections::btree_map::Entry::Occupied(mut known) => absorb(known.get_mut(), relation),
+            std::collections::btree_map::Entry::Occupied(mut known) => absorb(known.get_mut(), relation, notes),
         }
     }
     by_identity.into_values().collect()
 }
 
 /// Adds the passages of an equal relation.
-fn absorb(known: &mut Relation, other: Relation) {
+fn absorb(known: &mut Relation, mut other: Relation, notes: &[Note]) {
+    if known.subject != other.subject {
+        turn(&mut other);
+    }
     known.confidence = 1.0 - (1.0 - known.confidence) * (1.0 - other.confidence);
     known.phrase = known.phrase.take().or(other.phrase);
     known.evidence.extend(other.evidence);
+    settle(known, notes);
+}
+
+/// Brings the passages of a relation into their order, each once: that of the phrase first, then the surest.
+///
+/// The phrase stays while a passage says it; then that of the surest passage that has one takes its place. A relation without
+/// a phrase gets none: what phrases its passages have are those of other types.
+pub(crate) fn settle(relation: &mut Relation, notes: &[Note]) {
     let place = |passage: &Evidence| (passage.note, passage.span, passage.subject, passage.object);
-    known
-        .evidence
+    let evidence = &mut relation.evidence;
+    evidence
         .sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other))));
-    known.evidence.dedup_by_key(|passage| (passage.note, passage.span));
+    if let Some(before) = relation.phrase.take() {
+        let said = |passage: &Evidence| text_of(notes, passage.note.0, passage.phrase.unwrap_or_default());
+        let same = evidence.iter().position(|passage| said(passage) == before);
+        if let Some(at) = same.or_else(|| evidence.iter().position(|passage| !said(passage).is_empty())) {
+            relation.phrase = Some(said(&evidence[at]).to_owned());
+            evidence[..=at].rotate_right(1);
+        }
+    }
+    let mut told = BTreeSet::new();
+    evidence.retain(|passage| told.insert((passage.note, passage.span)));
 }

@@ -1,10 +1,10 @@
 //! What is wrong everywhere: a rule of reading that is not to be believed, a word that names no concept.
 
 use zhitu_lexicon::shadow;
-use zhitu_model::{Channel, ConceptId, Evidence, Located, Relation, RelationType};
+use zhitu_model::{Channel, ConceptId, Evidence, Located, Note, Relation, RelationType};
 
 use crate::apply::{Told, take_out, text_of};
-use crate::draft::Draft;
+use crate::draft::{Draft, settle};
 use crate::{Outcome, Rule};
 
 /// A rule in the library's own terms.
@@ -29,7 +29,7 @@ impl Draft {
         let known: Option<Vec<Known>> = rules.iter().map(Known::of).collect();
         let known = known.ok_or(Outcome::Impossible)?;
         let notes = std::mem::take(&mut self.library.notes);
-        let gone = self.lose(|relation, passage| {
+        let gone = self.lose(&notes, |relation, passage| {
             let said = passage.phrase.map_or("", |span| text_of(&notes, passage.note.0, span));
             let proposed = Known { channel: passage.channel, relation: relation.relation, phrase: shadow(said) };
             known.contains(&proposed)
@@ -52,7 +52,7 @@ impl Draft {
         let taken = take_out(self.concept_mut(id), &notes, &key);
         if taken.is_some() {
             let names = |passage: &Evidence, span| shadow(text_of(&notes, passage.note.0, span)) == key;
-            self.lose(|relation, passage| {
+            self.lose(&notes, |relation, passage| {
                 (relation.subject == id && names(passage, passage.subject))
                     || (relation.object == id && names(passage, passage.object))
             });
@@ -74,7 +74,7 @@ impl Draft {
     }
 
     /// Takes passages away, and the relations that are left with none; false where there was none to take.
-    fn lose(&mut self, goes: impl Fn(&Relation, &Evidence) -> bool) -> bool {
+    fn lose(&mut self, notes: &[Note], goes: impl Fn(&Relation, &Evidence) -> bool) -> bool {
         let mut lost = false;
         self.library.relations.retain_mut(|relation| {
             let kept: Vec<Evidence> =
@@ -85,6 +85,7 @@ impl Draft {
                 let doubt: f32 = kept.iter().map(|passage| 1.0 - passage.confidence).product();
                 relation.confidence = relation.confidence.min(1.0 - doubt);
                 relation.evidence = kept;
+                settle(relation, notes);
             }
             !relation.evidence.is_empty()
         });

@@ -87,11 +87,12 @@ impl History {
         self.standing().map(|decision| Entry::Decide(decision.clone()).to_line() + "\n").collect()
     }
 
-    /// The history that a text holds; empty lines and lines that begin with `#` are passed over.
+    /// The history that a text holds; empty lines, lines that begin with `#` and a byte-order mark are passed over.
     ///
     /// # Errors
     /// The first line that is no entry; nothing is then taken from the text.
     pub fn from_text(text: &str) -> Result<Self, HistoryError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines = text.lines().enumerate().map(|(at, line)| (at as u32 + 1, line.trim()));
         let entry = |(number, line): (u32, &str)| {
             Entry::from_line(line).map_err(|detail| HistoryError { line: number, detail })
@@ -156,5 +157,11 @@ mod tests {
         assert_eq!(text, "{\"decide\":{\"hide\":{\"concept\":\"甲\"}}}\n");
         assert_eq!(standing(&History::from_text(&format!("# 我的修正\n\n{text}")).unwrap()), [hide("甲")]);
         assert_eq!(History::from_text(&format!("{text}{{\"decide\":")).unwrap_err().line, 2);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_entry() {
+        let text = History::new([Entry::Decide(hide("甲"))]).to_text();
+        assert_eq!(standing(&History::from_text(&format!("\u{feff}{text}")).unwrap()), [hide("甲")]);
     }
 }

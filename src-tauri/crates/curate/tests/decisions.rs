@@ -4,7 +4,7 @@ mod support;
 
 use support::{answer, library, names, proposition};
 use zhitu_curate::{Decision, Outcome, Rule, apply};
-use zhitu_model::{AliasReason, Channel, ConceptKind};
+use zhitu_model::{AliasReason, Channel, ConceptId, ConceptKind, Evidence, Library, Relation, Span};
 
 fn state(subject: &str, relation: &str, object: &str, quote: &str) -> Decision {
     Decision::State { relation: proposition(subject, relation, object), quote: quote.into() }
@@ -139,6 +139,100 @@ fn a_later_decision_speaks_of_what_the_earlier_ones_left() {
     let curated = apply(library(), [&merge, &reject]);
     assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::Applied]);
     assert!(!answer(&curated.library).iter().any(|said| said.contains("StorageClass")));
+}
+
+/// The library with a further passage, in which PVC uses StorageClass too, and which says so in words of its own.
+fn said_twice() -> Library {
+    let mut library = library();
+    let id = |name: &str| ConceptId(names(&library).iter().position(|other| *other == name).unwrap() as u32);
+    let (pvc, whole) = (id("PVC"), id("持久卷声明"));
+    let at = library.relations.iter().position(|relation| relation.subject == whole).unwrap();
+    let text = &library.notes[0].text;
+    let span = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).unwrap();
+    let mut other = library.relations[at].clone();
+    other.subject = pvc;
+    other.phrase = Some("也就是".into());
+    let [passage] = &mut other.evidence[..] else { panic!("one passage") };
+    (passage.subject, passage.phrase, passage.confidence) = (span("PVC。"), Some(span("也就是")), 0.5);
+    let again = Evidence { span: span("持久卷声明使用"), phrase: Some(span("使用")), ..passage.clone() };
+    other.evidence.push(again);
+    library.relations.push(other);
+    library.relations.sort_by_key(|relation| (relation.subject, relation.relation, relation.object));
+    library
+}
+
+#[test]
+fn what_merged_concepts_both_say_is_rejected_or_corrected_at_once() {
+    let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
+    let said = proposition("PVC", "uses", "StorageClass");
+    let reject = Decision::Reject { relation: said.clone() };
+    let curated = apply(said_twice(), [&merge, &reject]);
+    assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::Applied]);
+    assert!(!answer(&curated.library).iter().any(|said| said.contains("StorageClass")));
+    let correct = Decision::Correct { relation: said, to: proposition("PVC", "binds", "StorageClass") };
+    let curated = apply(said_twice(), [&merge, &correct]);
+    let said = answer(&curated.library);
+    assert!(said.contains(&"PVC binds StorageClass".to_owned()), "{said:?}");
+    assert!(!said.contains(&"PVC uses StorageClass".to_owned()), "{said:?}");
+    support::check(&curated.library);
+}
+
+#[test]
+fn a_relation_corrected_into_one_that_is_known_is_decided_with_it() {
+    let correct = Decision::Correct {
+        relation: proposition("kubelet", "watches", "Pod"),
+        to: proposition("kubelet", "manages", "Pod"),
+    };
+    let reject = Decision::Reject { relation: proposition("kubelet", "manages", "Pod") };
+    let curated = apply(library(), [&correct, &reject]);
+    assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::Applied]);
+    assert!(!answer(&curated.library).iter().any(|said| said.contains("Pod")));
+}
+
+#[test]
+fn a_merged_name_can_be_split_off_again() {
+    let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
+    let split = Decision::Split { concept: "PVC".into(), alias: "持久卷声明".into() };
+    let curated = apply(library(), [&merge, &split]);
+    assert_eq!(curated.outcomes, [Outcome::Applied, Outcome::Applied]);
+    assert!(answer(&curated.library).contains(&"持久卷声明 uses StorageClass".to_owned()));
+    support::check(&curated.library);
+}
+
+#[test]
+fn merged_relations_tell_each_passage_once_and_that_of_the_phrase_first() {
+    let merge = Decision::Merge { concept: "持久卷声明".into(), into: "PVC".into() };
+    let curated = apply(said_twice(), [&merge]);
+    let uses = curated.library.relations.iter().find(|relation| relation.relation.name() == "uses").unwrap();
+    let text = &curated.library.notes[0].text;
+    let told: Vec<&str> = uses.evidence.iter().map(|passage| passage.span.of(text)).collect();
+    assert_eq!(told, ["持久卷声明使用 StorageClass，也就是 PVC。", "持久卷声明使用"]);
+    assert_eq!(uses.phrase.as_deref(), Some("也就是"));
+}
+
+#[test]
+fn words_that_no_passage_says_any_more_are_not_how_a_relation_reads() {
+    let rule = |phrase: &str| Rule { channel: "clause".into(), relation: "uses".into(), phrase: phrase.into() };
+    let distrust = |phrases: &[&str]| Decision::Distrust { rules: phrases.iter().map(|phrase| rule(phrase)).collect() };
+    let phrase_after = |decisions: &[&Decision]| {
+        let curated = apply(said_twice(), decisions.iter().copied());
+        let pvc = names(&curated.library).iter().position(|name| *name == "PVC").unwrap() as u32;
+        let uses = |relation: &&Relation| relation.relation.name() == "uses" && relation.subject == ConceptId(pvc);
+        curated.library.relations.iter().find(uses).unwrap().phrase.clone()
+    };
+    assert_eq!(phrase_after(&[&distrust(&["也就是"])]).as_deref(), Some("使用"));
+    let stated = state("PVC", "uses", "StorageClass", "kubelet 管理 Pod");
+    assert_eq!(phrase_after(&[&stated]).as_deref(), Some("也就是"));
+    assert_eq!(phrase_after(&[&stated, &distrust(&["也就是", "使用"])]), None);
+}
+
+#[test]
+fn a_relation_stated_twice_has_its_passage_once_and_first() {
+    let stated = state("kubelet", "manages", "Pod", "持久卷声明使用 StorageClass");
+    let curated = apply(library(), [&stated, &stated]);
+    let manages = curated.library.relations.iter().find(|relation| relation.relation.name() == "manages").unwrap();
+    let channels: Vec<Channel> = manages.evidence.iter().map(|passage| passage.channel).collect();
+    assert_eq!(channels, [Channel::Authored, Channel::Clause]);
 }
 
 #[test]

@@ -110,8 +110,10 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     };
     let (told, untold): (Vec<_>, Vec<_>) = ranked.iter().enumerate().partition(|(rank, kind)| is_told(*rank, kind));
     let relation = |(rank, (own, kind, claims)): (usize, &Ranked)| {
-        let mut passages = evidence(claims, kind.1, notes);
-        let phrase = take_phrase(&mut passages, notes);
+        let mut known = evidence(claims, kind.1, notes);
+        let phrase = take_phrase(&mut known, notes);
+        let mut passages = Vec::with_capacity(known.len().min(KEPT));
+        add(&mut passages, known);
         if rank == 0 {
             add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, kind.1, notes)));
         }
@@ -124,7 +126,7 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
 }
 
 /// Adds passages behind those that are known; a passage is told once.
-fn add(known: &mut Vec<Evidence>, further: impl Iterator<Item = Evidence>) {
+fn add(known: &mut Vec<Evidence>, further: impl IntoIterator<Item = Evidence>) {
     for passage in further {
         if known.len() < KEPT && known.iter().all(|one| (one.note, one.span) != (passage.note, passage.span)) {
             known.push(passage);
@@ -170,8 +172,6 @@ fn evidence(claims: &[Claim], is_turned: bool, notes: &[(&Note, &Arc<Contributio
         let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
         other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other)))
     });
-    evidence.dedup_by_key(|evidence| (evidence.note, evidence.span));
-    evidence.truncate(KEPT);
     evidence
 }
 

@@ -62,6 +62,18 @@ fn the_passage_that_a_relation_reads_as_stands_first_and_then_the_surest() {
 }
 
 #[test]
+fn a_passage_is_told_once_however_often_it_says_the_same() {
+    let phrase = TEXT.find("使用").map(|start| Span::new(start, start + "使用".len()));
+    let other = Statement { evidence: Span::new(0, 3), line: 1, ..statement(0, RelationType::Uses, 1, 0.7) };
+    let again = Statement { phrase, ..statement(2, RelationType::Uses, 1, 0.6) };
+    let relations = joined(&[vec![statement(0, RelationType::Uses, 1, 0.8), other, again]]);
+    let told: Vec<(u32, f32)> =
+        relations[0].evidence.iter().map(|passage| (passage.line, passage.confidence)).collect();
+    assert_eq!(told, [(2, 0.6), (1, 0.7)], "by what says it in words");
+    assert_eq!(relations[0].phrase.as_deref(), Some("使用"));
+}
+
+#[test]
 fn a_pair_has_one_type_unless_another_is_clear() {
     let weak = vec![statement(0, RelationType::Uses, 1, 0.8), statement(0, RelationType::Creates, 1, 0.4)];
     assert_eq!(joined(&[weak]).len(), 1);
