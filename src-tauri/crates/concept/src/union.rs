@@ -61,6 +61,15 @@ impl<'n> Union<'n> {
         self.names.form(form).entry()
     }
 
+    /// The form at the end of what a form hangs on, while slips are being joined.
+    fn top(&self, form: FormId) -> FormId {
+        let mut top = form;
+        while let Some((anchor, _)) = self.anchors[top.at()] {
+            top = anchor;
+        }
+        top
+    }
+
     fn is_free(&self, form: FormId) -> bool {
         self.anchors[form.at()].is_none() && self.entry(form).is_none()
     }
@@ -175,7 +184,13 @@ impl<'n> Union<'n> {
         let rare = able.par_iter().filter(|(form, _)| names.count(*form) <= 2 && self.is_free(*form));
         let slips: Vec<(FormId, FormId)> = rare.filter_map(slip).collect();
         for (rare, common) in slips {
-            self.hang(rare, self.anchor(common), AliasReason::Typo);
+            self.hang(rare, self.top(common), AliasReason::Typo);
+        }
+        // What hangs on a slip goes with it.
+        for form in names.ids() {
+            if let Some((_, reason)) = self.anchors[form.at()] {
+                self.hang(form, self.top(form), reason);
+            }
         }
     }
 }

@@ -80,6 +80,20 @@ fn a_weak_name_needs_a_note_of_its_field_and_another_name_or_a_note_deep_in_one_
 }
 
 #[test]
+fn what_is_stated_of_a_slip_is_stated_of_the_common_form() {
+    let common = "foobarcontroller";
+    let mut example = note("a.md", &[common, common, common, "foobarcontroler", "回流控制器"]);
+    let (name, alias) = (MentionId(3), MentionId(4));
+    example.1.aliases = vec![AliasStatement { name, alias, reason: AliasReason::Parenthesis, confidence: 0.9 }];
+    let resolution = resolved(&[example]);
+    assert!(same(&resolution, 0, 3) && same(&resolution, 0, 4));
+    let aliases = &resolution.concepts[resolution.owner(NoteId(0), alias).expect("a concept").0 as usize].aliases;
+    let reason = |name: &str| aliases.iter().find(|alias| alias.name == name).map(|alias| alias.reason);
+    assert_eq!(reason("foobarcontroler"), Some(AliasReason::Typo));
+    assert_eq!(reason("回流控制器"), Some(AliasReason::Parenthesis));
+}
+
+#[test]
 fn a_slip_joins_the_common_form_and_short_names_never_join() {
     let surfaces = ["foobarcontroller", "foobarcontroller", "foobarcontroller", "foobarcontroler", "xci", "xri"];
     let resolution = resolved(&[note("a.md", &surfaces)]);

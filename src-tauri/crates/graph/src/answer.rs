@@ -1,5 +1,6 @@
 //! Answers to "what does this do to what": the relations of one type that a concept stands in, on one side.
 
+use crate::config::shown_of;
 use crate::focus::{Focus, FocusNode, Gate};
 use crate::{Graph, Sector, Sieve};
 use std::collections::BTreeSet;
@@ -35,8 +36,9 @@ impl Graph {
             (Some(one), Some(other)) => one.stronger(other).then(left.cmp(right)),
             _ => left.cmp(right),
         });
-        let hidden = edges.len().saturating_sub(self.config.opened) as u32;
-        edges.truncate(self.config.opened);
+        let shown = shown_of(edges.len(), self.config.opened);
+        let hidden = edges.len().saturating_sub(shown) as u32;
+        edges.truncate(shown);
         let sector = edges.first().and_then(|id| self.tie(*id)).map_or(Sector::Right, |tie| Sector::of(tie, centre));
         let gates = if hidden > 0 { vec![Gate { sector, hidden }] } else { Vec::new() };
         Some(Focus { centre, nodes: self.ends(centre, sector, &edges), edges, gates })

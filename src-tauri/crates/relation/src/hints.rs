@@ -28,7 +28,7 @@ pub(crate) fn hint<S: Sink>(
     names(scene, candidate, features);
 }
 
-/// A verb speaks for its type; `turned` where it stands in a frame that turns it.
+/// A verb speaks for its type, a weak one apart from others; `value` says how it stands to the names.
 fn verb<S: Sink>(features: &mut Features<S>, template: u32, verb: &VerbHit, value: u64) {
     features.hint(template, verb.meaning.class(), value * 2 + u64::from(verb.meaning.weak));
 }

@@ -11,6 +11,10 @@ const SUBSTANCE: usize = 2;
 const REMARK: usize = 6;
 /// A sentence of more words tells more than it asks.
 const LONG: usize = 60;
+/// Blocks below a question that its answer is looked for in.
+const FAR: usize = 1000;
+/// Headings below a question of which one may announce its answer.
+const HEADS: usize = 60;
 /// How a question for what two things have not in common ends.
 const DIFFERENCE: [&str; 3] = ["区别", "不同", "差异"];
 /// Letters of words that point to things named before: 两者, 它们, 这几种.
@@ -44,7 +48,7 @@ impl Asking<'_> {
         let own = &self.blocks[self.block];
         let rest = own.sentences[self.sentence + 1..].iter().filter(|next| !next.is_question).map(|next| next.span);
         let rest = rest.filter(|span| !self.is_remark(*span));
-        let below = self.blocks.iter().enumerate().skip(self.block + 1);
+        let below = self.blocks.iter().enumerate().skip(self.block + 1).take(FAR);
         let below = below.take_while(|(next, _)| !self.ends_at(*next)).filter(|(_, block)| tells(block));
         let passages = rest.chain(below.map(|(_, block)| block.content));
         let answer = passages.filter(|span| self.says_something(*span)).reduce(Span::cover);
@@ -65,14 +69,14 @@ impl Asking<'_> {
     fn told_later(&self) -> Option<Span> {
         let parent = self.blocks[self.block].parent.map(|BlockId(parent)| parent as usize);
         let section = [Some(self.block), parent].into_iter().flatten().find_map(|at| rank(&self.blocks[at]))?;
-        let later = self.blocks.iter().enumerate().skip(self.block + 1);
-        let mut heads = later.filter(|(_, block)| rank(block).is_some_and(|level| level <= section));
+        let later = self.blocks.iter().enumerate().skip(self.block + 1).take(FAR);
+        let mut heads = later.filter(|(_, block)| rank(block).is_some_and(|level| level <= section)).take(HEADS);
         let announces = |block: &Block| {
-            let title = block.content.of(self.text).trim();
-            self.cues.words(Cue::Answer).iter().any(|word| title.to_lowercase().ends_with(word.as_str()))
+            let title = block.content.of(self.text).trim().to_lowercase();
+            self.cues.words(Cue::Answer).iter().any(|word| title.ends_with(word.as_str()))
         };
         let (head, block) = heads.find(|(_, block)| announces(block) || asks(block) || rank(block) != Some(section))?;
-        let below = (head + 1..self.blocks.len()).take_while(|next| is_below(self.blocks, head, *next));
+        let below = (head + 1..self.blocks.len()).take(FAR).take_while(|next| is_below(self.blocks, head, *next));
         let passages = below.map(|next| &self.blocks[next]).filter(|block| tells(block)).map(|block| block.content);
         let answer = passages.filter(|span| self.says_something(*span)).reduce(Span::cover);
         answer.filter(|_| announces(block))
@@ -84,8 +88,9 @@ impl Asking<'_> {
         let below = is_below(self.blocks, self.block, next);
         // What a title asks, the questions below it and their answers go into.
         let is_other = !(below && matches!(own.kind, BlockKind::Heading { .. }));
+        let is_short = |asked: Span| words(asked.of(self.text)) <= LONG;
         let asks =
-            block.sentences.first().is_some_and(|first| first.is_question && words(first.span.of(self.text)) <= LONG);
+            asks(block) || block.sentences.first().is_some_and(|first| first.is_question && is_short(first.span));
         match block.kind {
             BlockKind::Question => is_other,
             _ if self.doubts[next] => true,
@@ -175,4 +180,44 @@ fn words(passage: &str) -> usize {
 /// How many letters and digits a passage has.
 fn letters(passage: &str) -> usize {
     passage.chars().filter(|letter| letter.is_alphanumeric()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zhitu_lexicon::Knowledge;
+    use zhitu_model::Sentence;
+
+    /// What answers the first of some blocks: headings begin with `#`, others are prose; what ends with a mark asks.
+    fn answered(text: &str) -> Option<&str> {
+        let lines: Vec<&str> = text.lines().collect();
+        let mut head = None;
+        let block = |(at, line): (usize, &&str)| {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            let span = Span::new(start, start + line.len());
+            let kind = if line.starts_with('#') { BlockKind::Heading { level: 2 } } else { BlockKind::Paragraph };
+            let sentences = vec![Sentence { span, is_question: line.ends_with('？') }];
+            let is_heading = matches!(kind, BlockKind::Heading { .. });
+            let parent = if is_heading { None } else { head };
+            head = if is_heading { Some(BlockId(at as u32)) } else { head };
+            Block { kind, span, content: span, parent, sentences, structures: Vec::new() }
+        };
+        let blocks: Vec<Block> = lines.iter().enumerate().map(block).collect();
+        let (cues, doubts) = (&Knowledge::builtin().cues, vec![false; blocks.len()]);
+        let asking = Asking { text, blocks: &blocks, cues, block: 0, sentence: 0, doubts: &doubts, is_alone: false };
+        asking.answer().map(|span| span.of(text))
+    }
+
+    #[test]
+    fn what_only_asks_ends_a_question_whatever_its_length() {
+        let long = "这样".repeat(LONG);
+        assert_eq!(answered(&format!("为什么会慢？\n{long}对吗？\n因为没有索引。")), None);
+    }
+
+    #[test]
+    fn a_section_of_answers_is_looked_for_among_the_next_ones() {
+        let sections = |count: usize| format!("# 会慢吗？\n{}# 参考答案\n没有索引时会慢。", "# 又一节\n".repeat(count));
+        assert_eq!(answered(&sections(3)), Some("没有索引时会慢。"));
+        assert_eq!(answered(&sections(HEADS)), None);
+    }
 }

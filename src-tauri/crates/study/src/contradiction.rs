@@ -14,6 +14,9 @@ use passage::Passage;
 use quantity::{Quantity, Sentence, counted};
 use saying::{Saying, saying};
 
+/// Passages of one pair, or numbers of one concept, that are compared with each other.
+const COMPARED: usize = 300;
+
 /// What two passages differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clash {
@@ -175,11 +178,16 @@ fn is_turned(relations: &[(RelationId, &Relation)]) -> bool {
     relations.iter().any(|(_, one)| one.relation.is_one_way() && is_turned(one))
 }
 
-/// The surest two of different passages that clash; of equally sure ones the earlier.
+/// The surest two of different passages that clash; of equally sure ones the earlier. Of very many the surest are compared.
 fn surest<T>(clash: Clash, said: &[Said<T>], clashes: impl Fn(&T, &T) -> bool) -> Option<Contradiction> {
     let place = |said: &Said<T>| (said.evidence.note, said.evidence.span);
     let side = |said: &Said<T>| Side { relation: said.relation, evidence: said.evidence.clone(), words: said.words };
-    let pairs = said.iter().flat_map(|one| said.iter().map(move |other| (one, other)));
+    let mut said: Vec<&Said<T>> = said.iter().collect();
+    if said.len() > COMPARED {
+        said.sort_by(|one, other| other.evidence.confidence.total_cmp(&one.evidence.confidence));
+        said.truncate(COMPARED);
+    }
+    let pairs = said.iter().flat_map(|one| said.iter().map(move |other| (*one, *other)));
     let clashing = pairs.filter(|(one, other)| place(one) != place(other) && clashes(&one.what, &other.what));
     let told = clashing.map(|(one, other)| Contradiction {
         clash,

@@ -32,10 +32,12 @@ pub fn elsewhere(library: &Library, cues: &Cues, sure: f32) -> Vec<Elsewhere> {
         }
     }
     let open = library.questions.iter().enumerate().filter(|(_, question)| question.answer.is_none());
+    let mut lines: BTreeMap<NoteId, LineIndex> = BTreeMap::new();
     let found = open.filter_map(|(at, question)| {
         let same = asked(library, question).and_then(|asked| answered.get(&asked).copied());
         let (note, span) = same.or_else(|| definition(library, question, cues, sure))?;
-        let line = LineIndex::new(&library.note(note)?.text).line(span.start);
+        let text = &library.note(note)?.text;
+        let line = lines.entry(note).or_insert_with(|| LineIndex::new(text)).line(span.start);
         Some(Elsewhere { question: at, note, span, line })
     });
     found.collect()

@@ -59,7 +59,8 @@ fn may_continue(text: &str, words: &[Word], start: usize, at: usize) -> bool {
     is_joint && at > start && (is_latin(&words[at - 1]) || is_latin(next))
 }
 
-/// Whether what was taken out between two words keeps them apart: a line break, or more than blanks and marks.
+/// Whether what was taken out between two words keeps them apart: more than a few characters, not all of them blanks, line
+/// breaks and marks.
 fn gap(text: &str, before: &Word, after: &Word) -> bool {
     let between = text.get(before.span.end as usize..after.span.start as usize).unwrap_or("");
     between.len() > 3 && !between.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '`').is_empty()

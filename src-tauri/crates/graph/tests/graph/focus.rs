@@ -134,6 +134,21 @@ fn a_question_with_one_end_open_is_answered_on_its_side_only() {
     assert_eq!(graph.count(Pattern { relation: RelationType::Binds, ..pattern }, &Sieve::default()), 0);
 }
 
+#[test]
+fn an_answer_hides_no_single_one_behind_a_gate() {
+    let opened = Config::default().opened;
+    let shown = |ends: usize| {
+        let names: Vec<String> = (0..ends).map(|end| format!("乙{end}")).collect();
+        let told: Vec<_> = names.iter().map(|name| ("甲", RelationType::Watches, name.as_str())).collect();
+        let library = named(&told);
+        let pattern = Pattern { concept: id(&library, "甲"), relation: RelationType::Watches, outgoing: true };
+        let graph = Graph::new(&library, &Config::default());
+        let answer = graph.answer(pattern, &Sieve::default()).expect("a concept");
+        (answer.nodes.len(), answer.gates.iter().map(|gate| gate.hidden).sum::<u32>())
+    };
+    assert_eq!((shown(opened + 1), shown(opened + 2)), ((opened + 1, 0), (opened, 2)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

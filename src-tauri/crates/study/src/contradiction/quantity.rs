@@ -40,7 +40,8 @@ pub(super) struct Quantity {
 impl Quantity {
     /// Whether both count the same thing and differ.
     pub(super) fn clashes_with(&self, other: &Self) -> bool {
-        self.value != other.value && *self == Self { value: self.value, ..other.clone() }
+        let is_alike = self.value != other.value && (self.owner, self.limits) == (other.owner, other.limits);
+        is_alike && (&self.lead, &self.measure, &self.noun) == (&other.lead, &other.measure, &other.noun)
     }
 }
 
