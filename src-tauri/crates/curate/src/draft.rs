@@ -159,9 +159,6 @@ pub(crate) fn turn(relation: &mut Relation) {
 fn renumbered(mut relation: Relation, number: impl Fn(ConceptId) -> Option<ConceptId>) -> Option<Relation> {
     relation.subject = number(relation.subject)?;
     relation.object = number(relation.object)?;
-    if relation.relation.is_symmetric() && relation.subject > relation.object {
-        turn(&mut relation);
-    }
     (relation.subject != relation.object).then_some(relation)
 }
 
@@ -176,7 +173,10 @@ fn joined(relations: impl Iterator<Item = Relation>, notes: &[Note]) -> Vec<Rela
             std::collections::btree_map::Entry::Occupied(mut known) => absorb(known.get_mut(), relation, notes),
         }
     }
-    by_identity.into_values().collect()
+    let mut relations: Vec<Relation> = by_identity.into_values().collect();
+    // A symmetric one keeps the order that its passage tells it in.
+    relations.sort_by_key(identity_of);
+    relations
 }
 
 /// Adds the passages of an equal relation.

@@ -42,6 +42,8 @@ pub enum VerbWord {
     Auxiliary,
     /// Stands behind a verb and changes nothing: 了, 着, 到, 出.
     Aspect,
+    /// Makes a sentence only with a further verb behind its object: 通过 in 甲通过乙访问丙.
+    Unfinished,
     /// A noun that makes a noun of the verb before it: 策略 in 调度策略, 器 in 调度器.
     NominalEnding,
     /// A word that holds a verb and is none: 运行时, 监听器, 服务发现.
@@ -49,11 +51,12 @@ pub enum VerbWord {
 }
 
 impl VerbWord {
-    const ALL: [(Self, &str); 6] = [
+    const ALL: [(Self, &str); 7] = [
         (Self::Handover, "handover"),
         (Self::Light, "light"),
         (Self::Auxiliary, "auxiliary"),
         (Self::Aspect, "aspect"),
+        (Self::Unfinished, "unfinished"),
         (Self::NominalEnding, "nominal_endings"),
         (Self::Term, "terms"),
     ];

@@ -131,6 +131,7 @@ fn words_beside_verbs_are_sorted() {
     assert!(verbs.is("负责", VerbWord::Handover));
     assert!(verbs.is("进行", VerbWord::Light));
     assert!(verbs.is("定期", VerbWord::Auxiliary));
+    assert!(verbs.is("通过", VerbWord::Unfinished));
     assert!(verbs.is("策略", VerbWord::NominalEnding));
     assert!(verbs.is("容器运行时", VerbWord::Term));
     assert!(!verbs.is("监听", VerbWord::Term));

@@ -1,6 +1,6 @@
 //! What a statement rests on: its channel and its linking phrase.
 
-use zhitu_lexicon::{Cue, Sense};
+use zhitu_lexicon::{Cue, Sense, VerbWord};
 use zhitu_model::{BlockKind, Channel, RelationType, Span};
 
 use crate::candidate::{Candidate, Site};
@@ -30,7 +30,8 @@ pub(crate) fn phrase(
     let words = &line.words[chosen.first..chosen.end];
     let span = words.first()?.span.cover(words.last()?.span);
     let forward = !turned && chosen.meaning.sense != Sense::Reverse;
-    Some((span, forward && fits(&chosen) && chosen.first < other.first))
+    let is_whole = !scene.knowledge.verbs.is(span.of(scene.text), VerbWord::Unfinished);
+    Some((span, forward && is_whole && fits(&chosen) && chosen.first < other.first))
 }
 
 /// The channel of a decided candidate.

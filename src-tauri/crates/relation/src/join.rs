@@ -110,19 +110,32 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     };
     let (told, untold): (Vec<_>, Vec<_>) = ranked.iter().enumerate().partition(|(rank, kind)| is_told(*rank, kind));
     let relation = |(rank, (own, kind, claims)): (usize, &Ranked)| {
-        let mut known = evidence(claims, kind.1, notes);
+        let is_turned = kind.1 || reads_backwards(claims);
+        let mut known = evidence(claims, is_turned, notes);
         let phrase = take_phrase(&mut known, notes);
         let mut passages = Vec::with_capacity(known.len().min(KEPT));
         add(&mut passages, known);
         if rank == 0 {
-            add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, kind.1, notes)));
+            add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, is_turned, notes)));
         }
         let (low, high, polarity) = claims[0].pair;
-        let (subject, object) = if kind.1 { (high, low) } else { (low, high) };
+        let (subject, object) = if is_turned { (high, low) } else { (low, high) };
         let confidence = if rank == 0 { whole } else { *own };
         Relation { subject, relation: kind.0, object, polarity, phrase, confidence, evidence: passages }
     };
     told.into_iter().map(relation).collect()
+}
+
+/// Whether claims of a symmetric type are told from the later concept of the pair: the passage that gives the phrase may say
+/// more than that the two differ, 甲快于乙.
+fn reads_backwards(claims: &[Claim]) -> bool {
+    let told = claims.iter().filter(|claim| claim.kind.0.is_symmetric() && claim.statement.phrase.is_some());
+    let place = |claim: &Claim| (claim.note, claim.statement.evidence);
+    let surer = |one: &&Claim, other: &&Claim| {
+        let surer = other.statement.confidence.total_cmp(&one.statement.confidence);
+        surer.then_with(|| place(one).cmp(&place(other)))
+    };
+    told.min_by(surer).is_some_and(|claim| claim.is_turned)
 }
 
 /// Adds passages behind those that are known; a passage is told once.

@@ -29,6 +29,7 @@ mod rejoin;
 mod scene;
 mod syntax;
 mod vocabulary;
+mod whether;
 mod wording;
 
 pub use choice::Choice;

@@ -10,17 +10,18 @@ use zhitu_model::{LineIndex, Mention, MentionId, Polarity, RelationType, Segment
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::choice::Choice;
-use crate::feature::{Features, List, Sink};
+use crate::feature::{Features, List, Part, Sink};
 use crate::features::describe;
 use crate::hearing::Hearing;
 use crate::kinds::Kinds;
 use crate::model::RelationModel;
 use crate::odds::Odds;
 use crate::opinion::{Draft, Pair};
-use crate::polarity::denial;
+use crate::polarity::{denial, denies_of_another};
 use crate::precedent::{KnownPair, NamePair, precede};
 use crate::scene::Scene;
 use crate::vocabulary::Vocabulary;
+use crate::whether::asks;
 
 /// Candidates less likely than this are dropped.
 const FLOOR: f32 = 0.15;
@@ -104,13 +105,8 @@ impl Linker {
         let hearing = self.hear(&scene);
         let decided = self.decide(&hearing);
         let lines = LineIndex::new(note.text);
-        let is_denial = |decided: &&Decided| {
-            decided.draft.candidate.site == Site::Sentence && decided.polarity == Polarity::Negative
-        };
-        let denied: BTreeSet<(u32, u32)> = decided.iter().filter(is_denial).map(|decided| decided.names).collect();
-        // What a sentence denies of a pair, no subject carried from elsewhere may assert.
-        let stands =
-            |decided: &&Decided| decided.draft.candidate.site == Site::Sentence || !denied.contains(&decided.names);
+        let denials = Denials::of(&scene, &decided);
+        let stands = |decided: &&Decided| !denials.contradict(&scene, decided);
         let told = decided.iter().filter(stands).filter_map(|decided| Self::statement(&scene, &lines, decided));
         let mut found: Vec<Statement> = told.collect();
         found.sort_by_key(|statement| (statement.evidence, statement.subject, statement.object));
@@ -161,11 +157,11 @@ impl Linker {
         for candidate in candidates(scene) {
             let known = self.known(scene, &candidate);
             portray(scene, &candidate, known, &mut odds);
-            let chance = sigmoid(odds.sink.log_odds());
+            let (chance, parts) = (sigmoid(odds.sink.log_odds()), odds.sink.parts());
             if chance >= FLOOR {
                 // Most candidates are dropped before their types are asked for.
                 portray(scene, &candidate, known, &mut kinds);
-                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances(), known });
+                drafts.push(Draft { candidate, chance, parts, kinds: kinds.sink.chances(), known });
             }
         }
         drafts
@@ -199,9 +195,10 @@ impl Linker {
         let kinds = self.kinds(hearing, kept.iter().map(|kept| kept.draft));
         let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
             let (kind, polarity) = denial(hearing.scene, &draft.candidate, kind);
-            Decided { draft, names, kind, polarity, confidence }
+            let is_open = asks(hearing.scene, &draft.candidate, kind.0);
+            (!is_open).then_some(Decided { draft, names, kind, polarity, confidence })
         };
-        kept.into_iter().zip(kinds).map(decide).collect()
+        kept.into_iter().zip(kinds).filter_map(decide).collect()
     }
 
     /// A draft with its confidence; `None` where it is not likely enough.
@@ -274,12 +271,53 @@ struct Decided<'h> {
     confidence: f32,
 }
 
+impl Decided<'_> {
+    fn is_in_sentence(&self) -> bool {
+        self.draft.candidate.site == Site::Sentence
+    }
+
+    /// What is told of which names, and the sentence that the later one stands in.
+    fn told(&self, scene: &Scene) -> Option<((u32, u32), RelationType, usize)> {
+        Some((self.names, self.kind.0, scene.place(self.draft.candidate.other)?.line))
+    }
+}
+
+/// What sentences deny.
+struct Denials {
+    /// The names that some sentence denies to be related.
+    names: BTreeSet<(u32, u32)>,
+    /// The names, what is denied of them, and the sentence.
+    told: BTreeSet<((u32, u32), RelationType, usize)>,
+}
+
+impl Denials {
+    fn of(scene: &Scene, decided: &[Decided]) -> Self {
+        let is_denial = |decided: &&Decided| decided.is_in_sentence() && decided.polarity == Polarity::Negative;
+        let denials = || decided.iter().filter(is_denial);
+        Self {
+            names: denials().map(|decided| decided.names).collect(),
+            told: denials().filter_map(|decided| decided.told(scene)).collect(),
+        }
+    }
+
+    /// Whether what was decided is denied: what a sentence denies of a pair, neither a subject carried from elsewhere may
+    /// assert nor another clause of that sentence, 甲不支持丙，乙支持丙.
+    fn contradict(&self, scene: &Scene, decided: &Decided) -> bool {
+        if decided.is_in_sentence() {
+            decided.polarity == Polarity::Positive && decided.told(scene).is_some_and(|told| self.told.contains(&told))
+        } else {
+            self.names.contains(&decided.names) || denies_of_another(scene, &decided.draft.candidate, decided.kind)
+        }
+    }
+}
+
 /// What the model sees of a candidate, and what is known of its names.
 fn portray<S: Sink>(scene: &Scene, candidate: &Candidate, known: KnownPair, features: &mut Features<S>) {
     describe(scene, candidate, features);
     if !known.is_nothing() {
         precede(known, states_a_verb(scene, candidate), features);
     }
+    features.sink.end(Part::Known);
 }
 
 /// Whether a linking verb stands on the way to the later mention: then the sentence itself says what it means.

@@ -27,6 +27,19 @@ pub(crate) fn denial(scene: &Scene, candidate: &Candidate, kind: Kind) -> (Kind,
     }
 }
 
+/// Whether the sentence of the later mention denies of a subject of its own what was decided of one that stands elsewhere:
+/// of 乙不支持丙 below the heading 甲 nothing is known of 甲 and 丙.
+pub(crate) fn denies_of_another(scene: &Scene, candidate: &Candidate, kind: Kind) -> bool {
+    let Some(other) = scene.place(candidate.other).filter(|_| is_done(kind.0)) else { return false };
+    let line = &scene.lines[other.line];
+    let (start, head) = (line.clause_start(other.first), first_of_group(scene, other));
+    let is_name = |at: &usize| line.words[*at].mention.is_some();
+    let Some(subject) = (start..head).rev().find(is_name) else { return false };
+    let from = subject + 1;
+    let reading = |negation| Reading { scene, line, negation, from, head, other };
+    negation(line, from..head).map(reading).is_some_and(|reading| reading.denied(kind).is_some())
+}
+
 /// A negation that governs the later mention, and the words around it.
 struct Reading<'a> {
     scene: &'a Scene<'a>,

@@ -62,6 +62,16 @@ fn the_passage_that_a_relation_reads_as_stands_first_and_then_the_surest() {
 }
 
 #[test]
+fn what_differs_is_told_in_the_order_of_the_passage_that_it_reads_as() {
+    let phrase = TEXT.find("使用").map(|start| Span::new(start, start + "使用".len()));
+    let says = Statement { phrase, ..statement(1, RelationType::Contrasts, 0, 0.5) };
+    let bare = statement(0, RelationType::Contrasts, 1, 0.9);
+    let ends = |relations: Vec<Relation>| (relations[0].subject.0, relations[0].object.0, relations.len());
+    assert_eq!(ends(joined(&[vec![bare.clone()]])), (0, 1, 1));
+    assert_eq!(ends(joined(&[vec![bare], vec![says]])), (1, 0, 1));
+}
+
+#[test]
 fn a_passage_is_told_once_however_often_it_says_the_same() {
     let phrase = TEXT.find("使用").map(|start| Span::new(start, start + "使用".len()));
     let other = Statement { evidence: Span::new(0, 3), line: 1, ..statement(0, RelationType::Uses, 1, 0.7) };
