@@ -119,7 +119,7 @@ impl Assembly<'_> {
 
     fn heading(&mut self, line: Line, level: u8, len: usize) {
         let body = line.body.of(self.text);
-        let content = body[len..].trim_end_matches(|c: char| c == '#' || is_blank(c));
+        let content = without_closing_marks(body, len);
         let start = line.body.start as usize + len;
         let title = clean(self.text, Span::new(start, start + content.len()));
         if title.is_empty() {
@@ -274,6 +274,15 @@ fn rule(body: &str) -> Option<char> {
     (count >= 3 && body.chars().all(|c| c == mark || is_blank(c))).then_some(mark)
 }
 
+/// A heading's title behind its marks and before the marks that close it; the lone mark of `## C#` is part of a name.
+fn without_closing_marks(body: &str, len: usize) -> &str {
+    let title = body[len..].trim_end_matches(is_blank);
+    let bare = title.trim_end_matches('#');
+    let marks = &title[bare.len()..];
+    let closes = bare.is_empty() || bare.ends_with(is_blank) || marks.len() >= 2 || body[..len] == *marks;
+    if closes { bare } else { title }
+}
+
 /// A title without its number, which may stand inside its bold marks.
 fn unnumbered(text: &str, title: Span) -> Span {
     let body = title.of(text);
@@ -307,6 +316,14 @@ mod tests {
         assert_eq!(
             seen("## **1. 散列表** ##\n###冲突\n开放寻址\n===\n"),
             [('2', "散列表"), ('3', "冲突"), ('1', "开放寻址")]
+        );
+    }
+
+    #[test]
+    fn marks_that_close_a_heading_come_off_and_those_of_a_name_stay() {
+        assert_eq!(
+            seen("##锁####\n#锁#\n## 锁 #\n## C#\n# F#"),
+            [('2', "锁"), ('1', "锁"), ('2', "锁"), ('2', "C#"), ('1', "F#")]
         );
     }
 

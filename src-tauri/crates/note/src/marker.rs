@@ -177,14 +177,21 @@ fn han(body: &str) -> Option<Marker> {
 }
 
 fn chapter(body: &str) -> Option<Marker> {
-    let inner = body.strip_prefix('第')?;
+    const UNITS: [&str; 7] = ["部分", "章", "节", "篇", "部", "讲", "课"];
+    let inner = body.strip_prefix('第')?.trim_start_matches(is_blank);
     let len: usize =
         inner.chars().take(4).take_while(|c| han_digit(*c) || c.is_ascii_digit()).map(char::len_utf8).sum();
-    let unit = inner[len..].chars().next()?;
-    let rest = &inner[len + unit.len_utf8()..];
-    let stands = len > 0 && matches!(unit, '章' | '节' | '篇' | '部' | '讲' | '课');
-    let mark = body.len() - rest.trim_start_matches(['：', ':', '、', '.']).len();
-    stands.then(|| behind(body, Style::Chapter, han_number(&inner[..len]), mark))
+    let behind_number = inner[len..].trim_start_matches(is_blank);
+    let unit = UNITS.iter().find(|unit| behind_number.starts_with(**unit)).filter(|_| len > 0)?;
+    let rest = &behind_number[unit.len()..];
+    let stops = ['：', ':', '、', '.', '—', '-'];
+    let next = rest.chars().next();
+    // `第一节点` and `第一部署` are no sections: only 章 and 篇 touch a title in Han characters.
+    let stands = next.is_none_or(|c| {
+        is_blank(c) || stops.contains(&c) || c.is_ascii_alphanumeric() || (matches!(*unit, "章" | "篇") && is_han(c))
+    });
+    let number = han_number(&inner[..len]).or_else(|| inner[..len].parse().ok());
+    stands.then(|| behind(body, Style::Chapter, number, body.len() - rest.trim_start_matches(stops).len()))
 }
 
 fn han_digit(c: char) -> bool {
@@ -221,6 +228,9 @@ mod tests {
         assert_eq!(seen("十二、排序"), Some((Style::Han, Some(12), "排序")));
         assert_eq!(seen("（三）查找"), Some((Style::HanWrapped, Some(3), "查找")));
         assert_eq!(seen("第二章：散列"), Some((Style::Chapter, Some(2), "散列")));
+        assert_eq!(seen("第三节—队列"), Some((Style::Chapter, Some(3), "队列")));
+        assert_eq!(seen("第 2 章 散列"), Some((Style::Chapter, Some(2), "散列")));
+        assert_eq!(seen("第一部分 散列"), Some((Style::Chapter, Some(1), "散列")));
         assert_eq!(seen("2.1 冲突"), Some((Style::Section(2), None, "冲突")));
     }
 
@@ -236,8 +246,18 @@ mod tests {
 
     #[test]
     fn versions_years_and_words_are_not_numbers() {
-        for body in ["1.8引入", "2024 年", "3个副本", "一致性", "a是变量", "（可选）步骤", "10:30 开会"]
-        {
+        for body in [
+            "1.8引入",
+            "2024 年",
+            "3个副本",
+            "一致性",
+            "a是变量",
+            "（可选）步骤",
+            "10:30 开会",
+            "第一节点",
+            "第三讲师",
+            "第二部署方案",
+        ] {
             assert_eq!(seen(body), None, "{body}");
         }
     }

@@ -71,9 +71,21 @@ fn link_text(part: &str) -> Option<usize> {
     let inner = part.strip_prefix('[')?;
     let close = inner.find(']')?;
     let target = &inner[close + 1..];
-    let is_whole = (target.starts_with('(') && target.ends_with(')') && !target[1..].contains("]("))
-        || (target.starts_with('[') && target.ends_with(']') && !target[1..].contains('['));
+    let is_whole = [(b'(', b')'), (b'[', b']')]
+        .iter()
+        .any(|(open, end)| target.len() > 1 && closing(target, *open, *end) == Some(target.len() - 1));
     (is_whole && close > 0 && !inner[..close].contains('[')).then_some(close)
+}
+
+/// Where the bracket that `part` begins with is closed; `None` where it begins with none or none closes it.
+pub(crate) fn closing(part: &str, open: u8, close: u8) -> Option<usize> {
+    let mut depth = 0_usize;
+    part.bytes()
+        .position(|byte| {
+            depth = depth + usize::from(byte == open) - usize::from(byte == close && depth > 0);
+            depth == 0
+        })
+        .filter(|_| part.as_bytes().first() == Some(&open))
 }
 
 /// The part within a leading or trailing HTML tag, or before a trailing `{#anchor}`.
@@ -123,6 +135,8 @@ mod tests {
             "[读写锁](lock.md)",
             "***读写锁***",
             "[[读写锁]]",
+            "[读写锁](a_(b).md)",
+            "[读写锁][ref]",
             "<b>读写锁</b>",
             "读写锁 {#lock}",
             "**[读写锁](a)**",
@@ -135,8 +149,16 @@ mod tests {
 
     #[test]
     fn marks_inside_stay() {
-        for text in ["**读锁** 和 **写锁**", "[读锁](a)与[写锁](b)", "__init__.py", "List<String>", "pod <name>"]
-        {
+        for text in [
+            "**读锁** 和 **写锁**",
+            "[读锁](a)与[写锁](b)",
+            "__init__.py",
+            "List<String>",
+            "pod <name>",
+            "[读锁](a.md) 可以共享（只读）",
+            "[读锁](a.md) 可以共享 (只读)",
+            "[读锁][a] 与 [b]",
+        ] {
             assert_eq!(cleaned(text), text);
         }
     }

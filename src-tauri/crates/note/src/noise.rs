@@ -1,7 +1,8 @@
 //! Single lines that are no prose: images, bare links, directives, adverts, shell lines, boxes drawn in characters.
 
 use crate::chars::{has_han, has_word, is_blank, is_colon, is_han, width};
-use crate::marks::is_tag;
+use crate::marker::marker;
+use crate::marks::{closing, is_tag};
 
 /// Lines longer than this many bytes are prose whatever they begin with.
 const LONG: usize = 2000;
@@ -29,23 +30,15 @@ fn is_definition(body: &str) -> bool {
 
 /// An appeal to follow, scan or share; one of its words alone may be the matter of the note.
 fn is_advert(body: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "公众号",
-        "扫码",
-        "二维码",
-        "关注",
-        "点赞",
-        "收藏",
-        "转发",
-        "加群",
-        "知识星球",
-        "打赏",
-        "投稿",
-        "微信",
-        "回复",
-    ];
-    let is_notice = ["版权声明", "转载请", "未经授权"].iter().any(|word| body.contains(word));
-    body.len() < 300 && (is_notice || WORDS.iter().filter(|word| body.contains(**word)).count() >= 2)
+    const APPEALS: [&str; 8] = ["公众号", "扫码", "二维码", "点赞", "加群", "知识星球", "打赏", "投稿"];
+    /// Words that appeal beside one of those only: switches forward and hosts reply, too.
+    const BESIDE: [&str; 5] = ["关注", "收藏", "转发", "微信", "回复"];
+    if body.len() >= 300 {
+        return false;
+    }
+    let count = |words: &[&str]| words.iter().filter(|word| body.contains(**word)).count();
+    let appeals = count(&APPEALS);
+    appeals > 0 && appeals + count(&BESIDE) >= 2 || count(&["版权声明", "转载请", "未经授权"]) > 0
 }
 
 /// A list item that is a short link within the library names a thing: `- [跳表](skip-list.md)`.
@@ -86,9 +79,9 @@ fn image_or_link(rest: &str) -> Option<usize> {
     } else {
         return None;
     };
-    let close = rest[open..].find("](")? + open;
-    let end = rest[close..].find(')')? + close + 1;
-    Some(end)
+    let target = open + closing(&rest[open - 1..], b'[', b']')?;
+    let end = rest[target..].strip_prefix('(')?.find(')')?;
+    Some(target + end + 2)
 }
 
 fn tag(rest: &str) -> Option<usize> {
@@ -114,7 +107,8 @@ pub(crate) fn is_code(body: &str, indent: u16) -> bool {
     if has_han(body) {
         return body.starts_with("// ") || body.starts_with("/* ");
     }
-    is_command(body) || is_statement(body) || (indent >= 4 && body.contains(['=', '{', '}', '(', '<', '$']))
+    let is_set_in = indent >= 4 && body.contains(['=', '{', '}', '(', '<', '$']);
+    is_command(body) || is_statement(body) || (is_set_in && marker(body).is_none())
 }
 
 /// Lines of box-drawing characters.
@@ -223,6 +217,7 @@ mod tests {
             "[1]: http://a.cn",
             "<https://a.cn>",
             "扫码关注公众号",
+            "[![图](a.svg)](https://a.cn)",
         ] {
             assert!(is_aside(line), "{line}");
         }
@@ -236,6 +231,8 @@ mod tests {
             "读写锁",
             "<namespace> 是占位",
             "访问 http://a.cn 可以看到结果",
+            "[重要] 先停写再备份，详见 [文档](a.md)",
+            "网桥转发请求，主机回复自己的地址",
         ] {
             assert!(!is_aside(line), "{line}");
         }
@@ -247,6 +244,7 @@ mod tests {
         {
             assert!(is_code(line, 0), "{line}");
         }
+        assert!(is_code("f(x)", 4) && !is_code("- mutex (lock)", 4) && !is_code("1. mutex (lock)", 4));
         for line in
             ["git 保存快照", "docker", "Go is fast", "mysql: 数据库", "service types: ClusterIP", "先 ls 再 cat"]
         {
