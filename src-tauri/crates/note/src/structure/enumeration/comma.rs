@@ -2,15 +2,42 @@
 
 use zhitu_model::Span;
 
-use super::member::{head, join, latin_start, push, tail};
+use super::member::{head, is_apart, join, latin_start, push, tail};
 use super::scope::Scope;
-use crate::chars::{has_han, has_word, is_blank, is_colon, is_han, is_stop, width};
+use crate::chars::{has_han, has_word, is_blank, is_colon, is_han, is_stop, letters_in, width};
 
-/// Words that make a part a clause.
-const CLAUSE_WORDS: [&str; 27] = [
-    "是", "会", "可以", "需要", "如果", "因为", "所以", "然后", "但", "也", "就", "不", "都", "再", "先", "并", "当",
-    "它", "则", "必须", "应该", "没有", "了", "为", "基于", "通常", "以",
+/// Words that make a part a clause, and the characters before or behind which they are part of a name.
+const CLAUSE_WORDS: [(&str, &str, &str); 27] = [
+    ("是", "", ""),
+    ("会", "社", "话员"),
+    ("可以", "", ""),
+    ("需要", "", ""),
+    ("如果", "", ""),
+    ("因为", "", ""),
+    ("所以", "", ""),
+    ("然后", "", ""),
+    ("但", "", ""),
+    ("也", "", ""),
+    ("就", "", "绪近"),
+    ("不", "", ""),
+    ("都", "", ""),
+    ("再", "", ""),
+    ("先", "优", ""),
+    ("并", "合归", ""),
+    ("当", "", ""),
+    ("它", "", ""),
+    ("则", "规原准", ""),
+    ("必须", "", ""),
+    ("应该", "", ""),
+    ("没有", "", ""),
+    ("了", "", ""),
+    ("为", "行", ""),
+    ("基于", "", ""),
+    ("通常", "", ""),
+    ("以", "", "太"),
 ];
+/// Only in so few Han characters is a clause word part of a name: `会话保持`, but `会话不丢就行`.
+const NAME: usize = 4;
 /// Words with which a clause begins.
 const CLAUSE_STARTS: [&str; 14] =
     ["通过", "向", "对接", "用", "需要", "进行", "由", "在", "把", "将", "从", "按", "根据", "使"];
@@ -111,6 +138,10 @@ fn is_short_noun(part: &str) -> bool {
 }
 
 fn holds_clause_word(part: &str) -> bool {
-    let mut starts = part.char_indices().filter(|(_, c)| is_han(*c)).map(|(at, _)| &part[at..]);
-    starts.any(|rest| CLAUSE_WORDS.iter().any(|word| rest.starts_with(word)))
+    let letters = letters_in(part);
+    let is_name = part.chars().filter(|c| is_han(*c)).count() <= NAME;
+    let stands =
+        |at: usize, word: &str, before: &str, behind: &str| !is_name || is_apart(part, at, word, before, behind);
+    let mut words = CLAUSE_WORDS.iter().filter(|(word, ..)| letters_in(word) & !letters == 0);
+    words.any(|(word, before, behind)| part.match_indices(word).any(|(at, _)| stands(at, word, before, behind)))
 }

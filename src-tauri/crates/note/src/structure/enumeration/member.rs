@@ -8,62 +8,63 @@ use crate::marks::bare;
 
 /// A member is no wider than this many columns.
 const WIDE: usize = 60;
-/// Words behind which the first member begins.
-const CUES: [&str; 27] = [
-    "包括",
-    "包含",
-    "分为",
-    "分成",
-    "例如",
-    "比如",
-    "诸如",
-    "支持",
-    "提供",
-    "使用",
-    "通过",
-    "负责",
-    "等待",
-    "对于",
-    "可以被",
-    "可以",
-    "能够",
-    "根据",
-    "自动发现",
-    "提升",
-    "提高",
-    "保证",
-    "借助",
-    "基于",
-    "涉及",
-    "为了",
-    "位于",
+/// Words behind which the first member begins, and what they make a name with.
+const CUES: [(&str, &[&str]); 28] = [
+    ("包括", &[]),
+    ("包含", &[]),
+    ("分为", &[]),
+    ("分成", &["比"]),
+    ("例如", &[]),
+    ("比如", &[]),
+    ("诸如", &[]),
+    ("支持", &["向量", "度"]),
+    ("提供", &["商", "者", "方"]),
+    ("使用", &["率", "者", "量", "权", "场", "情", "说"]),
+    ("通过", &["率"]),
+    ("负责", &["人"]),
+    ("等待", &["队", "时", "状", "图"]),
+    ("对接", &[]),
+    ("对于", &[]),
+    ("可以被", &[]),
+    ("可以", &[]),
+    ("能够", &[]),
+    ("根据", &[]),
+    ("自动发现", &[]),
+    ("提升", &[]),
+    ("提高", &[]),
+    ("保证", &[]),
+    ("借助", &[]),
+    ("基于", &[]),
+    ("涉及", &[]),
+    ("为了", &[]),
+    ("位于", &[]),
 ];
 /// Verbs behind which a first member in Latin letters begins; before Han text they may be part of a name.
 const VERBS: [&str; 12] =
     ["部署", "设置", "安装", "创建", "访问", "监控", "存储", "管理", "控制", "查看", "启动", "实现"];
 /// Short cues, and the characters before or behind which they are part of a word.
 const SHORT_CUES: [(char, &str, &str); 11] = [
-    ('有', "没所拥具", "状效限向序关时些"),
+    ('有', "没所拥具私公专固特自", "状效限向序关时些损界"),
     ('如', "例比假诸", "果何此下"),
     ('是', "但", "否"),
-    ('为', "认以行", "了什"),
-    ('即', "立", "使将"),
-    ('对', "针绝相", "象称应比等"),
-    ('由', "自理", "于此"),
+    ('为', "认以行人", "了什何"),
+    ('即', "立", "使将时"),
+    ('对', "针绝相配", "象称应比等话齐照立"),
+    ('由', "自理路", "于此"),
     ('将', "", "来要会"),
-    ('被', "", "动"),
-    ('在', "存现", "线内"),
-    ('像', "图头录", "素"),
+    ('被', "", "动测"),
+    ('在', "存现潜", "线内"),
+    ('像', "图头录镜影成摄", "素"),
 ];
 /// Words that join two members, and the characters before or behind which they are part of another word.
 const JOINS: [(&str, &str, &str); 9] = [
     ("以及", "", ""),
     ("或者", "", ""),
     ("还有", "", ""),
-    ("和", "亲饱共协柔温缓中", "平谐解善睦"),
+    ("和", "亲饱共协柔温缓中总之", "平谐解善睦"),
     ("与", "参赋授给", "否会"),
     ("及", "涉普触提波顾遍", "时格早"),
-    ("或", "", "许"),
+    ("或", "异", "许"),
     ("跟", "", "踪随进"),
     ("、", "", ""),
 ];
@@ -84,11 +85,13 @@ pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
     let Some(body) = scope.masked(part).filter(|body| body.contains(is_ink)) else { return part };
     let letters = letters_in(&body);
     let end_of =
-        |word: &&str| if letters_in(word) & !letters == 0 { Some(body.rfind(*word)? + word.len()) } else { None };
-    let long = CUES.iter().filter_map(end_of);
+        |word: &str| if letters_in(word) & !letters == 0 { Some(body.rfind(word)? + word.len()) } else { None };
+    let long = CUES.iter().filter_map(|(word, behind)| {
+        end_of(word).filter(|at| !behind.iter().any(|rest| body[*at..].starts_with(rest)))
+    });
     let verbs = VERBS
         .iter()
-        .filter_map(end_of)
+        .filter_map(|word| end_of(word))
         .filter(|at| body[*at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_alphabetic()));
     let short = SHORT_CUES.iter().filter_map(|(cue, before, behind)| {
         let at = body.rfind(*cue)?;
@@ -110,29 +113,34 @@ fn is_ink(c: char) -> bool {
     c.is_alphanumeric() || c == '\u{1}'
 }
 
-/// Words that end an enumeration, and what they begin where they do not.
-const TAILS: [(&str, &str); 9] = [
-    ("等", "待级于价"),
-    ("都", "市"),
-    ("均", "衡匀"),
-    ("这些", ""),
-    ("三者", ""),
-    ("两者", ""),
-    ("之间", ""),
-    ("组成", ""),
-    ("来自", ""),
+/// Words that end an enumeration, and the characters before or behind which they are part of a name.
+const TAILS: [(&str, &str, &str); 9] = [
+    ("等", "幂平相对不", "待级于价性式效"),
+    ("都", "首成", "市"),
+    ("均", "平", "衡匀值分"),
+    ("这些", "", ""),
+    ("三者", "", ""),
+    ("两者", "", ""),
+    ("之间", "", ""),
+    ("组成", "", "原"),
+    ("来自", "", ""),
 ];
 /// Words that join a member to the one before it or a clause to the one before.
 const LEADS: [&str; 9] = ["and ", "or ", "以及", "或者", "和", "与", "而", "但", "且"];
+
+/// Whether a word at `at` is none of those that it makes with the characters `before` or `behind` it.
+pub(super) fn is_apart(body: &str, at: usize, word: &str, before: &str, behind: &str) -> bool {
+    !body[..at].ends_with(|c| before.contains(c)) && !body[at + word.len()..].starts_with(|c| behind.contains(c))
+}
 
 /// The part before 等, 这四种 and the like, without a joining word in front.
 pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
     let part = scope.short(part);
     let Some(body) = scope.masked(part) else { return part };
     let lead = LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
-    let ends = TAILS.iter().filter_map(|(word, behind)| {
-        let stands = |at: &usize| !body[at + word.len()..].starts_with(|c| behind.contains(c));
-        body.match_indices(word).map(|(at, _)| at).filter(stands).find(|at| *at > lead)
+    let ends = TAILS.iter().filter_map(|(word, before, behind)| {
+        let mut all = body.match_indices(word).map(|(at, _)| at);
+        all.find(|at| *at > lead && is_apart(&body, *at, word, before, behind))
     });
     let counted = body.match_indices('这').map(|(at, _)| at).find(|at| {
         *at > lead

@@ -95,6 +95,27 @@ mod tests {
     }
 
     #[test]
+    fn members_are_not_cut_inside_their_words() {
+        for members in [
+            ["有序性", "可靠性", "幂等性"],
+            ["最大值", "最小值", "平均值"],
+            ["操作系统", "编译原理", "计算机组成原理"],
+            ["私有云", "公有云", "混合云"],
+            ["路由器", "交换机", "网桥"],
+            ["对话框", "菜单", "按钮"],
+            ["镜像仓库", "制品库", "流水线"],
+            ["支持向量机", "决策树", "随机森林"],
+            ["即时编译", "解释执行", "预编译"],
+            ["使用率", "饱和度", "错误数"],
+        ] {
+            assert_eq!(seen(&members.join("、")), [members.as_slice()]);
+        }
+        assert_eq!(seen("直接对接 bridge、overlay"), [["bridge", "overlay"]]);
+        assert_eq!(seen("规则引擎，会话保持，归并排序，优先队列").len(), 1);
+        assert_eq!(seen("用法简单，性能很好，合并也不会阻塞读").len(), 0);
+    }
+
+    #[test]
     fn parentheses_list_members_of_their_own() {
         assert_eq!(seen("安装驱动(bridge、overlay)"), [["bridge", "overlay"]]);
         assert_eq!(seen("负载均衡(四层/七层)"), [["四层", "七层"]]);
