@@ -11,7 +11,7 @@ use crate::marks::clean;
 use crate::noise::{is_aside, is_code};
 use crate::question::prefix;
 use crate::region::{Region, regions};
-use crate::structure::{begins_with_arrow, ends_with_arrow, is_label_line, is_vertical_arrow};
+use crate::structure::{begins_with_arrow, ends_with_arrow, holds_arrow, is_label_line, is_vertical_arrow};
 use crate::table::table;
 
 /// Editors wrap at this many columns at most; a note with wider lines was not wrapped by one.
@@ -242,7 +242,8 @@ impl Assembly<'_> {
         if body.starts_with('<') || before.ends_with('>') {
             return false;
         }
-        let is_wrapped = last.width >= self.wrap && !before.ends_with([')', '）']) && !has_arrow(body);
+        let is_wrapped =
+            last.width >= self.wrap && !before.ends_with([')', '）']) && !holds_arrow(body) && !body.contains("--");
         is_wrapped || before.ends_with(['，', ',', '、', '（', '('])
     }
 }
@@ -251,10 +252,6 @@ impl Assembly<'_> {
 fn wrap_width(text: &str, lines: &[Line]) -> usize {
     let widest = lines.iter().map(|line| width(line.body.of(text), WIDEST)).max().unwrap_or(0);
     if widest <= WRAP_MOST { (widest * 4 / 5).max(60) } else { 120 }
-}
-
-fn has_arrow(body: &str) -> bool {
-    ["->", "=>", "→", "⇒", "--"].iter().any(|arrow| body.contains(arrow))
 }
 
 /// Whether a draft ends as a sentence or head does.

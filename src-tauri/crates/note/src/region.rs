@@ -2,6 +2,7 @@
 
 use crate::chars::{has_han, is_blank};
 use crate::line::Line;
+use crate::structure::holds_arrow;
 
 /// What a line belongs to; lines of one code block or aside share an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ impl<'a> Scan<'a> {
         for at in range.filter(|at| !self.lines[*at].is_blank()) {
             let body = self.body(at);
             seen = true;
-            let is_chain = ["->", "=>", "→", "⇒"].iter().any(|arrow| body.contains(arrow));
+            let is_chain = holds_arrow(body);
             let is_code = body.contains(['{', '}', ';', '\\', '$', '<'])
                 || (!is_chain && body.contains(['=', '|', '│']))
                 || ["//", "#", "--", "/*", "*", "+", "➜"].iter().any(|mark| body.starts_with(mark))
@@ -248,6 +249,7 @@ mod tests {
     #[test]
     fn fenced_prose_and_chains_are_read() {
         assert_eq!(seen("```\n客户端 -> 网关 -> 服务\n```"), "mtm");
+        assert_eq!(seen("```\n请求\n↓\n网关\n```"), "mtttm");
         assert_eq!(seen("```text\n先写日志\n再写磁盘\n```"), "mttm");
         assert_eq!(seen("```\n# 启动\nrun\n```"), "cccc");
     }

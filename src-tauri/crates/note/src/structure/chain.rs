@@ -251,6 +251,7 @@ mod tests {
             "-->",
             "1 > 2 > 3",
             "甲 <-> 乙",
+            "甲 <-> 乙 <--> 丙 <=> 丁",
             "用 node->next 遍历",
             "《甲》和《乙》与《丙》",
             "<td>甲</td><td>乙</td>",
@@ -270,5 +271,6 @@ mod tests {
     #[test]
     fn a_chain_may_run_over_lines() {
         assert_eq!(seen("解析\n-> 优化\n-> 执行"), [["解析", "优化", "执行"]]);
+        assert_eq!(seen("解析\n⇓\n优化\n⇓\n执行"), [["解析", "优化", "执行"]]);
     }
 }

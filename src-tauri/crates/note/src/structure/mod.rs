@@ -7,7 +7,7 @@ mod label;
 mod leading;
 mod parenthesis;
 
-pub(crate) use arrow::{begins_with_arrow, ends_with_arrow, is_vertical_arrow};
+pub(crate) use arrow::{begins_with_arrow, ends_with_arrow, holds_arrow, is_vertical_arrow};
 pub(crate) use label::is_label_line;
 
 use zhitu_model::{Span, Structure};
