@@ -6,7 +6,7 @@ use crate::chars::{is_blank, is_colon, is_stop, trim, width};
 use crate::draft::{Draft, Form};
 use crate::head::is_bold;
 use crate::line::{Line, lines};
-use crate::marker::{Marker, heading, marker};
+use crate::marker::{Marker, Style, heading, marker, tight_section};
 use crate::marks::clean;
 use crate::noise::{is_aside, is_code};
 use crate::question::prefix;
@@ -64,7 +64,7 @@ impl Assembly<'_> {
             return at + 1;
         }
         if regions.get(at + 1) == Some(&Region::Text)
-            && let Some(rows) = table(self.text, self.lines, at)
+            && let Some(rows) = table(self.text, self.lines, regions, at)
         {
             let count = rows.len();
             self.table(at, rows);
@@ -81,7 +81,7 @@ impl Assembly<'_> {
         } else if self.continues(line) {
             self.join(line);
         } else {
-            self.line(line, marker(body));
+            self.line(line, marker(body).filter(|marker| self.is_listed(body, marker)));
         }
         at + 1
     }
@@ -161,6 +161,22 @@ impl Assembly<'_> {
             last.bold = is_bold(raw.of(self.text));
             last.width = width(body, WIDEST);
         }
+    }
+
+    /// Whether a marker is one of a list: `C、Go 都编译` begins one only behind `B`.
+    fn is_listed(&self, body: &str, marker: &Marker) -> bool {
+        const NEAR: usize = 8;
+        let number =
+            marker.number.filter(|number| marker.style == Style::Letter && *number > 1 && body[1..].starts_with('、'));
+        let before = |number| {
+            self.out
+                .iter()
+                .rev()
+                .take(NEAR)
+                .filter_map(Draft::marker)
+                .any(|other| other.style == Style::Letter && other.number == Some(number - 1))
+        };
+        number.is_none_or(before)
     }
 
     /// Parts `注意：1. 甲` before a line `2. 乙`, so that the list keeps its first item.
@@ -283,11 +299,10 @@ fn without_closing_marks(body: &str, len: usize) -> &str {
 /// A title without its number, which may stand inside its bold marks.
 fn unnumbered(text: &str, title: Span) -> Span {
     let body = title.of(text);
-    match marker(body) {
-        Some(found) if found.style.is_ordered() && found.len < body.len() => {
-            clean(text, Span::new(title.start as usize + found.len, title.end as usize))
-        }
-        _ => title,
+    let marked = marker(body).filter(|found| found.style.is_ordered() && found.len < body.len()).map(|found| found.len);
+    match marked.or_else(|| tight_section(body)) {
+        Some(len) => clean(text, Span::new(title.start as usize + len, title.end as usize)),
+        None => title,
     }
 }
 
@@ -311,7 +326,7 @@ mod tests {
     #[test]
     fn headings_lose_marks_and_numbers() {
         assert_eq!(
-            seen("## **1. 散列表** ##\n###冲突\n开放寻址\n===\n"),
+            seen("## **1. 散列表** ##\n###1.2冲突\n开放寻址\n===\n"),
             [('2', "散列表"), ('3', "冲突"), ('1', "开放寻址")]
         );
     }
@@ -336,6 +351,12 @@ mod tests {
         assert_eq!(seen("- 桶\n  ：存放键值\n"), [('i', "桶\n  ：存放键值")]);
         assert_eq!(seen("散列\n-> 定位\n-> 比较\n结束"), [('p', "散列\n-> 定位\n-> 比较"), ('p', "结束")]);
         assert_eq!(seen("散列\n↓\n定位"), [('p', "散列\n↓\n定位")]);
+    }
+
+    #[test]
+    fn a_letter_marks_an_item_behind_the_letter_before_it() {
+        assert_eq!(seen("C、Go 和 Rust 要编译。"), [('p', "C、Go 和 Rust 要编译。")]);
+        assert_eq!(seen("A、栈\nB、Trie 树\n"), [('i', "栈"), ('i', "Trie 树")]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(crate) enum Held {
     Code,
     /// The target of a link.
     Target,
-    /// An HTML tag.
+    /// An HTML tag or comment.
     Tag,
 }
 
@@ -102,8 +102,12 @@ struct Tags<'a> {
 }
 
 impl Tags<'_> {
-    /// Length of the tag at `at`.
+    /// Length of the tag or comment at `at`.
     fn at(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[at..self.end.min(at + FAR)];
+        if rest.starts_with(b"<!--") {
+            return rest.windows(3).position(|mark| mark == b"-->").map(|found| found + 3);
+        }
         if self.close < at {
             self.close = self.text[at..self.end].find('>').map_or(usize::MAX, |found| at + found);
         }

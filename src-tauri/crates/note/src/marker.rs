@@ -5,13 +5,13 @@ use crate::chars::{is_blank, is_han};
 /// How a list item or numbered heading is marked; two items of one list share their style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// `-`, `*`, `+`, `•`.
+    /// `-`, `*`, `+`, `•`, `◦`.
     Bullet(char),
     /// `1.`
     Dot,
     /// `1)` or `1）`.
     Closed,
-    /// `(1)` or `（1）`.
+    /// `(1)`, `（1）` or `⑴`.
     Wrapped,
     /// `1、` or `1，`.
     Comma,
@@ -19,6 +19,10 @@ pub(crate) enum Style {
     Circled,
     /// `a.` or `a)`.
     Letter,
+    /// `(a)`
+    LetterWrapped,
+    /// `II.`
+    Roman,
     /// `一、`
     Han,
     /// `（一）`
@@ -72,14 +76,15 @@ pub(crate) fn heading(body: &str) -> Option<(u8, usize)> {
 pub(crate) fn marker(body: &str) -> Option<Marker> {
     let first = body.chars().next()?;
     match first {
-        '-' | '*' | '+' | '•' | '·' | '●' | '○' | '▪' | '■' | '◆' | '–' | '➢' | '❖' => {
+        '-' | '*' | '+' | '•' | '·' | '●' | '○' | '▪' | '■' | '◆' | '–' | '➢' | '❖' | '◦' | '‣' | '⁃' => {
             bullet(body, first)
         }
-        '0'..='9' => numbered(body),
+        '0'..='9' | '０'..='９' => numbered(body),
         '(' | '（' => wrapped(body),
         '第' => chapter(body),
         '①'..='⑳' => Some(behind(body, Style::Circled, Some(first as u32 - '①' as u32 + 1), first.len_utf8())),
-        c if c.is_ascii_alphabetic() => letter(body),
+        '⑴'..='⒇' => Some(behind(body, Style::Wrapped, Some(first as u32 - '⑴' as u32 + 1), first.len_utf8())),
+        c if c.is_ascii_alphabetic() => roman(body).or_else(|| letter(body)),
         c if han_digit(c) => han(body),
         _ => None,
     }
@@ -104,42 +109,71 @@ fn bullet(body: &str, mark: char) -> Option<Marker> {
     stands.then(|| behind(body, Style::Bullet(mark), None, mark.len_utf8()))
 }
 
-fn digits(body: &str) -> (usize, Option<u32>) {
-    let len = body.bytes().take_while(u8::is_ascii_digit).count();
-    (len, body[..len].parse().ok())
+/// The count of the half- or full-width digits that a line begins with, their bytes, and the number they make.
+fn digits(body: &str) -> (usize, usize, u32) {
+    let value =
+        |c: char| c.to_digit(10).or_else(|| (u32::from(c)).checked_sub(u32::from('０')).filter(|value| *value < 10));
+    let digits = body.chars().map_while(|c| Some((c, value(c)?))).take(5);
+    digits.fold((0, 0, 0), |(count, len, number), (c, value)| (count + 1, len + c.len_utf8(), number * 10 + value))
 }
 
 fn numbered(body: &str) -> Option<Marker> {
-    let (len, number) = digits(body);
-    if len == 0 || len > 4 {
+    let (count, len, number) = digits(body);
+    if count > 4 {
         return None;
     }
     let rest = &body[len..];
     let mark = rest.chars().next()?;
-    let next = rest[mark.len_utf8()..].chars().next();
+    let behind_mark = &rest[mark.len_utf8()..];
+    let next = behind_mark.chars().next();
     if mark == '.' && next.is_some_and(|c| c.is_ascii_digit()) {
         return section(body);
     }
     let style = match mark {
-        '.' | '．' if next.is_none_or(|c| is_blank(c) || !c.is_ascii_alphanumeric() || number < Some(100)) => {
-            Style::Dot
-        }
+        '.' | '．' if next.is_none_or(|c| is_blank(c) || !c.is_ascii_alphanumeric() || number < 100) => Style::Dot,
         ')' | '）' => Style::Closed,
-        '、' => Style::Comma,
-        ',' | '，' if len <= 2 && next.is_some_and(|c| !c.is_ascii_digit()) => Style::Comma,
+        '、' if !is_next_number(behind_mark, number) => Style::Comma,
+        ',' | '，' if count <= 2 && next.is_some_and(|c| !c.is_ascii_digit()) => Style::Comma,
         _ => return None,
     };
-    Some(behind(body, style, number, len + mark.len_utf8()))
+    Some(behind(body, style, Some(number), len + mark.len_utf8()))
 }
 
-/// `1.2` or `1.2.3`, before a blank or a Han character; not `1.8 引入` alone can tell, so the caller looks at the rest.
+/// Whether the next number stands behind `1、` and both count one thing: `1、2 号机房`.
+fn is_next_number(behind_mark: &str, number: u32) -> bool {
+    let (count, len, next) = digits(behind_mark);
+    let rest = behind_mark[len..].trim_start_matches(is_blank);
+    count > 0
+        && next == number + 1
+        && rest.starts_with(['、', '和', '与', '号', '层', '台', '个', '级', '月', '期', '步', '点'])
+}
+
+/// Bytes of the section number that touches a title: `1.2概述`, but not `1.2倍`.
+pub(crate) fn tight_section(title: &str) -> Option<usize> {
+    let len = title.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let mut numbers = title[..len].split('.');
+    let rest = &title[len..];
+    let is_section = title[..len].contains('.') && numbers.all(|part| (1..=2).contains(&part.len()));
+    (is_section && rest.starts_with(is_han) && !is_unit(rest)).then_some(len)
+}
+
+/// Whether a number stands before a unit or names a version: `3.5 GB`, `1.8 版本`.
+fn is_unit(rest: &str) -> bool {
+    const UNITS: [&str; 16] =
+        ["GB", "MB", "KB", "TB", "GHz", "MHz", "ms", "%", "倍", "秒", "万", "亿", "元", "米", "个", "版"];
+    let behind = UNITS.iter().find_map(|unit| rest.strip_prefix(unit));
+    behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// `1.2` or `1.2.3` before a blank; not before a unit.
 fn section(body: &str) -> Option<Marker> {
     let len = body.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let numbers = body[..len].split('.').filter(|part| !part.is_empty()).count();
     let rest = &body[len..];
     let stands = (2..=5).contains(&numbers)
         && body[..len].split('.').all(|part| part.len() <= 2)
-        && rest.chars().next().is_some_and(|c| is_blank(c) || c == '、');
+        && rest.chars().next().is_some_and(|c| is_blank(c) || c == '、')
+        && !is_unit(rest.trim_start_matches(is_blank));
     let mark = len + if rest.starts_with('、') { '、'.len_utf8() } else { 0 };
     stands.then(|| behind(body, Style::Section(numbers as u8), None, mark))
 }
@@ -153,6 +187,9 @@ fn wrapped(body: &str) -> Option<Marker> {
     if !content.is_empty() && content.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(behind(body, Style::Wrapped, content.parse().ok(), len));
     }
+    if let (Some(name), 1) = (content.chars().next().filter(char::is_ascii_alphabetic), content.len()) {
+        return Some(behind(body, Style::LetterWrapped, Some(letter_number(name)), len));
+    }
     let is_han_number = !content.is_empty() && content.chars().all(han_digit);
     is_han_number.then(|| behind(body, Style::HanWrapped, han_number(content), len))
 }
@@ -161,12 +198,28 @@ fn letter(body: &str) -> Option<Marker> {
     let mut chars = body.chars();
     let (name, mark, next) = (chars.next()?, chars.next()?, chars.next()?);
     let stands = match mark {
-        ')' | '）' | '、' => true,
+        ')' | '）' => true,
+        // `A、B 两个副本` lists letters.
+        '、' => !next.is_ascii_alphabetic() || chars.next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '.'),
         '.' => is_blank(next) || is_han(next),
         _ => false,
     };
-    let number = u32::from(name.to_ascii_lowercase()) - u32::from('a') + 1;
-    stands.then(|| behind(body, Style::Letter, Some(number), 1 + mark.len_utf8()))
+    stands.then(|| behind(body, Style::Letter, Some(letter_number(name)), 1 + mark.len_utf8()))
+}
+
+fn letter_number(name: char) -> u32 {
+    u32::from(name.to_ascii_lowercase()) - u32::from('a') + 1
+}
+
+/// `II. `, up to 39.
+fn roman(body: &str) -> Option<Marker> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let len = body.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+    let tens = body[..len].bytes().take_while(|byte| *byte == b'X').count();
+    let ones = ONES.iter().position(|ones| *ones == &body[tens..len])?;
+    let rest = body[len..].strip_prefix('.')?;
+    let stands = len > 0 && tens <= 3 && rest.starts_with(|c| is_blank(c) || is_han(c));
+    stands.then(|| behind(body, Style::Roman, Some((tens * 10 + ones) as u32), len + 1))
 }
 
 fn han(body: &str) -> Option<Marker> {
@@ -224,6 +277,13 @@ mod tests {
         assert_eq!(seen("（4） 图"), Some((Style::Wrapped, Some(4), "图")));
         assert_eq!(seen("5，树"), Some((Style::Comma, Some(5), "树")));
         assert_eq!(seen("②链表"), Some((Style::Circled, Some(2), "链表")));
+        assert_eq!(seen("１．栈"), Some((Style::Dot, Some(1), "栈")));
+        assert_eq!(seen("⑵ 队列"), Some((Style::Wrapped, Some(2), "队列")));
+        assert_eq!(seen("(c) 堆"), Some((Style::LetterWrapped, Some(3), "堆")));
+        assert_eq!(seen("I. 图"), Some((Style::Roman, Some(1), "图")));
+        assert_eq!(seen("XIV. 树"), Some((Style::Roman, Some(14), "树")));
+        assert_eq!(seen("1、3 种树"), Some((Style::Comma, Some(1), "3 种树")));
+        assert_eq!(seen("A、AVL 树"), Some((Style::Letter, Some(1), "AVL 树")));
         assert_eq!(seen("b) 数组"), Some((Style::Letter, Some(2), "数组")));
         assert_eq!(seen("十二、排序"), Some((Style::Han, Some(12), "排序")));
         assert_eq!(seen("（三）查找"), Some((Style::HanWrapped, Some(3), "查找")));
@@ -231,6 +291,7 @@ mod tests {
         assert_eq!(seen("第三节—队列"), Some((Style::Chapter, Some(3), "队列")));
         assert_eq!(seen("第 2 章 散列"), Some((Style::Chapter, Some(2), "散列")));
         assert_eq!(seen("第一部分 散列"), Some((Style::Chapter, Some(1), "散列")));
+        assert_eq!(seen("2.1 GBK 编码"), Some((Style::Section(2), None, "GBK 编码")));
         assert_eq!(seen("2.1 冲突"), Some((Style::Section(2), None, "冲突")));
     }
 
@@ -238,6 +299,7 @@ mod tests {
     fn bullets_stand_before_a_blank_or_a_han_character() {
         assert_eq!(seen("- 栈"), Some((Style::Bullet('-'), None, "栈")));
         assert_eq!(seen("-栈"), Some((Style::Bullet('-'), None, "栈")));
+        assert_eq!(seen("◦ 栈"), Some((Style::Bullet('◦'), None, "栈")));
         assert_eq!(seen("•heap"), Some((Style::Bullet('•'), None, "heap")));
         for body in ["-v=7", "**粗**", "--- 甲", "*args", "-> 乙"] {
             assert_eq!(seen(body), None, "{body}");
@@ -260,6 +322,15 @@ mod tests {
         ] {
             assert_eq!(seen(body), None, "{body}");
         }
+    }
+
+    #[test]
+    fn section_numbers_may_touch_a_title() {
+        assert_eq!((tight_section("1.2概述"), tight_section("2.1.3散列")), (Some(3), Some(5)));
+        assert_eq!(
+            (tight_section("1.5版本之前"), tight_section("3.倍"), tight_section("10.1.200.1是")),
+            (None, None, None)
+        );
     }
 
     #[test]

@@ -88,8 +88,14 @@ pub(crate) fn closing(part: &str, open: u8, close: u8) -> Option<usize> {
         .filter(|_| part.as_bytes().first() == Some(&open))
 }
 
-/// The part within a leading or trailing HTML tag, or before a trailing `{#anchor}`.
+/// The part within a leading or trailing HTML tag or comment, or before a trailing `{#anchor}`.
 fn tagged(part: &str) -> Option<std::ops::Range<usize>> {
+    if part.starts_with("<!--") {
+        return Some(part.find("-->")? + 3..part.len());
+    }
+    if part.ends_with("-->") {
+        return Some(0..part.rfind("<!--")?);
+    }
     if part.starts_with('<') {
         let end = part.find('>')? + 1;
         if is_tag(&part[..end]) {
@@ -102,8 +108,9 @@ fn tagged(part: &str) -> Option<std::ops::Range<usize>> {
             return Some(0..start);
         }
     }
-    let anchor = part.strip_suffix('}')?.rfind("{#")?;
-    Some(0..anchor)
+    let (title, anchor) = part.strip_suffix('}')?.rsplit_once("{#")?;
+    let is_anchor = !anchor.contains(|c: char| is_blank(c) || matches!(c, '{' | '}')) && !title.ends_with('{');
+    is_anchor.then_some(0..title.len())
 }
 
 /// Whether `<…>` is an HTML tag and not a placeholder such as `<namespace>`.
@@ -142,6 +149,8 @@ mod tests {
             "**[读写锁](a)**",
             "【读写锁】",
             "读写锁<br/>",
+            "<!-- 略 --> 读写锁",
+            "读写锁 <!-- 略：a -> b -->",
         ] {
             assert_eq!(cleaned(text), "读写锁", "{text}");
         }
@@ -158,6 +167,8 @@ mod tests {
             "[读锁](a.md) 可以共享（只读）",
             "[读锁](a.md) 可以共享 (只读)",
             "[读锁][a] 与 [b]",
+            "用 {{#if a}} 和 {{/if}}",
+            "{{#if}}",
         ] {
             assert_eq!(cleaned(text), text);
         }
@@ -173,9 +184,8 @@ mod tests {
 
     #[test]
     fn marks_alone_leave_an_empty_span() {
-        for text in ["****", "``", "*", "[]()", ""] {
-            let span = bare(text, Span::new(0, text.len()));
-            assert!(span.end as usize <= text.len());
+        for text in ["****", "``", "*", "~~ ~~", ""] {
+            assert!(bare(text, Span::new(0, text.len())).is_empty(), "{text}");
         }
     }
 }

@@ -82,11 +82,11 @@ impl<'a> Scan<'a> {
         let body = self.body(at);
         if let Some((mark, len)) = fence(body) {
             self.fenced(at, mark, len)
-        } else if body.starts_with("<!--") {
+        } else if body.starts_with("<!--") && stands_alone(body, "<!--", "-->") {
             let end = self.line_with("-->", at, 4);
             self.mark(at..end, Region::Aside);
             end
-        } else if body.starts_with("$$") {
+        } else if body.starts_with("$$") && stands_alone(body, "$$", "$$") {
             let end = self.line_with("$$", at, 2);
             self.mark(at..end, Region::Code);
             end
@@ -169,6 +169,16 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Whether no words stand behind what `open` and `close` surround at the start of a line.
+fn stands_alone(body: &str, open: &str, close: &str) -> bool {
+    let mut rest = body;
+    while let Some(inner) = rest.strip_prefix(open) {
+        let Some(end) = inner.find(close) else { return true };
+        rest = inner[end + close.len()..].trim_start_matches(is_blank);
+    }
+    !rest.contains(char::is_alphabetic)
+}
+
 /// The mark and length of a code fence.
 fn fence(body: &str) -> Option<(u8, usize)> {
     let mark = *body.as_bytes().first()?;
@@ -235,6 +245,8 @@ mod tests {
         assert_eq!(seen("<!-- 旧\n文 -->\n正文"), "aat");
         assert_eq!(seen("<!-- 没有结尾\n正文"), "at");
         assert_eq!(seen("$$\nO(n)\n$$\n正文"), "ccct");
+        assert_eq!(seen("<!-- 一 --> <!-- 二 -->\n$$x$$ (1)\n$$y$$"), "acc");
+        assert_eq!(seen("<!-- 略 --> 树有根。\n$$x$$ 是高度。"), "tt");
         assert_eq!(seen("<script>\nx\n</script>\n正文"), "aaat");
     }
 

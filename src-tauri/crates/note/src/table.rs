@@ -4,6 +4,7 @@ use zhitu_model::Span;
 
 use crate::line::Line;
 use crate::marks::clean;
+use crate::region::Region;
 
 /// More columns than this are one column.
 const COLUMNS: usize = 64;
@@ -12,15 +13,15 @@ const COLUMNS: usize = 64;
 pub(crate) type Row = Vec<Span>;
 
 /// The table that begins at line `at`: its rows, the header first. `None` where no delimiter line follows.
-pub(crate) fn table(text: &str, lines: &[Line], at: usize) -> Option<Vec<Row>> {
+pub(crate) fn table(text: &str, lines: &[Line], regions: &[Region], at: usize) -> Option<Vec<Row>> {
     let header = lines.get(at)?.body;
     let delimiter = lines.get(at + 1)?.body.of(text);
     if !header.of(text).contains('|') || !is_delimiter(delimiter) {
         return None;
     }
     let mut rows = vec![cells(text, header)];
-    for line in &lines[at + 2..] {
-        if line.is_blank() || !line.body.of(text).contains('|') {
+    for (line, region) in lines[at + 2..].iter().zip(&regions[at + 2..]) {
+        if *region != Region::Text || line.is_blank() || !line.body.of(text).contains('|') {
             break;
         }
         rows.push(cells(text, line.body));
@@ -66,9 +67,11 @@ fn cells(text: &str, body: Span) -> Row {
 mod tests {
     use super::*;
     use crate::line::lines;
+    use crate::region::regions;
 
     fn seen(text: &str) -> Option<Vec<Vec<&str>>> {
-        let rows = table(text, &lines(text), 0)?;
+        let lines = lines(text);
+        let rows = table(text, &lines, &regions(text, &lines), 0)?;
         Some(rows.iter().map(|row| row.iter().map(|cell| cell.of(text)).collect()).collect())
     }
 
@@ -84,6 +87,11 @@ mod tests {
             seen("结构 | 查找\n--- | ---\n数组 | 慢\n\n正文"),
             Some(vec![vec!["结构", "查找"], vec!["数组", "慢"]])
         );
+    }
+
+    #[test]
+    fn a_comment_ends_a_table() {
+        assert_eq!(seen("|甲|乙|\n|-|-|\n<!-- |丙|丁| -->\n"), Some(vec![vec!["甲", "乙"]]));
     }
 
     #[test]

@@ -109,7 +109,8 @@ fn asking(text: &str, block: &Block, as_whole: bool) -> Vec<(usize, Span)> {
 /// Whether a block is an item of a list without numbers: 如何监控 names a topic there, and asks only with a mark.
 fn is_bullet(text: &str, block: &Block) -> bool {
     let mut letters = block.span.of(text).trim_start().chars();
-    matches!(letters.next(), Some('-' | '*' | '+')) && letters.next().is_some_and(char::is_whitespace)
+    const MARKS: &str = "-*+•·●○▪■◆–➢❖◦‣⁃";
+    letters.next().is_some_and(|mark| MARKS.contains(mark)) && letters.next().is_some_and(char::is_whitespace)
 }
 
 /// Whether a question has a mark or ends with a particle that asks.
@@ -214,6 +215,7 @@ mod tests {
     #[test]
     fn an_item_without_a_number_asks_only_with_a_mark() {
         assert_eq!(open("- 服务如何发布\n- 服务如何监控").len(), 0);
+        assert_eq!(open("• 服务如何发布\n◦ 服务如何监控").len(), 0);
         assert_eq!(open("- 服务如何发布？\n- 如何看日志呢").len(), 2);
         assert_eq!(open("1. 服务如何发布\n2. 服务如何监控").len(), 2);
     }

@@ -80,7 +80,7 @@ pub(crate) fn begins_with_arrow(body: &str) -> bool {
 /// Whether a line goes on in the next one by an arrow.
 pub(crate) fn ends_with_arrow(body: &str) -> bool {
     let bare = body.trim_end_matches(is_blank);
-    let before = bare.strip_suffix(is_arrow).or_else(|| Some(bare.strip_suffix(HEADS)?.strip_suffix(SHAFT)?));
+    let before = bare.strip_suffix(is_arrow).or_else(|| bare.strip_suffix(HEADS)?.strip_suffix(SHAFT));
     before.is_some_and(|before| !before.is_empty())
 }
 
