@@ -160,13 +160,7 @@ impl Governor {
             return Some(parent);
         }
         self.items.clear();
-        if draft.marker().is_some() {
-            self.close_lead_ins(|head| {
-                head.marker.map(|marker| marker.style) == draft.marker().map(|marker| marker.style)
-            });
-        } else {
-            self.close_lead_ins(|_| true);
-        }
+        self.close_lead_ins(draft.marker());
         let parent = self.top();
         self.note_child(Child::Prose);
         self.heads.push(Head { id, kind: BlockKind::LeadIn, rank: PLAIN, marker: draft.marker(), child: Child::None });
@@ -185,7 +179,7 @@ impl Governor {
         if let Some(at) = self.heads.iter().position(|head| head.kind == BlockKind::Question) {
             self.heads.truncate(at);
         }
-        self.close_lead_ins(|_| true);
+        self.close_lead_ins(None);
         let parent = self.top();
         self.note_child(Child::Prose);
         if look.jotted {
@@ -331,9 +325,12 @@ impl Governor {
         }
     }
 
-    fn close_lead_ins(&mut self, also: impl Fn(&Head) -> bool) {
-        while self.heads.last().is_some_and(|head| head.kind == BlockKind::LeadIn && also(head)) {
-            self.heads.pop();
+    /// Closes the lead-ins at hand: for a marked line back to the first one marked alike, else all.
+    fn close_lead_ins(&mut self, marker: Option<Marker>) {
+        let first = self.heads.iter().rposition(|head| head.kind != BlockKind::LeadIn).map_or(0, |at| at + 1);
+        let alike = |head: &Head| head.marker.map(|other| other.style) == marker.map(|marker| marker.style);
+        if let Some(at) = self.heads[first..].iter().position(|head| marker.is_none() || alike(head)) {
+            self.heads.truncate(first + at);
         }
     }
 

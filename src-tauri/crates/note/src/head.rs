@@ -3,7 +3,7 @@
 use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
 
 /// Words by which a sentence announces its members.
-const ANNOUNCING: [&str; 26] = [
+const ANNOUNCING: [&str; 22] = [
     "如下",
     "以下",
     "下面",
@@ -24,21 +24,46 @@ const ANNOUNCING: [&str; 26] = [
     "有以下",
     "有如下",
     "有这些",
-    "有三",
-    "有两",
-    "有四",
-    "有几",
     "提供了",
     "需要",
 ];
-/// Ends of announcing sentences.
-const ENDS: [&str; 13] = ["有", "是", "为", "包括", "包含", "如", "含", "分为", "会", "可以", "请看", "参考", "所示"];
+/// Ends of announcing sentences, and the characters behind which they end a name.
+const ENDS: [(&str, &str); 13] = [
+    ("有", "私公专固特自国所没"),
+    ("是", ""),
+    ("为", "行人"),
+    ("包括", ""),
+    ("包含", ""),
+    ("如", ""),
+    ("含", ""),
+    ("分为", ""),
+    ("会", "社机协员大"),
+    ("可以", ""),
+    ("请看", ""),
+    ("参考", ""),
+    ("所示", ""),
+];
+
+/// Words with which members are counted.
+const MEASURES: [char; 13] = ['种', '種', '类', '類', '个', '個', '点', '项', '条', '步', '层', '级', '大'];
 
 /// Whether a line before a colon announces a list rather than names a thing: `有以下几种`, `主要包括`.
 pub(crate) fn announces(line: &str) -> bool {
     let body = line.trim_matches(|c: char| is_blank(c) || is_colon(c) || c == '*');
-    ENDS.iter().any(|end| body.ends_with(end) && body.len() > end.len())
-        || ANNOUNCING.iter().any(|word| body.contains(word))
+    let ends = ENDS.iter().any(|(end, name)| {
+        body.strip_suffix(end).is_some_and(|rest| !rest.is_empty() && !rest.ends_with(|c| name.contains(c)))
+    });
+    ends || ANNOUNCING.iter().any(|word| body.contains(word)) || counts_members(body)
+}
+
+/// Whether a line says how many there are: `有三种`, `有 5 个`, `有多类`.
+fn counts_members(body: &str) -> bool {
+    body.match_indices('有').any(|(at, word)| {
+        let behind = body[at + word.len()..].trim_start_matches(is_blank);
+        let number = |c: char| "二两三四五六七八九十几多".contains(c) || c.is_ascii_digit();
+        let rest = behind.trim_start_matches(number).trim_start_matches(is_blank);
+        rest.len() < behind.len() && (rest.is_empty() || rest.starts_with(MEASURES))
+    })
 }
 
 /// Whether a line before a colon is a noun phrase rather than a sentence.
@@ -105,10 +130,11 @@ mod tests {
 
     #[test]
     fn announcements_and_names() {
-        for line in ["排序算法有", "主要分为三类", "步骤如下：", "常见的结构包括"] {
+        for line in ["排序算法有", "主要分为三类", "步骤如下：", "常见的结构包括", "遍历有五种：", "树有 3 类"]
+        {
             assert!(announces(line), "{line}");
         }
-        for line in ["排序算法", "索引的优点", "有"] {
+        for line in ["排序算法", "索引的优点", "有", "私有", "公有", "异常行为", "有二义性"] {
             assert!(!announces(line), "{line}");
         }
     }

@@ -31,14 +31,26 @@ pub(crate) fn settle(text: &str, drafts: &[Draft], at: usize) -> Settled {
         Form::Plain => plain(text, draft, next),
         Form::Item(marker) => item(text, draft, marker, next),
     };
-    Settled { kind, content: content(text, draft.content, kind) }
+    let body = draft.content.of(text);
+    let is_asked = body.starts_with('A') && before(drafts, at).any(|before| may_ask(before.content.of(text)));
+    Settled { kind, content: content(text, draft.content, kind, is_asked) }
 }
 
-fn content(text: &str, raw: Span, kind: BlockKind) -> Span {
+/// The drafts of prose near before one.
+fn before(drafts: &[Draft], at: usize) -> impl Iterator<Item = &Draft> {
+    drafts[..at].iter().rev().take(3).filter(|before| !matches!(before.form, Form::Code | Form::Aside))
+}
+
+/// Whether an `A：` behind a line answers it.
+fn may_ask(before: &str) -> bool {
+    prefix(before).is_some() || asks(before) || title_asks(before)
+}
+
+fn content(text: &str, raw: Span, kind: BlockKind, is_asked: bool) -> Span {
     let body = raw.of(text);
     let skip = match kind {
         BlockKind::Question => prefix(body),
-        BlockKind::Paragraph | BlockKind::Item { .. } => answer_prefix(body),
+        BlockKind::Paragraph | BlockKind::Item { .. } => answer_prefix(body, is_asked),
         _ => None,
     };
     let start = raw.start as usize + skip.unwrap_or(0);
@@ -208,6 +220,7 @@ mod tests {
         let on = "日志写在哪里？多久删一次？能记哪些内容";
         assert_eq!(first(on), (BlockKind::Question, on));
         assert_eq!(first("答：可以恢复。"), (BlockKind::Paragraph, "可以恢复。"));
+        assert_eq!(first("A：一种记录"), (BlockKind::Paragraph, "A：一种记录"));
     }
 
     #[test]

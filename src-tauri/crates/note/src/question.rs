@@ -48,6 +48,9 @@ const ANNOUNCING: [&str; 10] = ["下面", "接下来", "本文", "本章", "本�
 const CHECKING: [&str; 14] =
     ["看", "查看", "检查", "确认", "核对", "定位", "判断", "排查", "验证", "观察", "测试", "统计", "决定", "取决于"];
 
+/// What makes such a verb the beginning of a name: `观察者模式`, `验证码`, `看门狗`.
+const NAMED: [&str; 8] = ["者", "码", "集", "用例", "驱动", "门狗", "器", "员"];
+
 /// Whether a sentence with its punctuation asks; a remark in brackets may stand behind it.
 pub(crate) fn asks(sentence: &str) -> bool {
     let body = without_remark(sentence)
@@ -105,7 +108,20 @@ pub(crate) fn compares(body: &str) -> bool {
 
 /// Whether somebody goes to find out: `检查主从是否一致`.
 fn is_task(clause: &str) -> bool {
-    CHECKING.iter().any(|verb| clause.starts_with(verb))
+    CHECKING.iter().any(|verb| {
+        let behind = clause.strip_prefix(verb);
+        behind.is_some_and(|behind| !NAMED.iter().any(|name| behind.starts_with(name)))
+    })
+}
+
+/// Whether 都 or 就 takes up a question word, as in `什么都行`; 就绪 and 首都 hold them, too.
+fn takes_up(behind: &str) -> bool {
+    [('都', "成首", "市"), ('就', "成", "绪业任近地")].iter().any(|(word, before, after)| {
+        behind.match_indices(*word).any(|(at, word)| {
+            !behind[..at].ends_with(|c| before.contains(c))
+                && !behind[at + word.len()..].starts_with(|c| after.contains(c))
+        })
+    })
 }
 
 /// Whether a question word governs a clause: it leads it, or little stands behind it.
@@ -117,7 +133,7 @@ fn word_asks(clause: &str) -> bool {
     let is_open = |word: &str, limit: usize| {
         let Some(at) = clause.find(word) else { return false };
         let behind = &clause[at + word.len()..];
-        let is_relative = behind.starts_with('样') || behind.contains("都") || behind.contains("就");
+        let is_relative = behind.starts_with('样') || takes_up(behind);
         !is_relative && (at == 0 || width(behind, limit) < limit)
     };
     let mut words = WORDS.iter().map(|word| (word, 20)).chain(INDIRECT.iter().map(|word| (word, 7)));
@@ -147,10 +163,10 @@ fn spoken(line: &str) -> Option<usize> {
     (asks(rest) || title_asks(rest)).then(|| line.len() - rest.len())
 }
 
-/// Bytes of a prefix such as `答：` or `A:` that begins an answer.
-pub(crate) fn answer_prefix(line: &str) -> Option<usize> {
-    const NAMES: [&str; 6] = ["参考答案", "答案", "回答", "答", "Answer", "A"];
-    numbered_prefix(line, &NAMES)
+/// Bytes of a prefix such as `答：` or `A:` that begins an answer; `A` may be a name where nobody asked.
+pub(crate) fn answer_prefix(line: &str, is_asked: bool) -> Option<usize> {
+    const NAMES: [&str; 5] = ["参考答案", "答案", "回答", "答", "Answer"];
+    numbered_prefix(line, &NAMES).or_else(|| numbered_prefix(line, &["A"]).filter(|_| is_asked))
 }
 
 fn numbered_prefix(line: &str, names: &[&str]) -> Option<usize> {
@@ -187,6 +203,9 @@ mod tests {
             "从库会不会丢数据",
             "二级索引差在哪",
             "冷热备份的区别",
+            "什么是就绪队列",
+            "观察者模式是什么",
+            "验证码怎么防刷",
         ] {
             assert!(title_asks(title), "{title}");
         }
@@ -222,6 +241,7 @@ mod tests {
         assert_eq!(prefix("问题很多：一"), None);
         assert_eq!(prefix("**Q：死锁**").map(|len| &"**Q：死锁**"[len..]), Some("死锁**"));
         assert_eq!((prefix("?"), prefix("Q 值")), (None, None));
-        assert!(answer_prefix("答：互相等待").is_some());
+        assert!(answer_prefix("答：互相等待", false).is_some());
+        assert!(answer_prefix("A：互相等待", true).is_some() && answer_prefix("A：一种记录", false).is_none());
     }
 }

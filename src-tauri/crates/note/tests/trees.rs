@@ -174,3 +174,17 @@ fn a_list_indented_under_a_line_hangs_under_it() {
         &["line 级别: 高、中、低", "  item 高的先执行。", "  item 低的会让出。", "line 下一行：说明"],
     );
 }
+
+#[test]
+fn lead_ins_of_alternating_marks_do_not_nest_without_end() {
+    let pair = ["- 引擎包括：", "- 行存", "* 日志包括：", "* 追加"];
+    let text = [pair, pair].concat().join("\n");
+    let once = ["leads 引擎包括", "  item 行存", "  leads 日志包括", "    item 追加"];
+    assert_tree(&text, &[once, once].concat());
+}
+
+#[test]
+fn an_answer_loses_its_letter_and_a_name_keeps_it() {
+    assert_tree("Q：什么是日志？\nA：只追加的文件\n", &["asks 什么是日志？", "  line 只追加的文件"]);
+    assert_tree("- A：一种记录\n- B：另一种\n", &["item A：一种记录", "item B：另一种"]);
+}
