@@ -175,6 +175,11 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_is_one_tag() {
+        assert_eq!(seen("锁 <!-- 待查：互斥 -> 读写 --> 可重入")[0], ("!-- 待查：互斥 -> 读写 --", Held::Tag, 0));
+    }
+
+    #[test]
     fn unmatched_brackets_are_ignored() {
         assert_eq!(seen("锁（互斥"), []);
         assert_eq!(seen("锁）互斥（读写）"), [("读写", Held::Aside, 0)]);

@@ -191,6 +191,8 @@ fn long_and_deep_texts_are_read_in_one_pass() {
         "\u{200b}".repeat(unit) + "甲\u{200b}乙" + &"\u{200b}".repeat(unit),
         "{#".repeat(unit) + "}",
         "甲等".repeat(unit),
+        "甲 <!-- ".repeat(unit),
+        "有2".repeat(unit) + "：",
         deep,
     ];
     for text in &texts {

@@ -108,8 +108,8 @@ fn asking(text: &str, block: &Block, as_whole: bool) -> Vec<(usize, Span)> {
 
 /// Whether a block is an item of a list without numbers: 如何监控 names a topic there, and asks only with a mark.
 fn is_bullet(text: &str, block: &Block) -> bool {
-    let mut letters = block.span.of(text).trim_start().chars();
     const MARKS: &str = "-*+•·●○▪■◆–➢❖◦‣⁃";
+    let mut letters = block.span.of(text).trim_start().chars();
     letters.next().is_some_and(|mark| MARKS.contains(mark)) && letters.next().is_some_and(char::is_whitespace)
 }
 
