@@ -123,11 +123,16 @@ fn reduce_plural(word: &mut String) {
     if word.ends_with("ies") && word.len() > 4 {
         word.truncate(word.len() - 3);
         word.push('y');
-    } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) {
+    } else if has_long_plural(word) {
         word.truncate(word.len() - 2);
     } else if !["ss", "us", "is", "ps", "ns"].iter().any(|ending| word.ends_with(ending)) {
         word.truncate(word.len() - 1);
     }
+}
+
+/// Whether the plural of a word is longer by `es`: branches, mutexes; not caches, sizes.
+fn has_long_plural(word: &str) -> bool {
+    ["sses", "shes", "ches", "xes", "zzes"].iter().any(|ending| word.ends_with(ending)) && !word.ends_with("caches")
 }
 
 fn is_word_byte(byte: u8) -> bool {
@@ -148,6 +153,9 @@ mod tests {
             ("**命名空间**", "命名空间"),
             ("network policies", "NetworkPolicy"),
             ("Ingresses", "ingress"),
+            ("branches", "branch"),
+            ("remote caches", "remote-cache"),
+            ("buffer sizes", "buffer size"),
             ("Pod\u{200B}", "pods"),
             ("x\u{3000}y", "xy"),
         ] {

@@ -165,9 +165,9 @@ fn sibling(scene: &Scene, block: usize) -> Option<usize> {
 
 /// The first two mentions of the first cell of a later cell's row.
 fn row(scene: &Scene, block: usize) -> Vec<usize> {
-    let BlockKind::Cell { column: 1.., row } = scene.blocks[block].kind else { return Vec::new() };
+    let BlockKind::Cell { column: column @ 1.., row } = scene.blocks[block].kind else { return Vec::new() };
     let starts_row = |at: &usize| scene.blocks[*at].kind == BlockKind::Cell { row, column: 0 };
-    let first = (block.saturating_sub(40)..block).rev().find(starts_row);
+    let first = (block.saturating_sub(usize::from(column))..block).find(starts_row);
     let lines = first.and_then(|first| scene.block_lines.get(first)).cloned().unwrap_or_default();
     lines.flat_map(|line| scene.lines[line].mentions.clone()).take(2).collect()
 }

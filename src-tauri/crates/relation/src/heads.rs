@@ -8,8 +8,6 @@ use crate::scene::{Scene, Word};
 
 /// Heads that are looked at.
 const LEVELS: u32 = 2;
-/// Blocks above a cell that are searched for its column's header.
-const TALLEST: usize = 200;
 
 /// Adds what the heads of the later name's block say.
 pub(crate) fn heads<S: Sink>(scene: &Scene, other: &Place, features: &mut Features<S>) {
@@ -40,8 +38,9 @@ fn last_word(scene: &Scene, head: Option<BlockId>) -> u64 {
 
 /// The words of the header of a cell's column.
 fn header<'s>(scene: &'s Scene, cell: usize, column: u16) -> impl Iterator<Item = &'s Word> {
-    let is_header = |at: &usize| scene.blocks[*at].kind == BlockKind::HeaderCell { column };
-    let header = (cell.saturating_sub(TALLEST)..cell).rev().find(is_header);
+    let above = scene.blocks[cell].parent.map(|BlockId(above)| above as usize);
+    // A cell beyond the last header stands under that one, which is of another column.
+    let header = above.filter(|above| scene.blocks[*above].kind == BlockKind::HeaderCell { column });
     let lines = header.and_then(|header| scene.block_lines.get(header).cloned()).unwrap_or_default();
     lines.flat_map(|line| &scene.lines[line].words)
 }

@@ -56,22 +56,24 @@ impl Names {
         let (mut found, mut rest) = (Vec::new(), folded.text.as_str());
         while let Some(first) = rest.chars().next() {
             let at = folded.text.len() - rest.len();
-            let name = self.at_start(rest);
+            let place = |name: &str| folded.starts[at] as usize..folded.ends[at + name.len() - 1] as usize;
+            let name = self.at_start(rest, |name| !is_parted(&text[place(name)]));
             if let Some(name) = name {
-                found.extend(whole_word(text, folded.starts[at] as usize..folded.ends[at + name.len() - 1] as usize));
+                found.extend(whole_word(text, place(name)));
             }
             rest = &rest[name.map_or(first.len_utf8(), str::len)..];
         }
         found
     }
 
-    /// The longest name that a folded text starts with.
-    fn at_start(&self, text: &str) -> Option<&str> {
+    /// The longest name that a folded text starts with and that is whole there.
+    fn at_start(&self, text: &str, is_whole: impl Fn(&str) -> bool) -> Option<&str> {
         let start = start(text)?;
         let (first, end) = (self.firsts[place(start)], self.firsts[place(start) + 1]);
         let names = self.names[first as usize..end as usize].iter();
         // Of two names that both fit, the longer one is later in the order of letters.
-        names.filter(|(other, _)| *other == start).map(|(_, name)| name.as_str()).find(|name| text.starts_with(name))
+        let mut names = names.filter(|(other, _)| *other == start).map(|(_, name)| name.as_str());
+        names.find(|name| text.starts_with(name) && is_whole(name))
     }
 }
 
@@ -84,6 +86,16 @@ fn start(name: &str) -> Option<u32> {
 /// Where names are looked up that begin so.
 fn place(start: u32) -> usize {
     (start >> (u32::BITS - BITS)) as usize
+}
+
+/// Whether a dash parts what a name is written as in two: 缓存 —— 穿透, but not 生产者—消费者.
+fn is_parted(surface: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '—' | '–');
+    let mut sides = surface.match_indices(is_dash).map(|(at, dash)| (&surface[..at], &surface[at + dash.len()..]));
+    surface.contains("--")
+        || sides.any(|(before, after)| {
+            before.ends_with(char::is_whitespace) || after.starts_with(|c: char| is_dash(c) || c.is_whitespace())
+        })
 }
 
 /// The range with a plural's `s`, when it splits no Latin word; `None` when it does.
@@ -147,6 +159,14 @@ mod tests {
     #[test]
     fn no_name_splits_a_latin_word() {
         assert_eq!(found(&["pod", "job"], "podman、cron-job、job-x与job。"), ["job"]);
+    }
+
+    #[test]
+    fn no_name_is_parted_by_a_dash_between_two_words() {
+        let names = ["缓存", "缓存穿透", "生产者消费者"];
+        assert_eq!(found(&names, "缓存 —— 穿透"), ["缓存"]);
+        assert_eq!(found(&names, "缓存——穿透、缓存 – 穿透、缓存--穿透"), ["缓存", "缓存", "缓存"]);
+        assert_eq!(found(&names, "缓存穿透、生产者—消费者"), ["缓存穿透", "生产者—消费者"]);
     }
 
     #[test]

@@ -4,6 +4,12 @@
 
 use std::ops::Range;
 
+/// Ends of Chinese text that a path or an option follows, rather than another name.
+const INTRODUCING: [&str; 27] = [
+    "的", "从", "如", "是", "为", "到", "在", "于", "和", "与", "及", "或", "把", "将", "向", "对", "加", "用", "么",
+    "设置", "指定", "参数", "选项", "执行", "目录", "路径", "因为",
+];
+
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RunKind {
@@ -128,7 +134,9 @@ fn latin(text: &str, at: usize) -> Option<usize> {
 /// Length of what may stand before an identifier and belongs to it: the dashes of an option, a variable's sign, a path's slash.
 fn lead(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let is_free = !text[..at].ends_with(|c: char| is_letter(c) || matches!(c, '-' | '/' | '.' | '$' | '='));
+    let before = &text[..at];
+    let is_free = !before.ends_with(|c: char| is_letter(c) || matches!(c, '-' | '/' | '.' | '$' | '='))
+        && !(before.ends_with(is_han) && is_separator(before, rest));
     let length = ["--", "-", "$", "@", "./", "~/", "/", "_", "__", "."]
         .iter()
         .filter(|lead| rest.starts_with(**lead))
@@ -136,6 +144,18 @@ fn lead(text: &str, at: usize) -> usize {
         .max()
         .unwrap_or(0);
     if is_free && rest[length..].starts_with(|c: char| c.is_ascii_alphabetic()) { length } else { 0 }
+}
+
+/// Whether a slash or dash behind a Chinese word sets a name beside it: 缓存/Redis, but 目录/var/log, 位于/tmp, 参数-Xmx.
+fn is_separator(before: &str, rest: &str) -> bool {
+    let name = |mark| rest.strip_prefix(mark).filter(|name: &&str| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let end = |name: &str| name.find(|c: char| !is_letter(c) && !matches!(c, '-' | '_' | '.')).unwrap_or(name.len());
+    let is_one = match (name('/'), name('-')) {
+        (Some(path), _) => !path[end(path)..].starts_with('/'),
+        (_, Some(option)) => option[1..].starts_with(is_letter),
+        _ => false,
+    };
+    is_one && !INTRODUCING.iter().any(|word| before.ends_with(word))
 }
 
 /// Length of a mark that joins two parts of an identifier.
@@ -184,6 +204,17 @@ mod tests {
         assert_eq!(cut("B+ 树和C++"), ["B+", "树和", "C++"]);
         assert_eq!(cut("设置-Xmx和$JAVA_HOME"), ["设置", "-Xmx", "和", "$JAVA_HOME"]);
         assert_eq!(cut("见 ./conf/a.yaml"), ["见", "./conf", "/", "a.yaml"]);
+    }
+
+    #[test]
+    fn what_parts_a_name_from_a_chinese_one_is_no_part_of_it() {
+        assert_eq!(cut("缓存/Redis"), ["缓存", "/", "Redis"]);
+        assert_eq!(cut("容器编排-Kubernetes"), ["容器编排", "-", "Kubernetes"]);
+        assert_eq!(cut("日志在/tmp，挂载/var/log"), ["日志在", "/tmp", "，", "挂载", "/var", "/", "log"]);
+        assert_eq!(
+            cut("加参数-Xss，删除-v，导出--json"),
+            ["加参数", "-Xss", "，", "删除", "-v", "，", "导出", "--json"]
+        );
     }
 
     #[test]
