@@ -121,6 +121,18 @@ fn no_mention_gives_no_statement() {
     assert!(Passage::new("没有名称的一句话。", &[]).statements().is_empty());
 }
 
+#[test]
+fn a_cell_far_below_its_header_is_read_as_one_near_it() {
+    let read = |above: usize| {
+        let rows = "| 某物 | 别处 |\n".repeat(above);
+        let text = format!("| 组件 | 依赖 |\n| --- | --- |\n{rows}| kubelet | etcd |\n");
+        let (_, relation, _, told) = Passage::new(&text, &["kubelet", "etcd"]).surest("kubelet", "etcd")?;
+        Some((relation, told.confidence))
+    };
+    assert!(read(5).is_some());
+    assert_eq!(read(5), read(150));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -135,8 +135,8 @@ fn latin(text: &str, at: usize) -> Option<usize> {
 fn lead(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let before = &text[..at];
-    let is_free = !before.ends_with(|c: char| is_letter(c) || matches!(c, '-' | '/' | '.' | '$' | '='))
-        && !(before.ends_with(is_han) && is_separator(before, rest));
+    let is_inside = before.ends_with(|c: char| is_letter(c) || matches!(c, '-' | '/' | '.' | '$' | '='));
+    let is_free = !is_inside && !(before.ends_with(is_han) && is_separator(before, rest));
     let length = ["--", "-", "$", "@", "./", "~/", "/", "_", "__", "."]
         .iter()
         .filter(|lead| rest.starts_with(**lead))
