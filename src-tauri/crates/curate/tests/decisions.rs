@@ -144,11 +144,12 @@ fn a_later_decision_speaks_of_what_the_earlier_ones_left() {
 /// The library with a further passage, in which PVC uses StorageClass too, and which says so in words of its own.
 fn said_twice() -> Library {
     let mut library = library();
-    let id = |name: &str| ConceptId(names(&library).iter().position(|other| *other == name).unwrap() as u32);
+    let id = |name: &str| ConceptId(names(&library).iter().position(|other| *other == name).expect("a concept") as u32);
     let (pvc, whole) = (id("PVC"), id("持久卷声明"));
-    let at = library.relations.iter().position(|relation| relation.subject == whole).unwrap();
+    let at = library.relations.iter().position(|relation| relation.subject == whole).expect("a relation");
     let text = &library.notes[0].text;
-    let span = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).unwrap();
+    let span =
+        |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).expect("words of the note");
     let mut other = library.relations[at].clone();
     other.subject = pvc;
     other.phrase = Some("也就是".into());

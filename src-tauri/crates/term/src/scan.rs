@@ -136,13 +136,14 @@ fn lead(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let before = &text[..at];
     let is_inside = before.ends_with(|c: char| is_letter(c) || matches!(c, '-' | '/' | '.' | '$' | '='));
-    let is_free = !is_inside && !(before.ends_with(is_han) && is_separator(before, rest));
+    let is_beside = before.ends_with(is_han) && is_separator(before, rest);
     let length = ["--", "-", "$", "@", "./", "~/", "/", "_", "__", "."]
         .iter()
         .filter(|lead| rest.starts_with(**lead))
         .map(|lead| lead.len())
         .max()
         .unwrap_or(0);
+    let is_free = !is_inside && !is_beside;
     if is_free && rest[length..].starts_with(|c: char| c.is_ascii_alphabetic()) { length } else { 0 }
 }
 
