@@ -42,7 +42,7 @@ Pod 包含 Container。<script>window.owned='script'</script>
 ![图](https://example.invalid/track.png)
 <details open ontoggle="window.owned='toggle'"><summary>x</summary></details>
 
-Pod<img/src/onerror=window.owned='name'> 依赖 Node。
+Pod<img/src/onerror=window.owned='name'> 依赖 Node，见[官网](https://example.org/a)。
 "#;
 
 #[tokio::test]
@@ -70,6 +70,11 @@ async fn a_hostile_note_is_shown_and_nothing_of_it_runs() -> Result<()> {
     assert_eq!(window.evaluate(&format!("{inside}.filter({handlers}).length")).await?, 0);
     let outward = "performance.getEntriesByType('resource').filter(r => r.name.includes('example.invalid')).length";
     assert_eq!(window.evaluate(outward).await?, 0);
+
+    // The one link that may leave asks before it does.
+    window.click_css("[data-testid=\"note-body\"] a").await?;
+    window.wait_for_text("link-dialog", "https://example.org/a").await?;
+    assert_eq!(window.evaluate("location.href").await?, page, "the link led the window away");
     window.close().await
 }
 
