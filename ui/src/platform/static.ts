@@ -22,7 +22,9 @@ function readMap(): StaticMap {
   return JSON.parse(text) as StaticMap;
 }
 
-function found<T>(value: T | undefined, id: string): Promise<T> {
+/** What a table of the map holds under an id; an id may be called like something that every object has. */
+function found<T>(table: Record<string, T>, id: string): Promise<T> {
+  const value = Object.hasOwn(table, id) ? table[id] : undefined;
   return value === undefined ? Promise.reject(problem('notFound', id)) : Promise.resolve(value);
 }
 
@@ -101,7 +103,7 @@ export function createPlatform(): Platform {
     // Nothing is remembered here: whoever opens the page again would be shown the same again.
     guided: true,
   };
-  const never = (): Promise<never> => found<never>(undefined, '');
+  const never = (): Promise<never> => found<never>({}, '');
   return {
     can: { folders: false, visits: false, editor: false, depth: false, decide: false },
     pickFolder: () => Promise.resolve(null),
@@ -118,11 +120,11 @@ export function createPlatform(): Platform {
     deskSet: () => Promise.resolve(),
     overview: () => Promise.resolve(map.overview),
     focus: async (concept, _hops, opened, filter) =>
-      graph.sift(close(await found(map.focuses[concept], concept), opened), filter),
-    conceptCard: (concept) => found(map.cards[concept], concept),
-    proposition: (relation) => found(map.propositions[relation], relation),
+      graph.sift(close(await found(map.focuses, concept), opened), filter),
+    conceptCard: (concept) => found(map.cards, concept),
+    proposition: (relation) => found(map.propositions, relation),
     noteList: () => Promise.resolve(map.notes),
-    notePage: (note) => found(map.pages[note], note),
+    notePage: (note) => found(map.pages, note),
     search: (query) =>
       Promise.resolve({
         query,
