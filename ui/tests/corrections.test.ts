@@ -58,6 +58,34 @@ describe('a concept', () => {
     await waitFor(async () => expect(await made()).toEqual([{ kind: 'merge', concept: 'Pod', into: 'kubelet' }]));
   });
 
+  it('is picked once its name is written, not with the key that ends a composition', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('correct'));
+    const [merge] = await screen.findAllByTestId<HTMLInputElement>('concept-picker');
+    if (!merge) throw new Error('no picker');
+    const search = vi.spyOn(platform, 'search');
+    await fireEvent.input(merge, { target: { value: 'diao du' }, isComposing: true });
+    expect(search).not.toHaveBeenCalled();
+    await fireEvent.input(merge, { target: { value: '调度' }, isComposing: true });
+    await fireEvent.compositionEnd(merge);
+    await screen.findAllByTestId('picked');
+    await fireEvent.keyDown(merge, { key: 'Enter', keyCode: 229 });
+    expect(screen.getByTestId<HTMLButtonElement>('correct-merge').disabled).toBe(true);
+    await fireEvent.keyDown(merge, { key: 'Enter' });
+    await waitFor(() => expect(screen.getByTestId<HTMLButtonElement>('correct-merge').disabled).toBe(false));
+  });
+
+  it('can be looked for in vain', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('correct'));
+    const [merge] = await screen.findAllByTestId<HTMLInputElement>('concept-picker');
+    if (!merge) throw new Error('no picker');
+    vi.spyOn(platform, 'search').mockRejectedValue({ code: 'noLibrary', detail: '' });
+    await fireEvent.input(merge, { target: { value: 'kubelet' } });
+    await waitFor(() => expect(platform.search).toHaveBeenCalled());
+    expect(screen.queryByTestId('picked')).toBeNull();
+  });
+
   it('shows what a merge changes before it is made, and merges the other way round', async () => {
     const app = await openedOn('Pod');
     const cards = await Promise.all(['kubelet', 'Pod'].map((id) => platform.conceptCard(id)));
@@ -97,7 +125,7 @@ describe('a concept', () => {
     await fireEvent.click(screen.getByTestId('correct'));
     await fireEvent.click(await screen.findByTestId('not-a-concept'));
     await waitFor(async () => expect(await made()).toEqual([{ kind: 'hide', concept: 'Pod' }]));
-    expect(shown).toHaveBeenCalled();
+    await waitFor(() => expect(shown).toHaveBeenCalled());
   });
 });
 

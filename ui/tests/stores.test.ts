@@ -74,6 +74,21 @@ describe('search', () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(search.results?.query).toBe('Service');
   });
+
+  it('asks at once where somebody will not wait, and keeps no answer to another text', async () => {
+    search.typed('Pod');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(search.settled).toBe(true);
+    search.typed('Service');
+    expect(search.settled).toBe(false);
+    expect([await search.settle(), search.results?.query, search.settled]).toEqual([true, 'Service', true]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked.mock.calls).toEqual([['Pod'], ['Service']]);
+    asked.mockImplementationOnce(() => Promise.reject({ code: 'internal', detail: 'x' }));
+    search.typed('kubelet');
+    await search.settle();
+    expect([search.results, search.problem?.code]).toEqual([null, 'internal']);
+  });
 });
 
 describe('the view', () => {

@@ -159,6 +159,16 @@ describe('the workspace', () => {
     expect(screen.getByTestId('source-line').textContent).toBe(':10');
   });
 
+  it('Enter right after typing opens what was typed, not what was found before', async () => {
+    await openedOn('Pod');
+    const input = screen.getByTestId('search-input');
+    await fireEvent.input(input, { target: { value: 'kube-proxy' } });
+    await screen.findAllByTestId('search-concept');
+    await fireEvent.input(input, { target: { value: 'kubelet' } });
+    await fireEvent.keyDown(input, { key: 'Enter' });
+    await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('kubelet'));
+  });
+
   it('tells other names once, whatever the case of their letters', async () => {
     const app = await openedOn('Service');
     const card = app.view.card;
@@ -223,6 +233,17 @@ describe('the workspace', () => {
     await waitFor(() => expect(screen.getByTestId('legend-hidden').textContent).toMatch(/[1-9]/));
   });
 
+  it('lists folders that are called like something every object has', async () => {
+    const app = await openedOn('Pod');
+    await app.filter.count();
+    const { facets } = app.filter;
+    if (!facets) throw new Error('the choices are counted');
+    const notes = ['constructor/a.md', '__proto__/b.md', 'c.md'].map((name) => ({ name, count: 1 }));
+    vi.spyOn(platform, 'facets').mockResolvedValue({ ...facets, notes });
+    app.showTab('legend');
+    await waitFor(() => expect(screen.getAllByTestId('legend-folder')).toHaveLength(3));
+  });
+
   it('leads from an open question to its line', async () => {
     await openedOn('Pod');
     await fireEvent.click(screen.getByTestId('tab-questions'));
@@ -263,21 +284,23 @@ describe('the workspace', () => {
     expect(document.documentElement.lang).toBe('en');
   });
 
-  it('asks before a link leaves', async () => {
-    await openedOn('Pod');
+  it.each(['click', 'Enter'])('asks before a link leaves, by %s', async (by) => {
+    const app = await openedOn('Pod');
     const page = await platform.notePage('05 存储.md', null);
-    vi.spyOn(platform, 'notePage').mockResolvedValue({
-      ...page,
-      html: '<p data-line="1"><a href="https://example.org/a">x</a></p>',
-    });
+    // As the renderer writes it, with a mention inside.
+    const html = '<p data-line="1"><a data-href="https://example.org/a"><mark class="mention">x</mark></a></p>';
+    vi.spyOn(platform, 'notePage').mockResolvedValue({ ...page, html });
     const openLink = vi.spyOn(platform, 'openLink');
-    await fireEvent.click(screen.getByTestId('tab-notes'));
-    const [note] = await screen.findAllByTestId('note-item');
-    if (!note) throw new Error('there are notes');
-    await fireEvent.click(note);
-    await fireEvent.click((await screen.findByText('x')) as HTMLElement);
-    expect((await screen.findByTestId('link-dialog')).textContent).toContain('https://example.org/a');
+    await app.view.showSource('05 存储.md', null, 1);
+    const link = await screen.findByRole('link', { name: 'x' });
+    expect(link.tabIndex).toBe(0);
+    if (by === 'click') await fireEvent.click(screen.getByText('x'));
+    else await fireEvent.keyDown(link, { key: 'Enter' });
+    const dialog = await screen.findByTestId('link-dialog');
+    expect(dialog.textContent).toContain('https://example.org/a');
     expect(openLink).not.toHaveBeenCalled();
+    await fireEvent.click(within(dialog).getByText('打开'));
+    expect(openLink).toHaveBeenCalledWith('https://example.org/a');
   });
 
   /** Types into the search field and takes the first question that is suggested. */

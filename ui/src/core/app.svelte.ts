@@ -199,12 +199,16 @@ export class App {
 
   /** Decides something about the map, and tells how to take it back. */
   async decide(decision: Decision): Promise<void> {
-    await this.attempt(async () => {
-      await this.decisions.decide(decision);
-      const [latest] = this.decisions.made.standing;
-      const { words } = this.settings;
-      if (latest) this.desk.say(words.corrected(decisionText(latest, words)));
-    });
+    await this.attempt(() => this.#decide(decision));
+  }
+
+  async #decide(decision: Decision): Promise<void> {
+    // What was refused before is being mended.
+    if (this.notice?.code === 'undecidable') this.notice = null;
+    await this.decisions.decide(decision);
+    const [latest] = this.decisions.made.standing;
+    const { words } = this.settings;
+    if (latest) this.desk.say(words.corrected(decisionText(latest, words)));
   }
 
   async undo(): Promise<void> {
@@ -233,9 +237,11 @@ export class App {
 
   /** Adds a concept of one's own, and goes to it. */
   async add(name: string, sort: string): Promise<void> {
-    await this.decide({ kind: 'add', concept: name, sort });
-    const found = (await this.platform.search(name)).concepts.find((hit) => hit.concept.name === name);
-    if (found) await this.view.showConcept(found.concept.id);
+    await this.attempt(async () => {
+      await this.#decide({ kind: 'add', concept: name, sort });
+      const found = (await this.platform.search(name)).concepts.find((hit) => hit.concept.name === name);
+      if (found) await this.view.showConcept(found.concept.id);
+    });
   }
 
   /** Runs something that may fail; a failure becomes a notice. */

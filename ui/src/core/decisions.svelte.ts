@@ -37,6 +37,8 @@ export class DecisionStore {
   correcting: Correcting | null = $state.raw(null);
   /** Whether the list of what was decided is open. */
   listed = $state(false);
+  /** Whether the host is deciding; until it has, its dialog stays and cannot be sent again. */
+  waiting = $state(false);
   /** Shows the map in which a change holds; set by the app. */
   changed: (state: LibraryState) => Promise<void> = () => Promise.resolve();
   readonly #platform: Platform;
@@ -51,8 +53,12 @@ export class DecisionStore {
   }
 
   async decide(decision: Decision): Promise<void> {
-    this.correcting = null;
-    await this.changed(await this.#platform.decide(decision));
+    const dialog = this.correcting;
+    this.waiting = true;
+    const state = await this.#platform.decide(decision).finally(() => (this.waiting = false));
+    // Only now: what is refused can be mended where it was written.
+    if (this.correcting === dialog) this.correcting = null;
+    await this.changed(state);
   }
 
   async undo(): Promise<void> {

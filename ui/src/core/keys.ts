@@ -7,6 +7,9 @@ export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean =>
 export const isWriting = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
 
+/** Whether a dialog covers the window: keys then belong to it alone. */
+export const isCovered = (): boolean => document.querySelector('dialog[open]') !== null;
+
 /** Whether a key of one letter is free to mean something in the window. */
 export const isFree = (event: KeyboardEvent): boolean =>
-  !isComposing(event) && !isWriting(event) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  !isCovered() && !isComposing(event) && !isWriting(event) && !event.ctrlKey && !event.metaKey && !event.altKey;

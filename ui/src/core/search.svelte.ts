@@ -15,6 +15,8 @@ export class SearchStore {
   #composedAt = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  /** What the results are of. */
+  #answered = '';
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -39,7 +41,7 @@ export class SearchStore {
     if (this.#composing) return;
     this.#turn += 1;
     if (text.trim() === '') {
-      this.results = null;
+      this.#answer('', null);
       return;
     }
     this.#timer = setTimeout(() => void this.#run(text.trim()), WAIT_MS);
@@ -60,8 +62,26 @@ export class SearchStore {
     clearTimeout(this.#timer);
     this.#turn += 1;
     this.query = '';
-    this.results = null;
+    this.#answer('', null);
     this.problem = null;
+  }
+
+  /** Whether the results are those of the text at hand. */
+  get settled(): boolean {
+    return this.query.trim() === this.#answered;
+  }
+
+  /** Asks at once for what typing would ask for after a pause; whether the text is still the same then. */
+  async settle(): Promise<boolean> {
+    const query = this.query.trim();
+    clearTimeout(this.#timer);
+    await this.#run(query);
+    return query === this.query.trim();
+  }
+
+  #answer(query: string, results: SearchResults | null): void {
+    this.#answered = query;
+    this.results = results;
   }
 
   async #run(query: string): Promise<void> {
@@ -69,10 +89,12 @@ export class SearchStore {
     try {
       const results = await this.#platform.search(query);
       if (turn !== this.#turn) return;
-      this.results = results;
+      this.#answer(query, results);
       this.problem = null;
     } catch (thrown) {
-      if (turn === this.#turn) this.problem = toProblem(thrown);
+      if (turn !== this.#turn) return;
+      this.#answer('', null);
+      this.problem = toProblem(thrown);
     }
   }
 }

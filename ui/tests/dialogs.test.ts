@@ -1,0 +1,91 @@
+// Dialogs: what lies beneath an open one is out of reach of keys, and what is told meanwhile is told inside it.
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { App } from '../src/core/app.svelte';
+import { createPlatform } from '../src/platform/memory';
+import type { Platform } from '../src/platform/platform';
+import Window from '../src/views/Window.svelte';
+
+let platform: Platform;
+
+async function openedOn(concept: string): Promise<App> {
+  const view = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
+  platform = createPlatform({ lastFolder: '/home/me/笔记/kubernetes', view, settings: { language: 'chinese' } });
+  const app = new App(platform);
+  render(Window, { app });
+  await screen.findByTestId('concept-card');
+  return app;
+}
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+it('keys of the window do nothing beneath a dialog', async () => {
+  const app = await openedOn('Pod');
+  await app.view.showConcept('Service');
+  await app.decide({ kind: 'hide', concept: 'PVC' });
+  await fireEvent.keyDown(document.body, { key: 's' });
+  const [box] = await screen.findAllByTestId<HTMLInputElement>('suspect');
+  if (!box) throw new Error('nothing is doubtful');
+  await fireEvent.click(box);
+  for (const key of ['v', 'a', 'q', '?', '2', 'e']) await fireEvent.keyDown(document.body, { key });
+  for (const key of ['o', 'z', 'k']) await fireEvent.keyDown(document.body, { key, ctrlKey: true });
+  await fireEvent.keyDown(document.body, { key: 'ArrowLeft', altKey: true });
+  expect(screen.getAllByTestId<HTMLInputElement>('suspect')[0]?.checked).toBe(true);
+  expect(document.querySelectorAll('dialog')).toHaveLength(1);
+  expect([app.desk.tab, app.view.hops, app.view.place.centre]).toEqual(['contents', 1, 'Service']);
+  expect(app.decisions.made.canUndo).toBe(true);
+  expect(screen.queryByTestId('search-results')).toBeNull();
+});
+
+it('a correction that is refused stays as it was written, and is told in words where it can be mended', async () => {
+  const app = await openedOn('Pod');
+  await fireEvent.keyDown(document.body, { key: 'a' });
+  const name = await screen.findByTestId<HTMLInputElement>('add-name');
+  await fireEvent.input(name, { target: { value: '热身' } });
+  const refusal = { code: 'undecidable', detail: 'noMention' };
+  const decide = vi.spyOn(platform, 'decide').mockRejectedValueOnce(refusal);
+  await fireEvent.click(screen.getByTestId('add-now'));
+  const dialog = screen.getByTestId('add-concept');
+  const problem = await within(dialog).findByTestId('problem');
+  expect(problem.textContent).toContain('笔记里没有单独写过这个词');
+  expect(problem.textContent).not.toContain('noMention');
+  expect(name.value).toBe('热身');
+  expect(app.view.place.centre).toBe('Pod');
+  await fireEvent.click(screen.getByTestId('add-now'));
+  await waitFor(() => expect(screen.queryByTestId('add-concept')).toBeNull());
+  expect([decide.mock.calls.length, app.notice]).toEqual([2, null]);
+});
+
+it('a correction cannot be sent twice while the host decides', async () => {
+  await openedOn('Pod');
+  await fireEvent.click(screen.getByTestId('write-remark'));
+  const text = await screen.findByTestId('remark-text');
+  await fireEvent.input(text, { target: { value: '周末再看' } });
+  let answer: () => void = () => undefined;
+  const decided = platform.decide.bind(platform);
+  const decide = vi.spyOn(platform, 'decide').mockImplementation(async (decision) => {
+    await new Promise<void>((done) => (answer = done));
+    return decided(decision);
+  });
+  await fireEvent.keyDown(text, { key: 'Enter', ctrlKey: true });
+  await fireEvent.keyDown(text, { key: 'Enter', ctrlKey: true });
+  expect(screen.getByTestId<HTMLButtonElement>('remark-save').disabled).toBe(true);
+  expect(decide).toHaveBeenCalledTimes(1);
+  answer();
+  await waitFor(() => expect(screen.queryByTestId('remark-dialog')).toBeNull());
+});
+
+it('a press beside a dialog closes it, one on its own scroll bar does not', async () => {
+  const app = await openedOn('Pod');
+  app.desk.keys = true;
+  const dialog = await screen.findByTestId<HTMLDialogElement>('keys');
+  const close = vi.spyOn(dialog, 'close');
+  vi.spyOn(dialog, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 100, 400, 300));
+  await fireEvent.pointerDown(dialog, { clientX: 495, clientY: 200 });
+  expect(close).not.toHaveBeenCalled();
+  await fireEvent.pointerDown(dialog, { clientX: 520, clientY: 200 });
+  expect(close).toHaveBeenCalledTimes(1);
+});
