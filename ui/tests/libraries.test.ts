@@ -46,6 +46,27 @@ it('each library comes back with its own view and filter', async () => {
   expect(app.filter.value.relations).toEqual(['uses']);
 });
 
+it('a folder that is opened in vain, and at once another, leaves each its own desk', async () => {
+  const app = await opened();
+  await app.view.showConcept('Pod');
+  const kept = vi.spyOn(platform, 'deskSet');
+  let read: () => void = () => undefined;
+  const deskGet = platform.deskGet.bind(platform);
+  vi.spyOn(platform, 'deskGet').mockImplementationOnce(async () => {
+    await new Promise<void>((done) => (read = done));
+    return deskGet();
+  });
+  const left = app.open(SECOND);
+  await waitFor(() => expect(platform.deskGet).toHaveBeenCalledTimes(1));
+  await app.open(FIRST);
+  read();
+  await left;
+  app.filter.toggle('relations', 'uses');
+  await app.keeping.leave();
+  expect(kept.mock.calls.at(-1)?.[0]).toBe(FIRST);
+  expect(kept.mock.calls.filter(([folder]) => folder === SECOND)).toEqual([]);
+});
+
 it('removing asks, tells what goes, and leads back to the first page', async () => {
   const app = await opened();
   const forgotten = vi.spyOn(platform, 'libraryForget');

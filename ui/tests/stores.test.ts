@@ -1,6 +1,8 @@
 // The stores alone: input methods, history, settings, both languages.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parsePanes, DEFAULT_PANES } from '../src/core/settings.svelte';
+import { KeepingStore } from '../src/core/keeping.svelte';
+import { LibraryStore } from '../src/core/library.svelte';
 import { SearchStore } from '../src/core/search.svelte';
 import { FilterStore } from '../src/core/filter.svelte';
 import { parsePlace, ViewStore } from '../src/core/view.svelte';
@@ -8,9 +10,10 @@ import { en } from '../src/locales/en';
 import { phraseOf, sentenceOf, wordsFor } from '../src/locales/words';
 import { zh } from '../src/locales/zh-CN';
 import { createPlatform } from '../src/platform/memory';
-import { toProblem } from '../src/platform/platform';
+import { OPEN, toProblem } from '../src/platform/platform';
 import { concept, proposition } from './made';
 
+const CLEAR = { view: '', filter: OPEN, pins: [], saved: [] };
 const key = (part: Partial<KeyboardEvent>) => ({ isComposing: false, keyCode: 13, timeStamp: 10_000, ...part });
 
 describe('search', () => {
@@ -119,8 +122,54 @@ describe('the view', () => {
     expect(view.problem).toBeNull();
   });
 
+  it('stays where it is when only the note is gone', async () => {
+    const platform = createPlatform({});
+    const view = new ViewStore(platform);
+    await view.showConcept('Pod');
+    await view.showConcept('Service');
+    await view.showSource('05 存储.md', null, 1);
+    vi.spyOn(platform, 'notePage').mockRejectedValue({ code: 'notFound', detail: '05 存储.md' });
+    await view.refresh();
+    expect([view.place.centre, view.place.source, view.problem, view.canGoBack]).toEqual(['Service', null, null, true]);
+  });
+
   it.each(['', 'null', '{', '[]', '{"centre":3}', '42'])('takes no damaged place: %s', (text) => {
     expect(parsePlace(text)).toBeNull();
+  });
+});
+
+describe('the library', () => {
+  it('keeps the whole map when a part of it comes late', async () => {
+    const platform = createPlatform({ pace: 1 });
+    const library = new LibraryStore(platform);
+    const overview = await platform.overview();
+    let late: () => void = () => undefined;
+    vi.spyOn(platform, 'overview').mockImplementationOnce(() => new Promise((done) => (late = () => done(overview))));
+    expect(await library.open('/home/me/笔记')).toBe(true);
+    const whole = library.state;
+    late();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(library.state).toBe(whole);
+  });
+});
+
+describe('what is kept', () => {
+  it.each([
+    ['cannot be read', () => Promise.reject(new Error('x')), () => true],
+    ['is of a folder that is open no longer', () => Promise.resolve(CLEAR), () => false],
+  ])('is not written over where it %s', async (_, deskGet, isOpen) => {
+    vi.useFakeTimers();
+    const platform = createPlatform({});
+    vi.spyOn(platform, 'deskGet').mockImplementation(deskGet);
+    const deskSet = vi.spyOn(platform, 'deskSet');
+    const keeping = new KeepingStore(platform);
+    await keeping.enter('/a', isOpen);
+    keeping.put({ view: 'elsewhere' });
+    await vi.advanceTimersByTimeAsync(1000);
+    await keeping.leave();
+    expect(deskSet).not.toHaveBeenCalled();
+    vi.useRealTimers();
   });
 });
 

@@ -37,6 +37,8 @@ export class App {
   /** A failure of something asked for in passing, such as opening an editor. */
   notice: Problem | null = $state.raw(null);
 
+  #openings = 0;
+
   constructor(platform: Platform) {
     this.platform = platform;
     this.settings = new SettingsStore(platform);
@@ -74,6 +76,8 @@ export class App {
    * whole, they stay there.
    */
   async open(folder: string): Promise<void> {
+    const opening = ++this.#openings;
+    const isLatest = (): boolean => opening === this.#openings;
     const again = folder === this.library.state?.folder;
     if (!again) {
       await this.keeping.leave();
@@ -83,14 +87,15 @@ export class App {
     let isShown = again;
     // Before the map shows, so that it shows at once what it was left at.
     const settle = async (of: LibraryState, whole: boolean): Promise<void> => {
-      const place = whole && !again ? await this.#sitDown(of.folder) : null;
+      const place = whole && !this.keeping.isOf(of.folder) ? await this.#sitDown(of.folder, isLatest) : null;
       if (!isShown || (place && this.view.atStart)) await this.view.reset(place ?? undefined);
       else if (whole) await this.view.refresh();
       isShown = true;
     };
     if (!(await this.library.open(folder, settle))) {
-      if (this.library.state) {
-        await this.#sitDown(this.library.state.folder);
+      const { state } = this.library;
+      if (isLatest() && state) {
+        if (!this.keeping.isOf(state.folder)) await this.#sitDown(state.folder, isLatest);
         await this.view.refresh();
       }
       return;
@@ -105,8 +110,10 @@ export class App {
   }
 
   /** Lays out what is kept of the library that is open; the place where it was left. */
-  async #sitDown(folder: string): Promise<Place | null> {
-    const { view, filter } = await this.keeping.enter(folder);
+  async #sitDown(folder: string, isLatest?: () => boolean): Promise<Place | null> {
+    const desk = await this.keeping.enter(folder, isLatest);
+    if (!desk) return null;
+    const { view, filter } = desk;
     // On a map that was not yet whole something may have been hidden already.
     if (!this.filter.active) this.filter.restore(filter);
     return parsePlace(view);

@@ -20,16 +20,24 @@ export class KeepingStore {
     this.#platform = platform;
   }
 
-  /** Reads the desk of the folder that is open. */
-  async enter(folder: string): Promise<Desk> {
+  /** Reads the desk of the folder that is open; null where another is being opened by the time it is read. */
+  async enter(folder: string, isOpen = (): boolean => true): Promise<Desk | null> {
+    this.#folder = '';
     try {
-      this.value = { ...CLEAR, ...(await this.#platform.deskGet()) };
+      const desk = await this.#platform.deskGet();
+      if (!isOpen()) return null;
+      this.value = { ...CLEAR, ...desk };
+      this.#folder = folder;
     } catch {
       // A desk that cannot be read must not keep the library from opening.
-      this.value = CLEAR;
+      if (isOpen()) this.value = CLEAR;
     }
-    this.#folder = folder;
     return this.value;
+  }
+
+  /** Whether the desk at hand is that of a folder. */
+  isOf(folder: string): boolean {
+    return this.#folder === folder;
   }
 
   /** Keeps what is not kept yet, before another folder is opened. */

@@ -29,6 +29,9 @@ export class LibraryStore {
   /** Relation types that the library has, in display order. */
   readonly types = $derived(this.state?.types.map((type) => type.relation) ?? []);
   #attempt = 0;
+  /** How many maps were asked for, and which of them is shown: one that is late never covers a later one. */
+  #asked = 0;
+  #shown = 0;
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -54,10 +57,13 @@ export class LibraryStore {
     this.folder = folder;
     this.problem = null;
     this.progress = { stage: 'finding', done: 0, total: 0, note: '' };
+    let reading = true;
+    const isReading = (): boolean => reading && attempt === this.#attempt;
     try {
-      const state = await this.#platform.libraryOpen(folder, (progress) => {
-        if (attempt === this.#attempt) this.#report(progress, settle);
+      const opened = this.#platform.libraryOpen(folder, (progress) => {
+        if (isReading()) this.#report(progress, settle, isReading);
       });
+      const state = await opened.finally(() => (reading = false));
       if (attempt !== this.#attempt) return false;
       await this.show(state, true, settle);
       return true;
@@ -77,6 +83,7 @@ export class LibraryStore {
 
   /** After the host has closed it: no library is at hand. */
   close(): void {
+    this.#shown = ++this.#asked;
     this.state = null;
     this.overview = null;
     this.notes = [];
@@ -89,13 +96,14 @@ export class LibraryStore {
     this.problem = null;
   }
 
-  #report(progress: Progress, settle: Settle): void {
+  #report(progress: Progress, settle: Settle, isReading: () => boolean): void {
     this.progress = progress;
-    if (progress.stage === 'partial') void this.#showPartial(settle);
+    if (progress.stage === 'partial') void this.#showPartial(settle, isReading);
   }
 
   /** After a failure: whatever the host still has open, which may be an earlier library or none. */
   async #restore(): Promise<void> {
+    this.#shown = ++this.#asked;
     try {
       const state = await this.#platform.libraryState();
       if (state && state.revision !== this.state?.revision) await this.show(state);
@@ -106,10 +114,10 @@ export class LibraryStore {
     }
   }
 
-  async #showPartial(settle: Settle): Promise<void> {
+  async #showPartial(settle: Settle, isReading: () => boolean): Promise<void> {
     try {
       const state = await this.#platform.libraryState();
-      if (state && this.progress) await this.show(state, false, settle);
+      if (state && isReading()) await this.show(state, false, settle);
     } catch {
       // A first look that fails costs nothing: the whole map follows.
     }
@@ -117,7 +125,10 @@ export class LibraryStore {
 
   /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
   async show(state: LibraryState, whole = true, settle = nothing): Promise<void> {
+    const asked = ++this.#asked;
     const [overview] = await Promise.all([this.#platform.overview(), settle(state, whole)]);
+    if (asked < this.#shown) return;
+    this.#shown = asked;
     this.overview = overview;
     this.state = state;
     void this.#follow(state.revision, whole);

@@ -188,9 +188,10 @@ export class ViewStore {
     await this.#load(this.place, true);
   }
 
-  /** After the library or the filter changed: the same place, told anew; the overview where it is gone. */
+  /** After the library or the filter changed: the same place, told anew, less a note that is gone; else the overview. */
   async refresh(): Promise<void> {
     await this.#load(this.place, true);
+    if (this.problem?.code === 'notFound' && this.place.source) await this.#load({ ...this.place, source: null }, true);
     if (this.problem?.code === 'notFound') await this.reset(START);
   }
 
