@@ -80,6 +80,15 @@ it('removing asks, tells what goes, and leads back to the first page', async () 
   expect(app.settings.value.recent.map((one) => one.folder)).not.toContain(FIRST);
 });
 
+it('once a row is removed, the list has the focus', async () => {
+  const app = await opened();
+  app.showLibraries();
+  await fireEvent.click((await screen.findAllByTestId('remove-library'))[1] ?? document.body);
+  await fireEvent.click(screen.getByTestId('remove-now'));
+  await waitFor(() => expect(screen.getAllByTestId('library-item')).toHaveLength(2));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getAllByTestId('library-item')[0]));
+});
+
 it('the data is moved elsewhere and back, and the library comes back as it was left', async () => {
   const app = await opened();
   await app.view.showConcept('Pod');

@@ -284,6 +284,15 @@ describe('the workspace', () => {
     expect(document.documentElement.lang).toBe('en');
   });
 
+  it('Escape closes the settings and leads back to their button', async () => {
+    await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('settings-button'));
+    screen.getByTestId('theme-dark').focus();
+    await fireEvent.keyDown(screen.getByTestId('theme-dark'), { key: 'Escape' });
+    expect(screen.queryByTestId('settings-panel')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByTestId('settings-button'));
+  });
+
   it.each(['click', 'Enter'])('asks before a link leaves, by %s', async (by) => {
     const app = await openedOn('Pod');
     const page = await platform.notePage('05 存储.md', null);

@@ -6,7 +6,7 @@ import type { Theme } from '../bindings/Theme';
 import { wordsFor } from '../locales/words';
 import type { Platform } from '../platform/platform';
 
-/** Widths and heights of the panes, in CSS pixels; `left` 0 is collapsed, `split` is the source pane's share. */
+/** Widths and heights of the panes, in CSS pixels; `split` is the source pane's share. */
 export interface Panes {
   left: number;
   right: number;

@@ -23,6 +23,7 @@ const PATIENCE = 60_000;
 const HUB = 12;
 const SUGGESTED = 4;
 
+/** Whether a type says the same of both its ends. */
 export const symmetric = (type: string): boolean => type === 'contrasts' || type === 'related';
 
 /** The sector that a proposition puts the other end in. */
