@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../src/core/app.svelte';
+import { TEXT_SCALES } from '../src/core/settings.svelte';
 import { createPlatform, type MemoryOptions } from '../src/platform/memory';
 import type { Platform } from '../src/platform/platform';
 import Window from '../src/views/Window.svelte';
@@ -282,6 +283,18 @@ describe('the workspace', () => {
     await fireEvent.click(screen.getByTestId('language-english'));
     expect(screen.getByTestId('search-input').getAttribute('placeholder')).toBe('Search concepts and notes, or ask');
     expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('a group of choices is one stop of the Tab key, and arrows walk it', async () => {
+    const app = await openedOn('Pod');
+    await fireEvent.click(screen.getByTestId('settings-button'));
+    const stops = (): number[] => TEXT_SCALES.map((scale) => screen.getByTestId(`text-${scale}`).tabIndex);
+    expect(stops()).toEqual([-1, 0, -1, -1]);
+    screen.getByTestId('text-100').focus();
+    await fireEvent.keyDown(screen.getByTestId('text-100'), { key: 'ArrowRight' });
+    expect(app.settings.value.textScale).toBe(115);
+    expect(document.activeElement).toBe(screen.getByTestId('text-115'));
+    await waitFor(() => expect(stops()).toEqual([-1, -1, 0, -1]));
   });
 
   it('Escape closes the settings and leads back to their button', async () => {
