@@ -1,7 +1,7 @@
 //! What an earlier reading of a folder left, so that only the notes that changed are read.
 
 use crate::file::{FileReading, ReadNote};
-use crate::shelf::is_passing;
+use crate::shelf::{Known, is_passing};
 use crate::walk::Found;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,6 +32,8 @@ impl Contributions {
 pub(crate) struct Before {
     /// The library, before what was decided.
     pub(crate) library: Arc<Library>,
+    /// Which of the libraries that the store has held it is.
+    pub(crate) stamp: Option<i64>,
     /// The files it was read from, in path order.
     files: Vec<FileState>,
     contributions: Contributions,
@@ -41,17 +43,13 @@ pub(crate) struct Before {
 }
 
 impl Before {
-    /// What is known before `notes` are read; `contributions` are those of the notes of `library`.
-    pub(crate) fn new(
-        library: Arc<Library>,
-        files: Vec<FileState>,
-        contributions: Contributions,
-        notes: &[Found],
-    ) -> Self {
+    /// What is known before `notes` are read; `contributions` are those of the notes of the known library.
+    pub(crate) fn new(known: Known, contributions: Contributions, notes: &[Found]) -> Self {
+        let Known { library, files, stamp } = known;
         let found: BTreeSet<&str> = notes.iter().map(|found| found.path.as_str()).collect();
         let gone = files.iter().enumerate().filter(|(_, file)| !found.contains(file.path.as_str()));
         let gone = Mutex::new(gone.map(|(at, file)| (file.fingerprint, at)).collect());
-        Self { library, files, contributions, gone }
+        Self { library, stamp, files, contributions, gone }
     }
 
     /// What was read of a file that has the size and time it had then.

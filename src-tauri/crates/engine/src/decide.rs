@@ -1,10 +1,11 @@
 //! What a person decides about an open library: each decision gives another session of the same reading.
 
-use crate::{Engine, EngineError, Session};
+use crate::{Engine, EngineError, Session, journal_of};
 use std::collections::BTreeSet;
 use zhitu_curate::{Decision, Entry, History, Outcome};
 use zhitu_graph::Config;
 use zhitu_model::{ConceptId, Library, Relation, RelationId};
+use zhitu_store::StoreError;
 
 /// What a decision would take off the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,22 +71,42 @@ impl Engine {
         }
     }
 
-    /// Takes the last decision back; the session as it is where there is none.
+    /// Takes the last decision back; the session as it is where there is none. Where another program has decided something
+    /// meanwhile, nothing is taken back: the session given knows it.
     ///
     /// # Errors
     /// Where it cannot be written down.
     pub fn undo(&self, session: &Session) -> Result<Session, EngineError> {
-        let entries: &[Entry] = if session.history().to_undo().is_some() { &[Entry::Undo] } else { &[] };
-        self.write(session, entries)
+        self.step(session, &[Entry::Undo], History::to_undo)
     }
 
-    /// Brings back the decision that was undone last; the session as it is where there is none.
+    /// Brings back the decision that was undone last; the session as it is where there is none, and as with
+    /// [`Engine::undo`].
     ///
     /// # Errors
     /// Where it cannot be written down.
     pub fn redo(&self, session: &Session) -> Result<Session, EngineError> {
-        let entries: &[Entry] = if session.history().to_redo().is_some() { &[Entry::Redo] } else { &[] };
-        self.write(session, entries)
+        self.step(session, &[Entry::Redo], History::to_redo)
+    }
+
+    /// Goes a step back or forth, where it is still the one that the session shows.
+    fn step(
+        &self,
+        session: &Session,
+        step: &[Entry],
+        next: for<'h> fn(&'h History) -> Option<&'h Decision>,
+    ) -> Result<Session, EngineError> {
+        session.ledger().catch_up().map_err(|error| undecided(session, error))?;
+        let is_shown = next(session.history()).is_some() && next(session.history()) == next(session.ledger().history());
+        self.write(session, if is_shown { step } else { &[] })
+    }
+
+    /// A session with what was decided since it was made.
+    pub fn caught_up(&self, session: Session) -> Session {
+        // Where it cannot be read, what was known holds.
+        session.ledger().catch_up().ok();
+        let is_caught_up = session.ledger().history() == session.history();
+        if is_caught_up { session } else { session.decided(self.next_revision()) }
     }
 
     /// Writes down the decisions of a text that [`History::to_text`] made, those that stand already left out. Those that
@@ -101,9 +122,13 @@ impl Engine {
     }
 
     fn write(&self, session: &Session, entries: &[Entry]) -> Result<Session, EngineError> {
-        let path = || session.storing().database.clone().unwrap_or_default();
-        let written = session.ledger().write(entries);
-        written.map_err(|error| EngineError::Store { path: path(), error })?;
+        session.ledger().write(entries).map_err(|error| undecided(session, error))?;
         Ok(session.decided(self.next_revision()))
     }
+}
+
+/// Why something could not be written down, with the file that it belongs in.
+fn undecided(session: &Session, error: StoreError) -> EngineError {
+    let path = session.storing().database.as_deref().map(journal_of).unwrap_or_default();
+    EngineError::Store { path, error }
 }

@@ -6,7 +6,7 @@ use crate::gathered::Gathered;
 use crate::memory::{FolderReader, Last, Memory};
 use crate::progress::Counter;
 use crate::reader::LazyReader;
-use crate::shelf::{Kept, Shelf};
+use crate::shelf::{Kept, Shelf, same_files};
 use crate::walk::{Finding, Found, real_folder, walk};
 use crate::{Cancel, EngineError, Models, Observer, Options, Progress, Session, Silent, Stage, Storage, file};
 use rayon::prelude::*;
@@ -132,7 +132,7 @@ impl Engine {
             (Some(known), Some(files)) => {
                 let FolderReader { reader, .. } = self.reader(finding);
                 tell(observer, Stage::LayingOut, 0);
-                self.session(origin.clone(), known.library, reader, place.loaded(files), None)
+                self.session(origin.clone(), known.library, reader, place.loaded(files, known.stamp), None)
             }
             (known, _) => {
                 let before = known.and_then(|known| place.before(known, finding, last.as_ref()));
@@ -145,6 +145,11 @@ impl Engine {
         drop_aside(last);
         tell(observer, Stage::Done, session.library().notes.len());
         Ok(session)
+    }
+
+    /// Whether the files of the folder are those that a session was read from.
+    pub fn is_as_read(&self, session: &Session) -> bool {
+        same_files(session.files(), &walk(session.folder()), self.options.largest).is_some()
     }
 
     /// Opens a folder and waits, telling nobody.
@@ -168,7 +173,8 @@ impl Engine {
         let origin = store.origin().map_err(failed)?.ok_or_else(|| EngineError::NoLibrary(database.to_owned()))?;
         let library = store.load().map_err(failed)?;
         let files = store.files().map_err(failed)?;
-        let kept = Shelf::of(store, database).loaded(files);
+        let stamp = store.stamp();
+        let kept = Shelf::of(store, database).loaded(files, stamp);
         Ok(self.session(origin, Arc::new(library), Arc::clone(&self.builtin), kept, None))
     }
 
@@ -204,7 +210,7 @@ impl Engine {
         let contents = Contents { origin, library: &library, files: &files, notes: &parts };
         let kept = match before {
             None => place.keep(&contents),
-            Some(before) => match place.update(&before.library, &contents) {
+            Some(before) => match place.update(before, &contents) {
                 Ok(kept) => kept,
                 // Only what was read whole can be kept otherwise.
                 Err(place) => return self.read(job, *place, None),

@@ -8,8 +8,10 @@ use zhitu_store::{Journal, StoreError};
 /// The journal of an open library and its history. Nothing in it is derived, so nothing in it is ever replaced.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    /// `None` where the library is not kept, or the journal cannot be used.
+    /// `None` where the journal cannot be used.
     journal: Option<Journal>,
+    /// The journal's file; `None` where the library is not kept.
+    file: Option<OpenFile>,
     history: History,
     /// Why the journal of a kept library cannot be used.
     pub(crate) trouble: Option<StoreError>,
@@ -19,11 +21,13 @@ impl Ledger {
     /// The ledger of a library that is kept at `database`.
     pub(crate) fn open(database: Option<&Path>) -> Self {
         let Some(database) = database else { return Self { journal: Journal::in_memory().ok(), ..Self::default() } };
-        let opened = Journal::open(&journal_of(database)).and_then(|journal| Ok((read(&journal)?, journal)));
-        match opened {
-            Ok((history, journal)) => Self { journal: Some(journal), history, trouble: None },
-            Err(error) => Self { trouble: Some(error), ..Self::default() },
-        }
+        Self::of_file(journal_of(database)).unwrap_or_else(|error| Self { trouble: Some(error), ..Self::default() })
+    }
+
+    fn of_file(path: PathBuf) -> Result<Self, StoreError> {
+        let journal = Journal::open(&path)?;
+        let (file, history) = (Some(OpenFile::of(path)?), read(&journal)?);
+        Ok(Self { journal: Some(journal), file, history, trouble: None })
     }
 
     /// A ledger that only knows what was decided.
@@ -36,19 +40,70 @@ impl Ledger {
         &self.history
     }
 
-    /// Writes entries down; they are kept when this returns. What another program wrote meanwhile is read as well.
+    /// Reads what was written down since, by another session or another program.
     ///
     /// # Errors
-    /// Where the journal cannot be used or written.
-    pub(crate) fn write(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
-        let journal = self.journal.as_mut().ok_or(StoreError::ReadOnly)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-        for entry in entries {
-            journal.append(&entry.to_line(), now)?;
+    /// Where the journal cannot be used, is no longer in its place, or cannot be read.
+    pub(crate) fn catch_up(&mut self) -> Result<(), StoreError> {
+        if let Some(file) = self.file.as_ref().filter(|file| !file.is_in_place()) {
+            // What is written to a file that was removed is lost, and no empty one is made in its stead.
+            if !file.path.exists() {
+                return Err(gone());
+            }
+            *self = Self::of_file(file.path.clone())?;
         }
-        self.history = read(journal)?;
+        self.history = read(self.journal.as_ref().ok_or(StoreError::ReadOnly)?)?;
         Ok(())
     }
+
+    /// Writes entries down, all of them or none; they are kept when this returns. What another program wrote meanwhile is
+    /// read as well.
+    ///
+    /// # Errors
+    /// Where the journal cannot be used or written, or is no longer in its place.
+    pub(crate) fn write(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
+        self.catch_up()?;
+        let journal = self.journal.as_mut().ok_or(StoreError::ReadOnly)?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
+        let lines: Vec<String> = entries.iter().map(Entry::to_line).collect();
+        journal.append(&lines, now)?;
+        self.history = read(journal)?;
+        // Whoever moves or removes the data may have been waited for.
+        if self.file.as_ref().is_none_or(OpenFile::is_in_place) { Ok(()) } else { Err(gone()) }
+    }
+}
+
+/// A file that is open, to be told from another one that was put in its place.
+#[derive(Debug)]
+struct OpenFile {
+    path: PathBuf,
+    identity: (u64, u64),
+}
+
+impl OpenFile {
+    fn of(path: PathBuf) -> std::io::Result<Self> {
+        Ok(Self { identity: identity(&path)?, path })
+    }
+
+    fn is_in_place(&self) -> bool {
+        identity(&self.path).is_ok_and(|identity| identity == self.identity)
+    }
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> std::io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().map(|file| (file.dev(), file.ino()))
+}
+
+/// Where an open file cannot be removed, it is the one that is there.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> std::io::Result<(u64, u64)> {
+    path.metadata().map(|_| (0, 0))
+}
+
+fn gone() -> StoreError {
+    StoreError::Io(std::io::ErrorKind::NotFound.into())
 }
 
 fn read(journal: &Journal) -> Result<History, StoreError> {

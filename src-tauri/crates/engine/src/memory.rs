@@ -8,7 +8,7 @@ use crate::shelf::{Kept, SharedStore, lock};
 use crate::walk::{Finding, Found};
 use std::sync::Arc;
 use zhitu_model::{Diagnostic, DiagnosticCode, Library};
-use zhitu_store::{FileState, Origin};
+use zhitu_store::{FileState, Origin, Store};
 
 /// A user's lexicon above this size in bytes is a mistake.
 pub(crate) const LARGEST_LEXICON: u64 = 4 << 20;
@@ -93,8 +93,12 @@ impl Last {
         // A file that was removed meanwhile stays open, and what is written to it is lost.
         let is_there = self.kept.storing.database.as_ref().is_none_or(|database| database.exists());
         let is_kept = self.kept.storing.unsaved.is_none();
-        let is_current = is_there && is_kept && lock(store).is_current().unwrap_or(false);
-        is_current.then(|| Arc::clone(store))
+        (is_there && is_kept && self.is_in(&lock(store))).then(|| Arc::clone(store))
+    }
+
+    /// Whether a store that is open still holds the library: another reading may have saved its own through the same one.
+    pub(crate) fn is_in(&self, store: &Store) -> bool {
+        store.stamp() == self.kept.stamp && store.is_current().unwrap_or(false)
     }
 }
 

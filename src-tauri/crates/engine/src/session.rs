@@ -14,7 +14,7 @@ use zhitu_curate::{Curated, History, Outcome};
 use zhitu_graph::{Arrangement, Graph};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{ConceptId, Library, NoteId, Relation, RelationId};
-use zhitu_store::StoreError;
+use zhitu_store::{FileState, StoreError};
 use zhitu_study::{Contradiction, Elsewhere};
 
 /// Under which name the worked-out part of a graph is kept.
@@ -58,6 +58,8 @@ impl Session {
         reader: Arc<LazyReader>,
         kept: Arc<Kept>,
     ) -> Self {
+        // What was decided while the notes were read holds, too; where that cannot be seen, what was known does.
+        kept.ledger().catch_up().ok();
         Self::curated(folder, revision, read, reader, kept)
     }
 
@@ -130,6 +132,11 @@ impl Session {
 
     pub(crate) fn remarks(&self) -> &BTreeMap<ConceptId, String> {
         &self.remarks
+    }
+
+    /// The files that it was read from, in path order.
+    pub(crate) fn files(&self) -> &[FileState] {
+        &self.kept.files
     }
 
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {

@@ -45,6 +45,8 @@ pub(crate) struct Kept {
     pub(crate) files: Vec<FileState>,
     /// What became of the stored library.
     pub(crate) storing: Storing,
+    /// Which of the libraries that the store has held is this one.
+    pub(crate) stamp: Option<i64>,
 }
 
 impl Kept {
@@ -86,6 +88,8 @@ impl Kept {
 pub(crate) struct Known {
     pub(crate) library: Arc<Library>,
     pub(crate) files: Vec<FileState>,
+    /// Which of the libraries that the store has held it is.
+    pub(crate) stamp: Option<i64>,
 }
 
 /// An open database with its story so far.
@@ -171,15 +175,14 @@ impl Shelf {
         if store.origin()?.as_ref() != Some(origin) {
             return Ok(None);
         }
-        let files = store.files()?;
-        if !same_lexicons(&files, finding) {
-            return Ok(None);
-        }
         let library = match last {
-            Some(last) if store.is_current()? => Arc::clone(&last.library),
+            Some(last) if last.is_in(&store) => Arc::clone(&last.library),
             _ => Arc::new(store.load()?),
         };
-        Ok(Some(Known { library, files }))
+        let (files, stamp) = (store.files()?, store.stamp());
+        // Another program may have stored another library between.
+        let is_whole = store.is_current()? && same_lexicons(&files, finding);
+        Ok(is_whole.then_some(Known { library, files, stamp }))
     }
 
     /// Whether a library of this origin is stored that was read from the very files that were found. Does not load it.
@@ -198,7 +201,7 @@ impl Shelf {
         }
         if fresh != known.files {
             // Where it fails, only the next look is slower.
-            self.store.as_ref().map(|store| lock(store).save_files(&fresh).ok());
+            self.store.as_ref().map(|store| lock(store).save_files(known.stamp, &fresh).ok());
         }
         Some(fresh)
     }
@@ -207,14 +210,16 @@ impl Shelf {
     pub(crate) fn before(&self, known: Known, finding: &Finding, last: Option<&Last>) -> Option<Before> {
         let contributions = match last.and_then(|last| last.contributions(&known.library)) {
             Some(remembered) => Contributions::Remembered(remembered),
-            None => Contributions::Packed(self.contributions(&known.library)?),
+            None => Contributions::Packed(self.contributions(&known)?),
         };
-        Some(Before::new(known.library, known.files, contributions, &finding.notes))
+        Some(Before::new(known, contributions, &finding.notes))
     }
 
-    fn contributions(&self, library: &Library) -> Option<Vec<PackedContribution>> {
-        let notes: Vec<NoteId> = (0..library.notes.len() as u32).map(NoteId).collect();
-        lock(self.store.as_ref()?).contributions(&notes).ok()
+    fn contributions(&self, known: &Known) -> Option<Vec<PackedContribution>> {
+        let notes: Vec<NoteId> = (0..known.library.notes.len() as u32).map(NoteId).collect();
+        let store = lock(self.store.as_ref()?);
+        // Another reading of the folder may have stored its own library meanwhile.
+        if store.stamp() == known.stamp { store.contributions(&notes).ok() } else { None }
     }
 
     /// Puts a database aside that turned out damaged after it was opened.
@@ -231,13 +236,14 @@ impl Shelf {
     }
 
     /// Stores what differs from the library before; the shelf as it was where that cannot be done.
-    pub(crate) fn update(self, before: &Library, contents: &Contents<'_>) -> Result<Kept, Box<Self>> {
-        let updated = self.store.as_ref().map(|store| lock(store).update(before, contents));
-        if !matches!(updated, Some(Ok(()))) {
-            return Err(Box::new(self));
-        }
+    pub(crate) fn update(self, before: &Before, contents: &Contents<'_>) -> Result<Kept, Box<Self>> {
+        let update = |mut store: MutexGuard<Store>| {
+            store.update(&before.library, before.stamp, contents).ok()?;
+            store.stamp()
+        };
+        let Some(stamp) = self.store.as_ref().map(lock).and_then(update) else { return Err(Box::new(self)) };
         let (store, files) = (self.store.clone(), contents.files.to_vec());
-        Ok(self.into_kept(store, files))
+        Ok(self.into_kept(store, files, Some(stamp)))
     }
 
     /// Stores a library, or keeps it in memory where the database fails.
@@ -247,30 +253,38 @@ impl Shelf {
             self.replace_damaged();
             saved = self.save(contents);
         }
-        if let Err(error) = saved {
+        let mut stamp = saved.unwrap_or_else(|error| {
             self.storing.unsaved = Some(error);
             self.store = None;
+            None
+        });
+        if self.store.is_none() {
+            self.store = Store::in_memory().ok().map(|store| Arc::new(Mutex::new(store)));
+            stamp = self.save(contents).ok().flatten();
         }
-        let in_memory = || Store::in_memory().and_then(|mut store| store.save(contents).map(|()| store)).ok();
-        let store = self.store.take().or_else(|| in_memory().map(|store| Arc::new(Mutex::new(store))));
-        self.into_kept(store, contents.files.to_vec())
+        let store = self.store.take().filter(|_| stamp.is_some());
+        self.into_kept(store, contents.files.to_vec(), stamp)
     }
 
-    fn save(&mut self, contents: &Contents<'_>) -> Result<(), StoreError> {
-        self.store.as_ref().map_or(Ok(()), |store| lock(store).save(contents))
+    /// The stamp of what was stored; `None` where there is no store.
+    fn save(&mut self, contents: &Contents<'_>) -> Result<Option<i64>, StoreError> {
+        let Some(store) = &self.store else { return Ok(None) };
+        let mut store = lock(store);
+        store.save(contents)?;
+        Ok(store.stamp())
     }
 
     /// The shelf of a library that was loaded.
-    pub(crate) fn loaded(mut self, files: Vec<FileState>) -> Kept {
+    pub(crate) fn loaded(mut self, files: Vec<FileState>, stamp: Option<i64>) -> Kept {
         self.storing.loaded = true;
         let store = self.store.take();
-        self.into_kept(store, files)
+        self.into_kept(store, files, stamp)
     }
 
-    fn into_kept(self, store: Option<SharedStore>, files: Vec<FileState>) -> Kept {
+    fn into_kept(self, store: Option<SharedStore>, files: Vec<FileState>, stamp: Option<i64>) -> Kept {
         let Self { mut ledger, mut storing, .. } = self;
         storing.undecided = ledger.trouble.take();
-        Kept { store, ledger: Mutex::new(ledger), files, storing }
+        Kept { store, ledger: Mutex::new(ledger), files, storing, stamp }
     }
 }
 
@@ -285,7 +299,7 @@ fn same_lexicons(stored: &[FileState], finding: &Finding) -> bool {
 }
 
 /// The states of the found files, where they are those that were stored: by size and time, or else by their bytes.
-fn same_files(stored: &[FileState], finding: &Finding, largest: u64) -> Option<Vec<FileState>> {
+pub(crate) fn same_files(stored: &[FileState], finding: &Finding, largest: u64) -> Option<Vec<FileState>> {
     let mut found: Vec<&Found> = finding.notes.iter().chain(&finding.lexicons).collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
     if found.len() != stored.len() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use zhitu_engine::curate::{Decision, Outcome};
-use zhitu_engine::{Engine, EngineError, Options, Session, Storage};
+use zhitu_engine::{Cancel, Engine, EngineError, Observer, Options, Progress, Session, Stage, Storage};
 
 const NOTE: &str = "# 存储\n\nPVC 绑定 PV。\n\nStorageClass 创建 PV。\n";
 
@@ -76,6 +76,56 @@ fn undoing_and_redoing_outlive_the_program() {
     assert!(!has(&session, "StorageClass"));
     let session = engine.undo(&fixture.open()).unwrap();
     assert!(has(&engine.undo(&session).unwrap(), "StorageClass"), "there is nothing more to undo");
+}
+
+/// Calls when a reading has begun.
+struct Meanwhile<F: Fn() + Sync>(F);
+
+impl<F: Fn() + Sync> Observer for Meanwhile<F> {
+    fn progress(&self, progress: Progress) {
+        if progress.stage == Stage::Joining {
+            (self.0)();
+        }
+    }
+}
+
+#[test]
+fn what_is_decided_while_the_notes_are_read_holds_in_what_was_read() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    let before = engine.open_silently(fixture.notes.path()).unwrap();
+    fixture.write(&format!("{NOTE}\nPod 使用 PVC。\n"));
+    let decide = Meanwhile(|| drop(engine.decide(&before, hide("StorageClass")).unwrap()));
+    let read = engine.open(fixture.notes.path(), &decide, &Cancel::default()).unwrap();
+    assert!(has(&read, "Pod") && !has(&read, "StorageClass"));
+    engine.decide(&before, hide("PVC")).unwrap();
+    assert!(has(&read, "PVC") && !has(&engine.caught_up(read), "PVC"));
+}
+
+#[test]
+fn what_another_program_decided_is_shown_before_it_is_undone() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    let rename = Decision::Rename { concept: "PVC".into(), name: "申领".into() };
+    let mine = engine.decide(&fixture.open(), rename.clone()).unwrap();
+    fixture.engine().decide(&fixture.open(), hide("StorageClass")).unwrap();
+    let shown = engine.undo(&mine).unwrap();
+    assert_eq!(shown.history().standing().collect::<Vec<_>>(), [&rename, &hide("StorageClass")]);
+    assert!(!has(&shown, "StorageClass") && has(&engine.undo(&shown).unwrap(), "StorageClass"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_to_a_journal_that_was_removed() {
+    let fixture = Fixture::new();
+    let (engine, session) = (fixture.engine(), fixture.open());
+    let aside = fixture.data.path().join("aside.db");
+    std::fs::rename(fixture.journal(), &aside).unwrap();
+    let refused = engine.decide(&session, hide("StorageClass"));
+    assert!(matches!(refused, Err(EngineError::Store { path, .. }) if path == fixture.journal()));
+    assert!(!fixture.journal().exists() && has(&fixture.open(), "StorageClass"));
+    let after = engine.decide(&session, hide("StorageClass")).unwrap();
+    assert!(!has(&after, "StorageClass") && !has(&fixture.open(), "StorageClass"), "there is a new journal by now");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::migrate::JOURNAL;
 use crate::{StoreError, open};
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// An open journal. It knows nothing of what its entries mean.
@@ -31,14 +31,17 @@ impl Journal {
         Ok(Self { connection: open::in_memory(JOURNAL)? })
     }
 
-    /// Adds an entry made at `made`, in seconds since 1970. It is on disk when this returns.
+    /// Adds entries made at `made`, in seconds since 1970, all of them or none. They are on disk when this returns.
     ///
     /// # Errors
     /// Any; the journal is then as it was.
-    pub fn append(&mut self, body: &str, made: i64) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached("INSERT INTO entry (made, body) VALUES (?1, ?2)")?;
-        statement.execute((made, body))?;
-        Ok(())
+    pub fn append(&mut self, bodies: &[String], made: i64) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for body in bodies {
+            let mut statement = transaction.prepare_cached("INSERT INTO entry (made, body) VALUES (?1, ?2)")?;
+            statement.execute((made, body))?;
+        }
+        Ok(transaction.commit()?)
     }
 
     /// Every entry, in the order in which they were made, those of other programs included.

@@ -97,16 +97,17 @@ impl Store {
         Ok(())
     }
 
-    /// Writes what `contents` has other than `before`, the library that this store loaded or saved last, wholly or not at
-    /// all. Afterwards the database holds what [`Store::save`] would have left, but for the numbers of the rows. Costs as
+    /// Writes what `contents` has other than `before`, which this store loaded or saved as `stamp`, wholly or not at all.
+    /// Afterwards the database holds what [`Store::save`] would have left, but for the numbers of the rows. Costs as
     /// much as comparing the two libraries and writing what differs.
     ///
     /// # Errors
-    /// [`StoreError::Locked`] where the database holds another library than `before`; any other. What was there is kept.
-    pub fn update(&mut self, before: &Library, contents: &Contents<'_>) -> Result<(), StoreError> {
+    /// [`StoreError::Locked`] where the database holds another library than `before`, even one that another reading has
+    /// saved through this very store; any other. What was there is kept.
+    pub fn update(&mut self, before: &Library, stamp: Option<i64>, contents: &Contents<'_>) -> Result<(), StoreError> {
         let counted = (before.notes.len(), before.concepts.len(), before.relations.len());
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let is_same = self.stamp.is_some() && meta::stamp(&transaction)? == self.stamp;
+        let is_same = stamp.is_some() && stamp == self.stamp && meta::stamp(&transaction)? == stamp;
         if !is_same || counted != self.rows.counted() {
             return Err(StoreError::Locked);
         }
@@ -114,6 +115,11 @@ impl Store {
         transaction.commit()?;
         (self.rows, self.stamp) = (rows, Some(stamp));
         Ok(())
+    }
+
+    /// Which of the libraries that the database has held this store loaded or saved last; `None` where it did neither.
+    pub fn stamp(&self) -> Option<i64> {
+        self.stamp
     }
 
     /// Whether the database holds the library that this store loaded or saved last.
@@ -167,9 +173,15 @@ impl Store {
         file::load(&self.connection)
     }
 
-    /// Writes new states of unchanged files, so that the next look at them is quick.
-    pub fn save_files(&mut self, files: &[FileState]) -> Result<(), StoreError> {
+    /// Writes new states of the unchanged files of the library of a `stamp`, so that the next look at them is quick.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] where the database holds another library; any other.
+    pub fn save_files(&mut self, stamp: Option<i64>, files: &[FileState]) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if stamp.is_none() || meta::stamp(&transaction)? != stamp {
+            return Err(StoreError::Locked);
+        }
         file::write(&transaction, files)?;
         Ok(transaction.commit()?)
     }

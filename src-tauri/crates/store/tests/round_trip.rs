@@ -219,7 +219,7 @@ proptest! {
             let mut files = files.to_vec();
             files.sort_by(|one, other| one.path.cmp(&other.path));
             let contents = Contents { origin: &origin, library, files: &files, notes: &notes };
-            if at == 0 { store.save(&contents).unwrap() } else { store.update(&before, &contents).unwrap() }
+            if at == 0 { store.save(&contents).unwrap() } else { store.update(&before, store.stamp(), &contents).unwrap() }
             contributions = notes.iter().map(|part| match part {
                 Parts::Before(id) => std::mem::take(&mut contributions[id.0 as usize]),
                 Parts::Fresh(brought, _) => (*brought).clone(),

@@ -167,7 +167,8 @@ fn a_changed_note_stays_in_its_row_and_its_old_words_are_gone() {
     let library = Library { notes: vec![note("乙.md", "甲乙"), note("甲.md", "戊")], ..Library::default() };
     let (origin, contribution, passages) = (Origin::default(), Contribution::default(), passage("戊"));
     let parts = [Parts::Before(NoteId(0)), Parts::Fresh(&contribution, &passages)];
-    store.update(&before, &Contents { origin: &origin, library: &library, files: &[], notes: &parts }).unwrap();
+    let contents = Contents { origin: &origin, library: &library, files: &[], notes: &parts };
+    store.update(&before, store.stamp(), &contents).unwrap();
     assert_eq!(store.load().unwrap(), library);
     let found =
         |term: &str| store.search(&[term.to_owned()], 9).unwrap().iter().map(|hit| hit.note.0).collect::<Vec<_>>();
@@ -187,9 +188,23 @@ fn two_programs_never_mix_their_libraries() {
     let origin = Origin::default();
     let parts = [Parts::Before(NoteId(0)), Parts::Before(NoteId(1))];
     let contents = Contents { origin: &origin, library: &before, files: &[], notes: &parts };
-    assert!(matches!(one.update(&before, &contents), Err(StoreError::Locked)));
+    assert!(matches!(one.update(&before, one.stamp(), &contents), Err(StoreError::Locked)));
+    assert!(matches!(one.save_files(one.stamp(), &[]), Err(StoreError::Locked)));
     assert!(matches!(one.keep_derived("图", "1", &[]), Err(StoreError::Locked)));
     assert_eq!(other.load().unwrap(), before);
+}
+
+#[test]
+fn two_readings_through_one_store_never_mix_their_libraries() {
+    let mut store = Store::in_memory().unwrap();
+    fill(&mut store);
+    let (before, stamp) = (store.load().unwrap(), store.stamp());
+    let origin = Origin::default();
+    let parts = [Parts::Before(NoteId(0)), Parts::Before(NoteId(1))];
+    let contents = Contents { origin: &origin, library: &before, files: &[], notes: &parts };
+    store.update(&before, stamp, &contents).unwrap();
+    assert!(matches!(store.update(&before, stamp, &contents), Err(StoreError::Locked)));
+    assert!(matches!(store.save_files(stamp, &[]), Err(StoreError::Locked)));
 }
 
 #[test]
