@@ -45,6 +45,7 @@ impl Engine {
     /// As [`Engine::belongings`], and where a file cannot be removed; the rest may then be gone. What was moved elsewhere
     /// and is not there is no longer looked for.
     pub fn forget(&self, folder: &Path) -> Result<(), EngineError> {
+        self.let_go(folder);
         let Belongings { place, files, .. } = match self.belongings(folder) {
             Err(EngineError::DataGone(_)) => Belongings::default(),
             known => known?,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zhitu_store::Hold;
 
 /// What SQLite adds to the name of a database that is open; nothing is left in it while the database is held.
-const JOURNALS: [&str; 2] = ["-wal", "-shm"];
+const JOURNALS: [&str; 2] = [".db-wal", ".db-shm"];
 
 impl Engine {
     /// Moves what is kept of a folder of notes into a folder of its own within `to`, or back to the usual place where
@@ -30,9 +30,11 @@ impl Engine {
         if !of_database(&target.join("library.db")).map_err(|error| failed(&target, error))?.files.is_empty() {
             return Err(EngineError::PlaceTaken(target));
         }
-        copy(&kept, &target)?;
+        let holds = copy(&kept, &target)?;
         let pointed = if target == usual { place::point_nowhere(&usual) } else { place::point_to(&usual, &target) };
         pointed.map_err(|error| failed(&usual, error))?;
+        // Until here, what is decided elsewhere waits; not longer, since some systems remove no file that is open.
+        drop(holds);
         // The copy counts from here on: what cannot be removed is only in the way.
         remove(&kept.files).ok();
         std::fs::remove_dir(&kept.place).ok();
@@ -40,22 +42,19 @@ impl Engine {
     }
 }
 
-/// Copies every file; where one fails, none is left behind.
-fn copy(kept: &Belongings, target: &Path) -> Result<(), EngineError> {
+/// Copies every file, and holds the databases on; where one fails, none is left behind.
+fn copy(kept: &Belongings, target: &Path) -> Result<Vec<Hold>, EngineError> {
     let is_journal = |file: &Path| JOURNALS.iter().any(|end| file.to_string_lossy().ends_with(end));
-    let (held, rest): (Vec<&PathBuf>, Vec<&PathBuf>) = kept
+    let (databases, rest): (Vec<&PathBuf>, Vec<&PathBuf>) = kept
         .files
         .iter()
         .filter(|file| !is_journal(file))
         .partition(|file| file.extension().is_some_and(|end| end == "db"));
-    let holds: Result<Vec<Hold>, EngineError> = held
-        .iter()
-        .map(|file| Hold::of(file).map_err(|error| EngineError::Store { path: (*file).clone(), error }))
-        .collect();
-    let _holds = holds?;
+    let hold = |file: &&PathBuf| Hold::of(file).map_err(|error| EngineError::Store { path: (*file).clone(), error });
+    let holds: Vec<Hold> = databases.iter().map(hold).collect::<Result<_, _>>()?;
     std::fs::create_dir_all(target).map_err(|error| failed(target, error))?;
     let mut copied = Vec::new();
-    for file in held.into_iter().chain(rest) {
+    for file in databases.into_iter().chain(rest) {
         let into = target.join(file.file_name().unwrap_or_default());
         copied.push(into.clone());
         if let Err(error) = copy_file(file, &into) {
@@ -66,7 +65,7 @@ fn copy(kept: &Belongings, target: &Path) -> Result<(), EngineError> {
             return Err(failed(&into, error));
         }
     }
-    Ok(())
+    Ok(holds)
 }
 
 /// Copies a file until the disk has it.

@@ -8,6 +8,11 @@ use std::time::UNIX_EPOCH;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Diagnostic, DiagnosticCode};
 
+/// Names what is to be passed over.
+const IGNORED: &str = ".zhituignore";
+/// Holds other people's packages, with notes by the thousand.
+const NODE_MODULES: &str = "node_modules";
+
 /// A regular file that reading depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -61,8 +66,8 @@ pub(crate) fn walk(root: &Path) -> Finding {
         .standard_filters(false)
         .hidden(true)
         .follow_links(false)
-        .add_custom_ignore_filename(".zhituignore")
-        .filter_entry(|entry| entry.file_name() != "node_modules")
+        .add_custom_ignore_filename(IGNORED)
+        .filter_entry(|entry| entry.file_name() != NODE_MODULES)
         .build();
     for entry in entries {
         match entry {
@@ -115,12 +120,20 @@ impl Finding {
     }
 }
 
-/// Whether the file's name is that of a note.
+/// Whether [`walk`] passes over whatever lies at a path below its root: a hidden file or folder, `node_modules`, and what is
+/// in one. What says which files to pass over is no note, but counts.
+pub(crate) fn is_left_out(root: &Path, path: &Path) -> bool {
+    let below = path.strip_prefix(root).unwrap_or(Path::new(""));
+    let below = if path.ends_with(IGNORED) { below.parent().unwrap_or(below) } else { below };
+    below.iter().any(|name| name == NODE_MODULES || name.as_encoded_bytes().starts_with(b"."))
+}
+
 /// Whether a file of this name is read, wherever it lies.
 pub(crate) fn is_read(path: &Path) -> bool {
     is_note(path) || path.file_name().is_some_and(|name| Knowledge::is_user_file(&name.to_string_lossy()))
 }
 
+/// Whether the file's name is that of a note.
 fn is_note(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     matches!(extension.as_deref(), Some("md" | "markdown" | "txt"))

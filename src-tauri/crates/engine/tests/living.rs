@@ -3,9 +3,11 @@
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
-use zhitu_engine::{Engine, Options, Storage, Watch};
+use zhitu_engine::{Cancel, Engine, Observer, Options, Progress, Stage, Storage, Watch};
 use zhitu_model::Library;
 
 /// The longest that a busy machine may take to tell of a change.
@@ -52,6 +54,96 @@ fn what_is_no_note_is_not_told() {
     let (_watch, told) = watched(folder.path());
     fs::write(folder.path().join("图.png"), [0; 9]).unwrap();
     assert!(told.recv_timeout(SILENCE).is_err());
+}
+
+#[test]
+fn what_is_passed_over_is_not_told_but_what_is_to_be_passed_over_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in [".git", "node_modules"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    let (_watch, told) = watched(folder.path());
+    for name in [".git/HEAD", ".git/甲.md", "node_modules/乙.md", ".丙.md"] {
+        fs::write(folder.path().join(name), "Redis 是缓存。").unwrap();
+    }
+    assert!(told.recv_timeout(SILENCE).is_err());
+    fs::write(folder.path().join(".zhituignore"), "丁.md").unwrap();
+    assert!(told.recv_timeout(PATIENCE).is_ok());
+}
+
+#[test]
+fn a_folder_that_was_gone_or_replaced_is_told_of_again() {
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("笔记.甲");
+    fs::create_dir(&folder).unwrap();
+    let (_watch, told) = watched(&folder);
+    for absence in [SILENCE, Duration::ZERO] {
+        fs::remove_dir_all(&folder).unwrap();
+        std::thread::sleep(absence);
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("缓存.md"), "Redis 是缓存。").unwrap();
+        assert!(told.recv_timeout(PATIENCE).is_ok(), "{absence:?}");
+        while told.recv_timeout(SILENCE).is_ok() {}
+        fs::write(folder.join("缓存.md"), "Redis 是内存数据库。").unwrap();
+        assert!(told.recv_timeout(PATIENCE).is_ok(), "{absence:?}");
+        while told.recv_timeout(SILENCE).is_ok() {}
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_not_told() {
+    let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(outside.path().join("里")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("外面")).unwrap();
+    let (_watch, told) = watched(folder.path());
+    fs::write(outside.path().join("里/缓存.md"), "Redis 是缓存。").unwrap();
+    assert!(told.recv_timeout(SILENCE).is_err());
+}
+
+/// Stops a reading at a stage, once: calls there.
+struct At<F: Fn() + Sync>(Stage, F, AtomicBool);
+
+impl<F: Fn() + Sync> Observer for At<F> {
+    fn progress(&self, progress: Progress) {
+        if progress.stage == self.0 && !self.2.swap(true, Ordering::Relaxed) {
+            (self.1)();
+        }
+    }
+}
+
+#[test]
+fn two_readings_at_once_leave_what_the_notes_say() {
+    let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let engine = || {
+        let storage = Storage::File(data.path().join("library.db"));
+        Engine::new(Options { storage, ..Options::default() }).unwrap()
+    };
+    let texts = ["PVC 绑定 PV。", "kubelet 管理 Pod！"];
+    write("a.md", texts[0]);
+    write("b.md", "kubelet 管理 Pod。");
+    let shared = engine();
+    shared.open_silently(folder.path()).unwrap();
+    let open = |stage, stop: &(dyn Fn() + Sync)| {
+        shared.open(folder.path(), &At(stage, stop, AtomicBool::default()), &Cancel::default()).unwrap()
+    };
+    let (storing, go, stored) = (Barrier::new(2), Barrier::new(2), Barrier::new(2));
+    std::thread::scope(|threads| {
+        write("a.md", "PVC 绑定 PV！！！");
+        threads.spawn(|| {
+            open(Stage::Storing, &|| drop((storing.wait(), go.wait())));
+            stored.wait();
+        });
+        storing.wait();
+        // The first edit is taken back, another note is edited, and both readings store.
+        write("a.md", texts[0]);
+        write("b.md", texts[1]);
+        open(Stage::Joining, &|| drop((go.wait(), stored.wait())));
+    });
+    let later = engine().open_silently(folder.path()).unwrap();
+    assert!(later.storing().loaded);
+    assert_eq!(later.library().notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), texts);
 }
 
 /// What a step does to one of three notes: nothing is left of it, or it says some of these sentences.

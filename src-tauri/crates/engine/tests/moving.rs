@@ -91,6 +91,41 @@ fn data_that_is_not_there_is_told_and_not_made_anew_until_it_is_forgotten() {
 }
 
 #[test]
+fn what_was_set_aside_moves_whole() {
+    let fixture = Fixture::new();
+    let before = fixture.kept().place;
+    let aside = ["library.visits.db.damaged-1", "library.visits.db.damaged-1-wal"];
+    for name in aside {
+        std::fs::write(before.join(name), name).unwrap();
+    }
+    let place = fixture.move_to(Some(fixture.elsewhere.path())).unwrap();
+    for name in aside {
+        assert_eq!(std::fs::read_to_string(place.join(name)).unwrap(), name);
+    }
+    assert!(!before.join(aside[1]).exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_forgotten_is_not_kept_open() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    drop(engine.open_silently(&fixture.notes()).unwrap());
+    engine.forget(&fixture.notes()).unwrap();
+    let is_open = || {
+        let files = std::fs::read_dir("/proc/self/fd").expect("this is Linux").flatten();
+        let mut paths = files.filter_map(|file| std::fs::read_link(file.path()).ok());
+        paths.any(|path| path.starts_with(fixture.data.path()))
+    };
+    // What has very many parts is dropped on a thread of its own.
+    let begun = std::time::Instant::now();
+    while is_open() && begun.elapsed().as_secs() < 10 {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(!is_open());
+}
+
+#[test]
 fn a_place_that_is_taken_or_cannot_be_had_changes_nothing() {
     let fixture = Fixture::new();
     let place = fixture.move_to(Some(fixture.elsewhere.path())).unwrap();

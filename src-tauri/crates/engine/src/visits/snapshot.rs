@@ -4,7 +4,7 @@ use zhitu_graph::Config;
 use zhitu_model::{Concept, Evidence, Library, LineIndex, Polarity, Relation, RelationType};
 use zhitu_store::Item;
 
-/// Between the parts of a key or a body; in no note that could be read, since control characters are noise.
+/// Between the parts of a key or a body: nobody writes it on purpose, and passages lose it.
 const BETWEEN: &str = "\u{1f}";
 /// Characters of a passage that are kept.
 const KEPT: usize = 200;
