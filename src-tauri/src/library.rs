@@ -35,10 +35,37 @@ const WAIT: Duration = Duration::from_millis(100);
 /// What stands behind the lock.
 #[derive(Default)]
 struct Place {
-    session: Option<Arc<Session>>,
-    /// The running reading: its number and its switch.
-    reading: Option<(u64, Cancel)>,
+    /// The library that was read whole last.
+    whole: Option<Arc<Session>>,
+    /// What is known so far of one that is being read; it answers meanwhile.
+    partial: Option<Arc<Session>>,
+    reading: Option<Reading>,
     readings: u64,
+}
+
+/// A reading that runs.
+struct Reading {
+    number: u64,
+    folder: PathBuf,
+    cancel: Cancel,
+}
+
+impl Place {
+    /// Begins a reading; one that runs is stopped.
+    fn begin(&mut self, folder: &Path) -> (u64, Cancel) {
+        self.readings += 1;
+        let (number, cancel) = (self.readings, Cancel::default());
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        if let Some(earlier) = self.reading.replace(Reading { number, folder, cancel: cancel.clone() }) {
+            earlier.cancel.cancel();
+        }
+        (number, cancel)
+    }
+
+    /// Whether no later reading was begun, and this one was not stopped by closing its library.
+    fn is_latest(&self, number: u64) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.number == number)
+    }
 }
 
 impl OpenLibrary {
@@ -119,13 +146,19 @@ impl OpenLibrary {
     /// # Errors
     /// [`ProblemCode::NoLibrary`] where none is open.
     pub fn session(&self) -> Result<Arc<Session>, Problem> {
-        lock(&self.place).session.clone().ok_or_else(Problem::no_library)
+        let place = lock(&self.place);
+        place.partial.as_ref().or(place.whole.as_ref()).cloned().ok_or_else(Problem::no_library)
+    }
+
+    /// The library that was read whole last, whatever is being read.
+    pub fn whole(&self) -> Option<Arc<Session>> {
+        lock(&self.place).whole.clone()
     }
 
     /// Stops the running reading; what was open before stays open.
     pub fn cancel(&self) {
-        if let Some((_, cancel)) = &lock(&self.place).reading {
-            cancel.cancel();
+        if let Some(reading) = &lock(&self.place).reading {
+            reading.cancel.cancel();
         }
     }
 
@@ -134,26 +167,32 @@ impl OpenLibrary {
     /// # Errors
     /// Where the folder cannot be read; what was open before is then open again.
     pub fn open(&self, folder: &Path, told: &Channel<Progress>) -> Result<Arc<Session>, Problem> {
-        let (number, cancel, before) = self.begin();
+        let (number, cancel) = lock(&self.place).begin(folder);
         let listener = Listener { told, place: &self.place, number };
         let read = self.read(folder, &listener, &cancel);
-        self.end(number, before, read)
+        self.end(number, read)
     }
 
-    /// Reads the opened folder again without a word, after its notes have changed; `None` where nothing that counts has.
-    /// Waits for a reading that runs.
+    /// Reads the opened folder again without a word, after its notes have changed; `None` where nothing that counts has:
+    /// neither what they say nor what was decided. Waits for a reading that runs.
     ///
     /// # Errors
     /// Where no library is open or the folder cannot be read; the map then stays as it is.
     pub fn reread(&self) -> Result<Option<Arc<Session>>, Problem> {
-        while lock(&self.place).reading.is_some() {
+        let (session, (number, cancel)) = loop {
+            let mut place = lock(&self.place);
+            if place.reading.is_none() {
+                let session = place.whole.clone().ok_or_else(Problem::no_library)?;
+                let reading = place.begin(session.folder());
+                break (session, reading);
+            }
+            drop(place);
             std::thread::sleep(WAIT);
-        }
-        let session = self.session()?;
-        let (number, cancel, before) = self.begin();
+        };
         let read = self.read(session.folder(), &Silent, &cancel);
-        let fresh = self.end(number, before, read)?;
-        Ok((!fresh.is_same_reading(&session)).then_some(fresh))
+        let fresh = self.end(number, read)?;
+        let is_same = fresh.is_same_reading(&session) && fresh.history() == session.history();
+        Ok((!is_same).then_some(fresh))
     }
 
     /// Closes the library of a folder, where it is the one that is open or being read.
@@ -161,11 +200,11 @@ impl OpenLibrary {
         // What is being decided is written down first.
         let _one_at_a_time = lock(&self.changing);
         let mut place = lock(&self.place);
-        if place.session.as_ref().is_some_and(|session| session.folder() == folder) {
-            if let Some((_, reading)) = place.reading.take() {
-                reading.cancel();
-            }
-            place.session = None;
+        if let Some(reading) = place.reading.take_if(|reading| reading.folder == folder) {
+            reading.cancel.cancel();
+            place.partial = None;
+        }
+        if place.whole.take_if(|session| session.folder() == folder).is_some() {
             drop(place);
             *lock(&self.watch) = None;
             *lock(&self.visited) = None;
@@ -189,21 +228,20 @@ impl OpenLibrary {
         }
     }
 
-    /// Lets the session of a reading answer, unless a later one was begun.
-    fn end(
-        &self,
-        number: u64,
-        before: Option<Arc<Session>>,
-        read: Result<Session, Problem>,
-    ) -> Result<Arc<Session>, Problem> {
+    /// Lets the session of a reading answer, unless a later one was begun. Where there is none, the library that was read
+    /// whole before answers again.
+    fn end(&self, number: u64, read: Result<Session, Problem>) -> Result<Arc<Session>, Problem> {
+        // What is being decided is written down first, and holds in what was read.
+        let _one_at_a_time = lock(&self.changing);
+        let opened = read.and_then(|session| Ok(Arc::new(self.engine()?.caught_up(session))));
         let mut place = lock(&self.place);
-        let is_latest = place.reading.as_ref().is_some_and(|(latest, _)| *latest == number);
-        if !is_latest {
+        if !place.is_latest(number) {
             return Err(Problem::new(ProblemCode::Cancelled, ""));
         }
-        place.reading = None;
-        let opened = read.map(Arc::new);
-        place.session = opened.as_ref().ok().cloned().or(before);
+        (place.reading, place.partial) = (None, None);
+        if let Ok(session) = &opened {
+            place.whole = Some(Arc::clone(session));
+        }
         drop(place);
         if opened.is_ok() {
             *lock(&self.start) = None;
@@ -237,23 +275,11 @@ impl OpenLibrary {
         if lock(&self.place).reading.is_some() {
             return Err(Problem::new(ProblemCode::Undecidable, "reading"));
         }
-        let changed = Arc::new(change(engine, &*self.session()?)?);
-        let mut place = lock(&self.place);
-        // A reading that was begun meanwhile will know the change, since it is written down.
-        if place.reading.is_none() {
-            place.session = Some(Arc::clone(&changed));
-        }
+        let session = self.whole().ok_or_else(Problem::no_library)?;
+        let changed = Arc::new(change(engine, &session)?);
+        // A reading that was begun meanwhile ends after this, and then knows the change.
+        lock(&self.place).whole = Some(Arc::clone(&changed));
         Ok(changed)
-    }
-
-    fn begin(&self) -> (u64, Cancel, Option<Arc<Session>>) {
-        let mut place = lock(&self.place);
-        place.readings += 1;
-        let (number, cancel) = (place.readings, Cancel::default());
-        if let Some((_, earlier)) = place.reading.replace((number, cancel.clone())) {
-            earlier.cancel();
-        }
-        (number, cancel, place.session.clone())
     }
 }
 
@@ -273,8 +299,8 @@ impl Observer for Listener<'_> {
     fn partial(&self, session: Session) {
         let notes = session.library().notes.len() as u32;
         let mut place = lock(self.place);
-        if place.reading.as_ref().is_some_and(|(latest, _)| *latest == self.number) {
-            place.session = Some(Arc::new(session));
+        if place.is_latest(self.number) {
+            place.partial = Some(Arc::new(session));
             drop(place);
             let progress = Progress { stage: Stage::Partial, done: notes, total: 0, note: String::new() };
             self.told.send(progress).ok();
@@ -335,4 +361,90 @@ fn told(progress: zhitu_engine::Progress) -> Progress {
 /// Locks; whoever panicked with the lock held had only swapped values.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zhitu_engine::Storage;
+    use zhitu_engine::curate::Decision;
+
+    fn library() -> OpenLibrary {
+        OpenLibrary::new(None, Options { storage: Storage::Memory, ..Options::default() })
+    }
+
+    /// A folder with one note.
+    fn notes() -> (tempfile::TempDir, PathBuf) {
+        let notes = tempfile::tempdir().unwrap();
+        std::fs::write(notes.path().join("存储.md"), "PVC 绑定 PV。\n\nStorageClass 创建 PV。\n").unwrap();
+        let folder = notes.path().canonicalize().unwrap();
+        (notes, folder)
+    }
+
+    fn channel() -> Channel<Progress> {
+        Channel::new(|_| Ok(()))
+    }
+
+    fn cancelled() -> Result<Session, Problem> {
+        Err(Problem::new(ProblemCode::Cancelled, ""))
+    }
+
+    fn read(library: &OpenLibrary, folder: &Path) -> Session {
+        library.engine().unwrap().open_silently(folder).unwrap()
+    }
+
+    /// Begins a reading of a folder and shows what it knows so far.
+    fn begin(library: &OpenLibrary, folder: &Path) -> u64 {
+        let (number, _) = lock(&library.place).begin(folder);
+        let partial = read(library, folder);
+        Listener { told: &channel(), place: &library.place, number }.partial(partial);
+        number
+    }
+
+    #[test]
+    fn after_readings_that_came_to_nothing_the_library_that_was_whole_answers() {
+        let (library, [whole, one, other]) = (library(), [notes(), notes(), notes()]);
+        library.open(&whole.1, &channel()).unwrap();
+        begin(&library, &one.1);
+        assert_eq!(library.session().unwrap().folder(), one.1);
+        let number = begin(&library, &other.1);
+        assert!(library.end(number, cancelled()).is_err());
+        assert_eq!(library.session().unwrap().folder(), whole.1);
+        let hide = Decision::Hide { concept: "StorageClass".into() };
+        library.change(|engine, session| Ok(engine.decide(session, hide)?)).unwrap();
+    }
+
+    #[test]
+    fn closing_stops_the_reading_of_that_folder_and_of_no_other() {
+        let (library, [open, other]) = (library(), [notes(), notes()]);
+        library.open(&open.1, &channel()).unwrap();
+        let number = begin(&library, &other.1);
+        library.close(&open.1);
+        assert!(library.whole().is_none() && lock(&library.place).is_latest(number));
+        library.close(&other.1);
+        assert_eq!(library.session().err().map(|problem| problem.code), Some(ProblemCode::NoLibrary));
+        let read = read(&library, &other.1);
+        assert!(library.end(number, Ok(read)).is_err() && library.whole().is_none());
+    }
+
+    #[test]
+    fn what_is_decided_just_before_a_reading_ends_holds_in_what_was_read() {
+        let (_notes, folder) = notes();
+        let data = tempfile::tempdir().unwrap();
+        let storage = Storage::File(data.path().join("library.db"));
+        let library = OpenLibrary::new(None, Options { storage, ..Options::default() });
+        library.open(&folder, &channel()).unwrap();
+        let hide = Decision::Hide { concept: "StorageClass".into() };
+        let mut begun = None;
+        let decide = |engine: &Engine, session: &Session| {
+            let (number, _) = lock(&library.place).begin(&folder);
+            begun = Some((number, read(&library, &folder)));
+            Ok(engine.decide(session, hide.clone())?)
+        };
+        library.change(decide).unwrap();
+        let (number, read) = begun.unwrap();
+        let fresh = library.end(number, Ok(read)).unwrap();
+        assert_eq!(fresh.history().to_undo(), Some(&hide));
+        assert!(fresh.find_concepts("StorageClass", 5).is_empty());
+    }
 }

@@ -1,5 +1,8 @@
 //! Writing a picture of the map to the place that the person chose.
 
+use atomic_write_file::AtomicWriteFile;
+use std::ffi::OsString;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The largest picture that is written, in bytes.
@@ -48,19 +51,32 @@ pub(crate) fn file_name(title: &str, format: Format) -> String {
     format!("{}.{}", if name.is_empty() { "map" } else { name }, format.name())
 }
 
-/// Writes a picture where the person chose; the ending is put on where it is missing.
+/// Writes a picture where the person chose; the ending is put on where it is missing. A file of the name that this gives was
+/// not asked about and stays: the picture gets the next name that is free.
 ///
 /// # Errors
-/// Where the file cannot be written.
+/// Where the file cannot be written; what was there before is then kept.
 pub(crate) fn write(chosen: &Path, format: Format, bytes: &[u8]) -> std::io::Result<PathBuf> {
     let ends = chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(format.name()));
-    let mut file = chosen.as_os_str().to_owned();
-    if !ends {
-        file.push(format!(".{}", format.name()));
-    }
-    let file = PathBuf::from(file);
-    std::fs::write(&file, bytes)?;
+    let file = if ends { chosen.to_owned() } else { free(chosen, format) };
+    let mut writing = AtomicWriteFile::open(&file)?;
+    writing.write_all(bytes)?;
+    writing.commit()?;
     Ok(file)
+}
+
+/// The first name with the ending that no file has: 图.svg, 图-2.svg, and so on.
+fn free(chosen: &Path, format: Format) -> PathBuf {
+    let named = |number: u32| {
+        let mut name: OsString = chosen.as_os_str().to_owned();
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        name.push(format!(".{}", format.name()));
+        PathBuf::from(name)
+    };
+    let mut names = (1..u32::MAX).map(named);
+    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| named(u32::MAX))
 }
 
 #[cfg(test)]
@@ -89,5 +105,19 @@ mod tests {
         assert_eq!(told.file_name().and_then(|name| name.to_str()), Some("图.v2.svg"));
         let kept = write(&folder.path().join("图.SVG"), Format::Svg, b"<svg />").expect("the folder is writable");
         assert_eq!(kept.file_name().and_then(|name| name.to_str()), Some("图.SVG"));
+    }
+
+    #[test]
+    fn a_file_that_nobody_was_asked_about_stays() {
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let theirs = folder.path().join("图.svg");
+        std::fs::write(&theirs, "theirs").expect("the folder is writable");
+        for free in ["图-2.svg", "图-3.svg"] {
+            let told = write(&folder.path().join("图"), Format::Svg, b"<svg />").expect("the folder is writable");
+            assert_eq!(told, folder.path().join(free));
+        }
+        assert_eq!(std::fs::read(&theirs).expect("it is there"), b"theirs");
+        write(&theirs, Format::Svg, b"<svg />").expect("the person said yes to this one");
+        assert_eq!(std::fs::read(&theirs).expect("it is there"), b"<svg />");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::json_file;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use zhitu_api::dto::{LibraryState, RecentFolder, Settings};
 
@@ -12,6 +13,8 @@ const RECENT: usize = 12;
 #[derive(Clone, Debug)]
 pub struct SettingsFile {
     path: PathBuf,
+    /// Held from reading the file to writing it again.
+    changing: Arc<Mutex<()>>,
 }
 
 impl SettingsFile {
@@ -23,7 +26,7 @@ impl SettingsFile {
 
     /// The settings kept at this path; the file need not exist.
     pub fn new(path: PathBuf) -> Self {
-        Self { path }
+        Self { path, changing: Arc::default() }
     }
 
     /// The settings; the defaults where there are none yet. A file that cannot be understood is put aside, not overwritten.
@@ -51,10 +54,21 @@ impl SettingsFile {
     /// # Errors
     /// As [`SettingsFile::load`] and [`SettingsFile::save`].
     pub fn remember(&self, library: &LibraryState) -> std::io::Result<()> {
-        let mut settings = self.load()?;
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        opened(&mut settings, library, u32::try_from(since.as_secs()).unwrap_or(u32::MAX));
-        self.save(&settings)
+        let now = u32::try_from(since.as_secs()).unwrap_or(u32::MAX);
+        self.change(|kept| opened(kept, library, now))
+    }
+
+    /// Takes over what a person chose in the window, but not what the window does not know better: which libraries were
+    /// opened, and which last.
+    ///
+    /// # Errors
+    /// As [`SettingsFile::load`] and [`SettingsFile::save`].
+    pub fn choose(&self, chosen: Settings) -> std::io::Result<()> {
+        self.change(|kept| {
+            let (recent, last_folder) = (std::mem::take(&mut kept.recent), std::mem::take(&mut kept.last_folder));
+            *kept = Settings { recent, last_folder, ..chosen };
+        })
     }
 
     /// Forgets that a folder was opened.
@@ -62,11 +76,20 @@ impl SettingsFile {
     /// # Errors
     /// As [`SettingsFile::load`] and [`SettingsFile::save`].
     pub fn forget(&self, folder: &str) -> std::io::Result<()> {
+        self.change(|kept| {
+            kept.recent.retain(|recent| recent.folder != folder);
+            if kept.last_folder == folder {
+                kept.last_folder.clear();
+            }
+        })
+    }
+
+    /// Changes the settings, one change at a time.
+    fn change(&self, change: impl FnOnce(&mut Settings)) -> std::io::Result<()> {
+        // Whoever panicked with the lock held has left a file that is whole.
+        let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut settings = self.load()?;
-        settings.recent.retain(|recent| recent.folder != folder);
-        if settings.last_folder == folder {
-            settings.last_folder.clear();
-        }
+        change(&mut settings);
         self.save(&settings)
     }
 }
@@ -78,12 +101,6 @@ fn opened(settings: &mut Settings, library: &LibraryState, opened: u32) {
     settings.last_folder.clone_from(&folder);
     settings.recent.insert(0, RecentFolder { folder, exists: true, notes, concepts, opened });
     settings.recent.truncate(RECENT);
-}
-
-/// Takes over what the window does not know better: which libraries were opened, and which last.
-pub(crate) fn keep_opened(settings: &mut Settings, kept: Settings) {
-    settings.recent = kept.recent;
-    settings.last_folder = kept.last_folder;
 }
 
 #[cfg(test)]
@@ -151,6 +168,22 @@ mod tests {
         file.forget(&library.folder).unwrap();
         let settings = file.load().unwrap();
         assert!(settings.recent.is_empty() && settings.last_folder.is_empty());
+    }
+
+    #[test]
+    fn a_choice_and_a_folder_that_is_opened_meanwhile_are_both_kept() {
+        let (folder, file) = file();
+        let library = opened_library(folder.path());
+        for _ in 0..20 {
+            file.save(&Settings::default()).unwrap();
+            std::thread::scope(|threads| {
+                let chosen = Settings { theme: Theme::Dark, ..Settings::default() };
+                threads.spawn(|| file.choose(chosen).unwrap());
+                file.remember(&library).unwrap();
+            });
+            let kept = file.load().unwrap();
+            assert_eq!((kept.theme, kept.recent.len()), (Theme::Dark, 1));
+        }
     }
 
     fn opened_library(folder: &Path) -> LibraryState {

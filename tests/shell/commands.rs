@@ -2,6 +2,13 @@
 
 use crate::Shell;
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use tauri::{Listener, Manager};
+use zhitu_app::OpenLibrary;
+use zhitu_engine::{Engine, Options, Storage};
+
+/// The longest that a busy machine may take to tell of a change.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 #[test]
 fn nothing_can_be_asked_before_a_folder_is_open() {
@@ -62,6 +69,50 @@ fn an_opened_folder_answers_every_question() {
     );
     let facets = shell.ask("facets", json!({ "filter": { "relations": ["uses"] } })).unwrap();
     assert!(facets["all"].as_u64().unwrap() >= facets["passing"].as_u64().unwrap());
+}
+
+/// Waits until the window has been told of a change that makes it so many notes.
+fn becomes(shell: &Shell, notes: u64) -> bool {
+    let begun = Instant::now();
+    let is_so = || shell.ask("library_state", json!({})).unwrap()["notes"] == notes;
+    while !is_so() && begun.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    is_so()
+}
+
+#[test]
+fn what_is_edited_while_the_notes_are_read_comes_onto_the_map() {
+    let named = tempfile::tempdir().unwrap();
+    std::fs::write(named.path().join("一.txt"), "容忍和污点。\n").unwrap();
+    let shell = Shell::started_with(Some(named.path().to_path_buf()));
+    shell.window.state::<OpenLibrary>().open_ahead(None);
+    let stored = shell.folder.path().join("library.db");
+    let reader = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
+    let begun = Instant::now();
+    while reader.load(&stored).is_err() && begun.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    std::fs::write(named.path().join("二.txt"), "kube-proxy 监听 Service。\n").unwrap();
+    assert_eq!(shell.open(named.path()).unwrap()["notes"], 1, "it was read ahead");
+    assert!(becomes(&shell, 2));
+}
+
+#[test]
+fn a_folder_that_was_gone_is_told_and_followed_again_when_it_is_back() {
+    let shell = Shell::start();
+    let folder = shell.open_small();
+    let (tell, told) = std::sync::mpsc::channel();
+    shell.window.listen_any("library-unwatched", move |event| drop(tell.send(event.payload().to_owned())));
+    let away = shell.folder.path().join("别处");
+    std::fs::rename(&folder, &away).unwrap();
+    assert!(told.recv_timeout(PATIENCE).unwrap().contains("folderMissing"));
+    assert!(becomes(&shell, 2), "the map stays");
+    std::fs::rename(&away, &folder).unwrap();
+    std::fs::write(folder.join("二.txt"), "kube-proxy 监听 Service。\n").unwrap();
+    assert!(becomes(&shell, 3));
+    std::fs::remove_file(folder.join("二.txt")).unwrap();
+    assert!(becomes(&shell, 2));
 }
 
 #[test]

@@ -4,10 +4,15 @@ use super::{internal, io_problem};
 use crate::{OpenLibrary, Places, samples};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
 use zhitu_api::dto::{LibraryPlace, LibraryState, Problem, ProblemCode, Progress};
+use zhitu_engine::Session;
+
+/// After which the window has taken an answer.
+const TAKEN: Duration = Duration::from_millis(400);
 
 /// Reads a folder, telling how far it has come, and remembers it for the next start.
 #[tauri::command]
@@ -17,7 +22,7 @@ pub async fn library_open<R: Runtime>(
     on_progress: Channel<Progress>,
 ) -> Result<LibraryState, Problem> {
     let work = move || {
-        let before = app.state::<OpenLibrary>().session().ok();
+        let before = app.state::<OpenLibrary>().whole();
         let session = app.state::<OpenLibrary>().open(&folder, &on_progress)?;
         let state = zhitu_api::library_state(&session);
         // Opening what is open already is no visit of its own.
@@ -26,8 +31,7 @@ pub async fn library_open<R: Runtime>(
         // The library is open; that the next start may not find it is no reason to say it is not.
         app.state::<Places>().settings.remember(&state).ok();
         follow(&app, session.folder());
-        // Giving back dictionary and models takes a moment that the window need not wait for.
-        std::thread::spawn(move || app.state::<OpenLibrary>().rest());
+        std::thread::spawn(move || come_to_rest(&app, &session));
         Ok(state)
     };
     tauri::async_runtime::spawn_blocking(work).await.map_err(|error| internal(&error))?
@@ -36,16 +40,36 @@ pub async fn library_open<R: Runtime>(
 /// Tells the window of every change of the notes, or that it cannot be told.
 fn follow<R: Runtime>(app: &AppHandle<R>, folder: &Path) {
     let teller = app.clone();
-    let changed = move || {
-        // A folder that is gone leaves the map as it is, until it is back.
-        if let Ok(Some(session)) = teller.state::<OpenLibrary>().reread() {
-            teller.emit("library-changed", zhitu_api::library_state(&session)).ok();
-            teller.state::<OpenLibrary>().record_visit(session, false);
-        }
-    };
-    if let Err(error) = app.state::<OpenLibrary>().watch(folder, changed) {
+    if let Err(error) = app.state::<OpenLibrary>().watch(folder, move || renew(&teller)) {
         app.emit("library-unwatched", Problem::new(ProblemCode::NotWatched, error.to_string())).ok();
     }
+}
+
+/// Reads the opened folder again and tells the window of what has changed, or why it cannot be read: the map then stays as
+/// it is, until the folder is back.
+fn renew<R: Runtime>(app: &AppHandle<R>) {
+    match app.state::<OpenLibrary>().reread() {
+        Ok(None) => {}
+        Ok(Some(session)) => {
+            app.emit("library-changed", zhitu_api::library_state(&session)).ok();
+            app.state::<OpenLibrary>().record_visit(session, false);
+        }
+        // Another folder is being opened, or this one was closed.
+        Err(Problem { code: ProblemCode::Cancelled | ProblemCode::NoLibrary, .. }) => {}
+        Err(problem) => drop(app.emit("library-unwatched", problem)),
+    }
+}
+
+/// What the window need not wait for once a library is open.
+fn come_to_rest<R: Runtime>(app: &AppHandle<R>, session: &Session) {
+    let library = app.state::<OpenLibrary>();
+    // It has to have taken the map that was opened before it is told of a newer one.
+    std::thread::sleep(TAKEN);
+    // What was edited while the notes were read, no watch has told of.
+    if !library.engine().is_ok_and(|engine| engine.is_as_read(session)) {
+        renew(app);
+    }
+    library.rest();
 }
 
 /// Stops the running reading.

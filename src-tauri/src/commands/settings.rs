@@ -1,7 +1,6 @@
 //! What the program remembers of a person's choices.
 
 use super::io_problem;
-use crate::settings_file::keep_opened;
 use crate::{OpenLibrary, Places};
 use tauri::State;
 use zhitu_api::dto::{Problem, Settings};
@@ -18,8 +17,6 @@ pub fn settings_get(places: State<'_, Places>, library: State<'_, OpenLibrary>) 
 
 /// Keeps the settings. Which libraries were opened is known here, whatever the window knew of it.
 #[tauri::command(async)]
-pub fn settings_set(places: State<'_, Places>, mut settings: Settings) -> Result<(), Problem> {
-    let kept = places.settings.load().map_err(|error| io_problem(&error))?;
-    keep_opened(&mut settings, kept);
-    places.settings.save(&settings).map_err(|error| io_problem(&error))
+pub fn settings_set(places: State<'_, Places>, settings: Settings) -> Result<(), Problem> {
+    places.settings.choose(settings).map_err(|error| io_problem(&error))
 }
