@@ -35,8 +35,8 @@ pub(crate) fn tail(text: &str, limit: usize) -> String {
     [ELLIPSIS].into_iter().chain(text.chars().skip(count - limit)).collect()
 }
 
-/// A stretch of at most some `limit` characters of `text` around byte `at`, with how many bytes were cut off before it and
-/// whether they are told by an ellipsis of its own at the beginning.
+/// The bytes of a stretch of at most some `limit` characters of `text` around byte `at`, and whether text was cut off before
+/// and after it.
 pub(crate) fn around(text: &str, at: usize, limit: usize) -> (std::ops::Range<usize>, bool, bool) {
     let before = text.get(..at).map_or(0, |lead| lead.chars().count());
     let total = text.chars().count();

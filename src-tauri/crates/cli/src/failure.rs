@@ -1,6 +1,7 @@
 //! Failures as a person is told of them: what happened, what was kept, what to do.
 
 use crate::language::Language;
+use crate::output::harmless;
 use crate::words;
 use std::io::Write;
 use std::path::PathBuf;
@@ -68,7 +69,7 @@ impl Failure {
 
     /// Tells the person on standard error.
     pub(crate) fn tell(&self, language: Language) {
-        let text = words::failure(language, self);
+        let text = harmless(&words::failure(language, self));
         // A closed standard error leaves nobody to tell.
         std::io::stderr().write_all(text.as_bytes()).ok();
     }

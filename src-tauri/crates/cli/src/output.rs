@@ -5,6 +5,9 @@ use crate::language::Language;
 use std::fmt::Display;
 use std::io::{BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
+/// Stand for the beginning of bold and faint text and for its end until a line is written; no text means anything by them.
+const STYLES: [(char, &str); 3] = [('\u{fdd0}', "\x1b[1m"), ('\u{fdd1}', "\x1b[2m"), ('\u{fdd2}', "\x1b[0m")];
+
 /// Where a command writes. Colours only on a terminal and without `NO_COLOR`.
 pub(crate) struct Output {
     pub(crate) language: Language,
@@ -20,12 +23,16 @@ impl Output {
         Self { language, writer: BufWriter::new(stdout.lock()), colours }
     }
 
-    /// A line of the result.
+    /// A line of the result, for a person to read.
     pub(crate) fn line(&mut self, line: impl Display) -> Result<(), Failure> {
-        writeln!(self.writer, "{line}").map_err(|error| hangup(&error))
+        let mut text = harmless(&line.to_string());
+        for (mark, code) in STYLES {
+            text = text.replace(mark, if self.colours { code } else { "" });
+        }
+        writeln!(self.writer, "{text}").map_err(|error| hangup(&error))
     }
 
-    /// The result as it is.
+    /// The result as it is, for a program to read.
     pub(crate) fn raw(&mut self, text: &str) -> Result<(), Failure> {
         self.writer.write_all(text.as_bytes()).map_err(|error| hangup(&error))
     }
@@ -33,25 +40,36 @@ impl Output {
     /// A line of news for the person, apart from the result. A closed standard error is no failure.
     #[expect(clippy::unused_self, reason = "who has no output has nothing to tell")]
     pub(crate) fn news(&self, line: impl Display) {
-        writeln!(std::io::stderr(), "{line}").ok();
+        writeln!(std::io::stderr(), "{}", harmless(&line.to_string())).ok();
     }
 
     pub(crate) fn bold(&self, text: &str) -> String {
-        self.styled("1", text)
+        self.styled(STYLES[0].0, text)
     }
 
     pub(crate) fn faint(&self, text: &str) -> String {
-        self.styled("2", text)
+        self.styled(STYLES[1].0, text)
     }
 
-    fn styled(&self, style: &str, text: &str) -> String {
-        if self.colours { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
+    fn styled(&self, begin: char, text: &str) -> String {
+        if self.colours { format!("{begin}{text}{}", STYLES[2].0) } else { text.to_owned() }
     }
 
     /// Writes what is left.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.writer.flush().map_err(|error| hangup(&error))
     }
+}
+
+/// What a note or a file's name says, without what would tell a terminal to do something or turn the direction of writing:
+/// U+FFFD shows that it stood there.
+pub(crate) fn harmless(text: &str) -> String {
+    let acts = |c: char| c.is_control() && c != '\n' && c != '\t';
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .filter(|c| *c != '\r')
+        .map(|c| if acts(c) || turns(c) { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
 }
 
 fn hangup(error: &std::io::Error) -> Failure {

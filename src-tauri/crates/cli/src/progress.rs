@@ -1,6 +1,7 @@
 //! Progress on one line of a terminal; nothing where nobody looks.
 
 use crate::language::Language;
+use crate::output::harmless;
 use crate::words;
 use std::io::{IsTerminal, Write};
 use zhitu_engine::{Observer, Progress, Stage};
@@ -26,7 +27,7 @@ impl Observer for ProgressLine {
         if !self.shown {
             return;
         }
-        let line = words::stage(self.language, &progress);
+        let line = harmless(&words::stage(self.language, &progress));
         let end = if progress.stage == Stage::Done { CLEAR.to_owned() } else { format!("{CLEAR}{line}") };
         let mut stderr = std::io::stderr().lock();
         // Progress that cannot be shown is no failure.

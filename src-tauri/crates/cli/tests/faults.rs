@@ -120,6 +120,36 @@ fn damaged_corrections_are_told_with_their_place_and_left() {
 }
 
 #[test]
+fn corrections_that_cannot_all_be_kept_are_told_with_their_place_and_none_is_taken() {
+    let desk = Desk::new();
+    let (db, file) = (desk.out("map.db"), desk.out("two.jsonl"));
+    fs::write(&file, HIDE.to_owned() + &HIDE.replace("Redis", "epoll")).expect("it is ours");
+    assert_eq!(desk.run(&["index", desk.notes(), "--db", &db]).code, 0);
+    let journal = rusqlite::Connection::open(desk.out("map.decisions.db")).expect("it was made");
+    let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON entry WHEN NEW.body LIKE '%epoll%' \
+                  BEGIN SELECT RAISE(ABORT, 'no'); END";
+    journal.execute_batch(refuse).expect("it is writable");
+    let ran = desk.run(&["decisions", desk.notes(), "--db", &db, "--import", &file]);
+    assert!(ran.code == 1 && ran.err.contains("map.decisions.db") && ran.err.contains("它没有动过"), "{}", ran.err);
+    assert_eq!(desk.run(&["decisions", desk.notes(), "--db", &db]).code, 3, "nothing was decided");
+}
+
+/// A sequence that would put text on the clipboard, one that would colour the rest, and one that turns the writing.
+#[test]
+fn what_a_note_says_does_nothing_to_the_terminal() {
+    let desk = Desk::new();
+    let text = "# 头\u{1b}[31m\n\nRedis 使用 epoll，\u{1b}]52;c;aGk=\u{7}\u{202e}也使用缓存。\n";
+    fs::write(desk.notes.path().join("敌.md"), text).expect("it is ours");
+    #[cfg(unix)]
+    fs::write(desk.notes.path().join("敌\u{1b}[2J.md"), "Redis 使用 epoll。\n").expect("it is ours");
+    for arguments in [&["show", "Redis", desk.notes()][..], &["show", "没有\u{1b}[2J", desk.notes()]] {
+        let ran = desk.run(arguments);
+        let told = ran.out + &ran.err;
+        assert!(told.contains('\u{fffd}') && !told.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{told:?}");
+    }
+}
+
+#[test]
 fn what_is_no_database_in_the_programs_own_place_is_set_aside() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["index", desk.notes()]).code, 0);

@@ -22,5 +22,5 @@ pub(crate) fn run(arguments: &Decisions, output: &mut Output) -> Result<(), Fail
     if text.is_empty() {
         return Err(Failure::NoDecisions);
     }
-    text.lines().try_for_each(|line| output.line(line))
+    output.raw(&text)
 }

@@ -21,9 +21,9 @@ pub(crate) fn run(arguments: &Eval, output: &mut Output) -> Result<(), Failure> 
     let card = score(&map, &golds, arguments.min_confidence);
     if arguments.json {
         let text = serde_json::to_string_pretty(&card).map_err(|error| Failure::Eval(error.to_string()))?;
-        output.line(text)
+        output.raw(&(text + "\n"))
     } else {
-        output.raw(&card.to_text(arguments.list_errors))
+        output.line(card.to_text(arguments.list_errors).trim_end())
     }
 }
 
