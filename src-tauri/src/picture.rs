@@ -75,8 +75,8 @@ fn free(chosen: &Path, format: Format) -> PathBuf {
         name.push(format!(".{}", format.name()));
         PathBuf::from(name)
     };
-    let mut names = (1..u32::MAX).map(named);
-    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| named(u32::MAX))
+    let is_free = |file: &PathBuf| file.symlink_metadata().is_err();
+    (1..u32::MAX).map(named).find(is_free).unwrap_or_else(|| named(u32::MAX))
 }
 
 #[cfg(test)]

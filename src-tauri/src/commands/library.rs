@@ -49,13 +49,12 @@ fn follow<R: Runtime>(app: &AppHandle<R>, folder: &Path) {
 /// it is, until the folder is back.
 fn renew<R: Runtime>(app: &AppHandle<R>) {
     match app.state::<OpenLibrary>().reread() {
-        Ok(None) => {}
         Ok(Some(session)) => {
             app.emit("library-changed", zhitu_api::library_state(&session)).ok();
             app.state::<OpenLibrary>().record_visit(session, false);
         }
-        // Another folder is being opened, or this one was closed.
-        Err(Problem { code: ProblemCode::Cancelled | ProblemCode::NoLibrary, .. }) => {}
+        // Nothing has changed, another folder is being opened, or this one was closed.
+        Ok(None) | Err(Problem { code: ProblemCode::Cancelled | ProblemCode::NoLibrary, .. }) => {}
         Err(problem) => drop(app.emit("library-unwatched", problem)),
     }
 }
