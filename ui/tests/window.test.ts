@@ -418,6 +418,19 @@ describe('the workspace', () => {
     expect(app.filter.active).toBe(false);
   });
 
+  it('offers to add a word of the notes last, and never a question', async () => {
+    await openedOn('Pod');
+    const field = screen.getByTestId('search-input');
+    await fireEvent.input(field, { target: { value: '不会重启' } });
+    const offered = await screen.findByText('把“不会重启”添加为概念');
+    const options = within(screen.getByTestId('search-results')).getAllByRole('option');
+    expect(options.at(-1)?.contains(offered)).toBe(true);
+    expect(options.length).toBeGreaterThan(1);
+    await fireEvent.input(field, { target: { value: '是什么原因' } });
+    await screen.findAllByTestId('search-passage');
+    await waitFor(() => expect(screen.queryByText(/添加为概念/)).toBeNull());
+  });
+
   it('shows all keys, and takes letters for text where someone writes', async () => {
     const app = await openedOn('Pod');
     const field = screen.getByTestId('search-input');

@@ -14,7 +14,7 @@ concept: ConceptBrief,
  */
 matched: string, 
 /**
- * How: `exact`, `prefix`, `contains`, `pinyin`, `initials`, `typo`, or `remark`: the person's
- * own note on it, which is then `matched`.
+ * How: `exact`, `prefix`, `contains`, `pinyin`, `initials`, `typo`, `within` where the name stands
+ * among other words, or `remark`: the person's own note on it, which is then `matched`.
  */
 how: string, };

@@ -12,6 +12,10 @@ export type SearchResults = {
  */
 query: string, 
 /**
+ * Whether it is put as a question, and so is no name.
+ */
+asks: boolean, 
+/**
  * Questions that it asks or begins to ask, those that fit best first.
  */
 suggestions: Array<Suggestion>, 

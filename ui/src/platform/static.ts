@@ -128,6 +128,7 @@ export function createPlatform(): Platform {
     search: (query) =>
       Promise.resolve({
         query,
+        asks: false,
         suggestions: graph.suggest(query),
         concepts: searchConcepts(map, query),
         passages: searchPassages(map, query),

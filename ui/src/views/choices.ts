@@ -145,7 +145,8 @@ function additionFor(app: App, words: Words, query: string, results: SearchResul
   const name = query.trim();
   const known = results?.concepts.some(({ how }) => how === 'exact') ?? true;
   const written = results?.passages.some(({ text }) => text.toLowerCase().includes(name.toLowerCase())) ?? false;
-  if (!app.platform.can.decide || known || !written || name.length < 2 || name.length > 24) return [];
+  const isName = results?.asks === false && name.length > 1 && name.length <= 24;
+  if (!app.platform.can.decide || known || !written || !isName) return [];
   const run = (): void => {
     app.decisions.correcting = { kind: 'add', name };
   };
@@ -207,10 +208,8 @@ export function choicesFor(app: App, words: Words, query: string, results: Searc
   const found = { title: words.searchConcepts, choices: concepts };
   return [
     ...(named ? [found, asked] : [asked, found]),
-    {
-      title: words.searchCommands,
-      choices: [...commandsFor(app, words, query), ...additionFor(app, words, query, results)],
-    },
+    { title: words.searchCommands, choices: commandsFor(app, words, query) },
     { title: words.searchPassages, choices: passages },
+    { title: words.addConcept, choices: additionFor(app, words, query, results) },
   ];
 }

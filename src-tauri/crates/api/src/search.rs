@@ -31,6 +31,7 @@ pub fn search(session: &Session, query: &str) -> Result<SearchResults, Problem> 
     hits.extend(remarked.map(|id| remark_hit(session, id)));
     Ok(SearchResults {
         query: query.to_owned(),
+        asks: zhitu_engine::asks(wanted),
         suggestions: ask::suggestions(session, wanted),
         concepts: hits,
         passages: passages.iter().filter_map(|found| passage_hit(session, found)).collect(),

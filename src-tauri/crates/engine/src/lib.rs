@@ -41,7 +41,7 @@ pub use options::{Options, Storage};
 pub use place::{data_folder, database_of, last_folder};
 pub use progress::{Cancel, Observer, Progress, Silent, Stage};
 pub use reader::{Models, Reader};
-pub use search::{ConceptMatch, MatchKind, PassageMatch};
+pub use search::{ConceptMatch, MatchKind, PassageMatch, asks};
 pub use session::Session;
 pub use shelf::Storing;
 pub use suspects::{Doubt, Suspect};

@@ -4,7 +4,8 @@ use crate::ask::Vocabulary;
 use crate::contradictions::Contradictions;
 use crate::ledger::Ledger;
 use crate::reader::LazyReader;
-use crate::search::{ConceptIndex, ConceptMatch, PassageMatch, passage_match};
+use crate::search::{ConceptIndex, ConceptMatch, MatchKind, PassageMatch};
+use crate::search::{passage_match, retain_telling, without_asking};
 use crate::shelf::{Kept, lock};
 use crate::{BANDS, Storing};
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,8 +174,23 @@ impl Session {
         Some(blake3::Hash::from_bytes(self.kept.files[at].fingerprint).to_hex().to_string())
     }
 
-    /// The concepts that a query names: by name or alias, pinyin, initials, or with one slip; best first.
+    /// The concepts that a query names, whatever asks around the names, best first; behind them those whose names stand
+    /// among other words of it.
     pub fn find_concepts(&self, query: &str, limit: usize) -> Vec<ConceptMatch> {
+        let mut found = self.concepts_named(query, limit);
+        let asked = without_asking(query);
+        if asked != query && found.first().is_none_or(|hit| hit.how > MatchKind::Prefix) {
+            found = self.concepts_named(asked, limit);
+        }
+        let standing = self.names().standing_in(&self.library, asked);
+        let further = standing.into_iter().filter(|one| found.iter().all(|hit| hit.concept != one.concept));
+        found.extend(further.collect::<Vec<_>>());
+        found.truncate(limit);
+        found
+    }
+
+    /// The concepts that a query is a name of: by name or alias, pinyin, initials, or with one slip; best first.
+    pub(crate) fn concepts_named(&self, query: &str, limit: usize) -> Vec<ConceptMatch> {
         self.names().find(&self.library, query, limit)
     }
 
@@ -242,6 +258,7 @@ impl Session {
         let mut terms = self.reader.get().search_terms(query);
         terms.sort();
         terms.dedup();
+        retain_telling(&mut terms);
         let hits = lock(store).search(&terms, limit)?;
         Ok(hits.into_iter().filter_map(|hit| passage_match(&self.library, &hit, &terms)).collect())
     }

@@ -149,7 +149,13 @@ export function search(query: string): SearchResults {
       return [{ note: path, line: index + 1, start, end: start + bytes(text), text, highlights }];
     }),
   );
-  return { query, suggestions: graph.suggest(query), concepts: concepts.slice(0, 10), passages: passages.slice(0, 10) };
+  return {
+    query,
+    asks: /什么|怎么|如何|[?？]$/.test(query),
+    suggestions: graph.suggest(query),
+    concepts: concepts.slice(0, 10),
+    passages: passages.slice(0, 10),
+  };
 }
 
 export function proposition(id: string): Proposition {

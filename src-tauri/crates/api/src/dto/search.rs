@@ -13,8 +13,8 @@ pub struct ConceptHit {
     pub concept: ConceptBrief,
     /// The name or alias that matched.
     pub matched: String,
-    /// How: `exact`, `prefix`, `contains`, `pinyin`, `initials`, `typo`, or `remark`: the person's
-    /// own note on it, which is then `matched`.
+    /// How: `exact`, `prefix`, `contains`, `pinyin`, `initials`, `typo`, `within` where the name stands
+    /// among other words, or `remark`: the person's own note on it, which is then `matched`.
     pub how: String,
 }
 
@@ -44,6 +44,8 @@ pub struct PassageHit {
 pub struct SearchResults {
     /// The query that was answered.
     pub query: String,
+    /// Whether it is put as a question, and so is no name.
+    pub asks: bool,
     /// Questions that it asks or begins to ask, those that fit best first.
     pub suggestions: Vec<Suggestion>,
     /// Concepts, best first.

@@ -23,7 +23,9 @@ fn concept_named(session: &Session, name: &str) -> Result<String, Failure> {
     let key = |id: ConceptId| session.library().concept(id).map(|concept| concept.key.clone());
     match found.as_slice() {
         [best, ..] if best.how == MatchKind::Exact => key(best.concept),
-        [only] if only.how < MatchKind::Typo => key(only.concept),
+        [only, parts @ ..] if only.how < MatchKind::Typo && parts.iter().all(|part| part.how == MatchKind::Within) => {
+            key(only.concept)
+        }
         _ => None,
     }
     .ok_or_else(|| Failure::NoConcept(name.to_owned(), found.into_iter().map(|hit| hit.matched).collect()))

@@ -53,7 +53,7 @@ impl Asked<'_> {
         if let Some(concept) = self.session.concept_called(part) {
             return vec![concept];
         }
-        let mut hits = self.session.find_concepts(part, MEANINGS);
+        let mut hits = self.session.concepts_named(part, MEANINGS);
         if hits.first().is_some_and(|hit| hit.how != MatchKind::Typo) {
             hits.retain(|hit| hit.how != MatchKind::Typo);
         }
@@ -62,7 +62,7 @@ impl Asked<'_> {
 
     /// Whether the whole query is, or begins, a name.
     fn is_name(&self, query: &str) -> bool {
-        self.session.find_concepts(query, 1).first().is_some_and(|hit| hit.how <= MatchKind::Prefix)
+        self.session.concepts_named(query, 1).first().is_some_and(|hit| hit.how <= MatchKind::Prefix)
     }
 
     fn add_way(&mut self, from: ConceptId, to: ConceptId) {
@@ -185,7 +185,7 @@ impl Asked<'_> {
 
     /// What can be asked of a concept whose name was typed: what most relations say of it.
     fn name(&mut self, query: &str) {
-        let hit = self.session.find_concepts(query, 1).into_iter().find(|hit| hit.how <= MatchKind::Prefix);
+        let hit = self.session.concepts_named(query, 1).into_iter().find(|hit| hit.how <= MatchKind::Prefix);
         let Some(concept) = hit.map(|hit| hit.concept) else { return };
         let mut counts: BTreeMap<(RelationType, bool), usize> = BTreeMap::new();
         for id in self.session.graph().relations_of(concept) {

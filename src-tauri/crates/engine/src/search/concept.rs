@@ -1,5 +1,6 @@
 //! Concepts by what they are called.
 
+use super::fold::Folded;
 use super::phonetic::{Sound, Sounds};
 use super::slip::is_one_slip;
 use std::collections::{BTreeMap, HashMap};
@@ -21,6 +22,8 @@ pub enum MatchKind {
     Initials,
     /// With one slip.
     Typo,
+    /// The whole name stands in the query, among other words.
+    Within,
 }
 
 impl MatchKind {
@@ -33,6 +36,7 @@ impl MatchKind {
             Self::Pinyin => "pinyin",
             Self::Initials => "initials",
             Self::Typo => "typo",
+            Self::Within => "within",
         }
     }
 }
@@ -59,6 +63,13 @@ struct Name {
     /// The letters that it has, a bit or a shared one a letter: rules most names out before they are looked at.
     mask: u64,
     sounds: Option<Sounds>,
+}
+
+impl Name {
+    fn matched(&self, library: &Library, how: MatchKind) -> Option<ConceptMatch> {
+        let matched = library.concept(self.concept)?.aliases.get(self.alias)?.name.clone();
+        Some(ConceptMatch { concept: self.concept, matched, how })
+    }
 }
 
 /// The names of a library's concepts. A query looks at each: some milliseconds for tens of thousands.
@@ -118,11 +129,27 @@ impl ConceptIndex {
             (*how, std::cmp::Reverse(mentions), name.letters.len(), &name.shadow, name.concept)
         });
         found.truncate(limit);
-        let told = |(how, name): (MatchKind, &Name)| {
-            let matched = library.concept(name.concept)?.aliases.get(name.alias)?.name.clone();
-            Some(ConceptMatch { concept: name.concept, matched, how })
-        };
-        found.into_iter().filter_map(told).collect()
+        found.into_iter().filter_map(|(how, name)| name.matched(library, how)).collect()
+    }
+
+    /// The concepts whose names stand in a query, in its order; a name within a longer one is not meant, nor is one of a
+    /// single letter.
+    pub(crate) fn standing_in(&self, library: &Library, query: &str) -> Vec<ConceptMatch> {
+        let folded = Folded::new(query);
+        let letters = mask(&folded.text.chars().collect::<Vec<_>>());
+        let possible = self.names.iter().filter(|name| name.letters.len() > 1 && name.mask & !letters == 0);
+        let mut standing: Vec<((usize, usize), &Name)> =
+            possible.flat_map(|name| folded.places(&name.shadow).map(move |place| (place, name))).collect();
+        standing.sort_by_key(|((start, end), name)| (std::cmp::Reverse(end - start), *start, name.concept));
+        let mut meant: Vec<((usize, usize), &Name)> = Vec::new();
+        for (place, name) in standing {
+            let is_apart = |other: &(usize, usize)| *other == place || other.1 <= place.0 || place.1 <= other.0;
+            if meant.iter().all(|(other, known)| is_apart(other) && known.concept != name.concept) {
+                meant.push((place, name));
+            }
+        }
+        meant.sort_by_key(|(place, _)| *place);
+        meant.into_iter().filter_map(|(_, name)| name.matched(library, MatchKind::Within)).collect()
     }
 }
 
@@ -232,5 +259,18 @@ mod tests {
         assert_eq!(found(&library, "xiaoxiduilie"), [("消息隊列".into(), "pinyin")]);
         assert_eq!(found(&library, "mq"), [("MQ".into(), "exact")]);
         assert!(found(&library, "").is_empty() && found(&library, "（）").is_empty());
+    }
+
+    #[test]
+    fn the_longest_names_that_stand_in_a_query_are_meant() {
+        let library =
+            library(&[(&["缓存"], 9), (&["缓存雪崩"], 1), (&["Go"], 3), (&["MongoDB", "芒果"], 1), (&["锁"], 5)]);
+        let standing = |query: &str| -> Vec<String> {
+            let found = ConceptIndex::new(&library).standing_in(&library, query);
+            found.into_iter().map(|hit| hit.matched).collect()
+        };
+        assert_eq!(standing("MongoDB能防缓存雪崩么"), ["MongoDB", "缓存雪崩"]);
+        assert_eq!(standing("芒果 MongoDB 和缓存的锁"), ["MongoDB", "缓存"]);
+        assert!(standing("redis").is_empty() && standing("").is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Passages by their words: where in a hit the words stand.
 
-use zhitu_lexicon::shadow;
+use super::fold::Folded;
 use zhitu_model::{Library, NoteId, Span};
 use zhitu_store::PassageHit;
 
@@ -30,20 +30,13 @@ pub(crate) fn passage_match(library: &Library, hit: &PassageHit, terms: &[String
 
 /// Byte ranges of `text` where a term stands, compared in shadow form; joined where they touch.
 fn occurrences(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
-    let mut folded = String::new();
-    // For every byte of the folded text, the range of the character that it came from.
-    let mut origin = Vec::new();
-    for (at, character) in text.char_indices() {
-        let from = folded.len();
-        folded.push_str(&shadow(&text[at..at + character.len_utf8()]));
-        origin.resize(origin.len() + folded.len() - from, (at, at + character.len_utf8()));
-    }
+    let folded = Folded::new(text);
     let mut found: Vec<(usize, usize)> = terms
         .iter()
         .filter(|term| !term.is_empty())
-        .flat_map(|term| folded.match_indices(term.as_str()).map(|(at, term)| (at, at + term.len())))
-        .filter(|(start, end)| is_whole_word(&folded, *start, *end))
-        .map(|(start, end)| (origin[start].0, origin[end - 1].1))
+        .flat_map(|term| folded.text.match_indices(term.as_str()).map(|(at, term)| (at, at + term.len())))
+        .filter(|(start, end)| is_whole_word(&folded.text, *start, *end))
+        .map(|(start, end)| folded.written(start, end))
         .collect();
     found.sort_unstable();
     let mut joined: Vec<(usize, usize)> = Vec::new();

@@ -1,0 +1,60 @@
+//! A text in shadow form that knows where each of its characters stood.
+
+use zhitu_lexicon::shadow;
+
+/// A folded text.
+pub(super) struct Folded<'t> {
+    /// The text as it was written.
+    written: &'t str,
+    /// The text in shadow form.
+    pub(super) text: String,
+    /// For every byte of the folded text, the range of the character that it came from.
+    origin: Vec<(usize, usize)>,
+}
+
+impl<'t> Folded<'t> {
+    pub(super) fn new(written: &'t str) -> Self {
+        let (mut text, mut origin) = (String::new(), Vec::new());
+        for (at, character) in written.char_indices() {
+            let from = text.len();
+            text.push_str(&shadow(&written[at..at + character.len_utf8()]));
+            origin.resize(origin.len() + text.len() - from, (at, at + character.len_utf8()));
+        }
+        Self { written, text, origin }
+    }
+
+    /// The bytes of the written text that a range of the folded one came from; the range is not empty.
+    pub(super) fn written(&self, start: usize, end: usize) -> (usize, usize) {
+        (self.origin[start].0, self.origin[end - 1].1)
+    }
+
+    /// Where a name stands as a word of its own: Latin letters and digits do not go on before or behind it.
+    pub(super) fn places(&self, name: &str) -> impl Iterator<Item = (usize, usize)> {
+        let found = self.text.match_indices(name).filter(|(_, name)| !name.is_empty());
+        found.map(|(at, name)| self.written(at, at + name.len())).filter(|(start, end)| self.is_word(*start, *end))
+    }
+
+    fn is_word(&self, start: usize, end: usize) -> bool {
+        let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = self.written.as_bytes();
+        let runs_on = |inside: usize, outside: usize| is_letter(bytes.get(inside)) && is_letter(bytes.get(outside));
+        !(start > 0 && runs_on(start, start - 1)) && !runs_on(end - 1, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_where_no_letter_goes_on() {
+        let places = |text: &'static str, name: &str| {
+            let folded = Folded::new(text);
+            folded.places(name).map(|(start, end)| &text[start..end]).collect::<Vec<_>>()
+        };
+        assert_eq!(places("为何 Redis-Cluster 慢", "rediscluster"), ["Redis-Cluster"]);
+        assert_eq!(places("redis cluster slot", "rediscluster"), ["redis cluster"]);
+        assert_eq!(places("用跳錶吗", "跳表"), ["跳錶"]);
+        assert!(places("MongoDB", "go").is_empty() && places("goroutine", "go").is_empty());
+    }
+}
