@@ -177,6 +177,20 @@ describe('the focus scene', () => {
     expect(more.length).toBeGreaterThan(0);
   });
 
+  it.each([2, 3])('keeps every neighbour with %s hops where only one of them leads on', (hops) => {
+    const focus = deepFocusOf({ above: 0, below: 0, left: 0, right: 9, apart: 0 }, hops);
+    const [first] = focus.nodes;
+    const under = new Set([first?.concept.id]);
+    focus.nodes = focus.nodes.filter(({ concept, hops: at, via }) => {
+      if (via !== null && under.has(via)) under.add(concept.id);
+      return at === 1 || under.has(concept.id);
+    });
+    const scene = buildFocus({ focus, passed: {}, size, words, measure });
+    expect(scene.nodes.filter((node) => node.role === 'neighbour')).toHaveLength(9);
+    expect(scene.nodes.filter((node) => node.role === 'distant').length).toBeGreaterThan(0);
+    expect(scene.gates).toEqual([]);
+  });
+
   it('shares the width of a side between names and labels, so that neither is cut where the other leaves room', () => {
     const focus = focusOf({ above: 3, below: 0, left: 3, right: 3, apart: 0 });
     const side = (sector: Sector, name: string, phrase: string): Scene => {

@@ -4,7 +4,7 @@ import type { FocusNode } from '../../bindings/FocusNode';
 import type { Sector } from '../../bindings/Sector';
 import { sentenceOf, type Words } from '../../locales/words';
 import { bundle, keyOf, type Bundle } from './bundles';
-import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, type Placed, type Slot } from './columns';
+import { columnHeight, LEAD, PILL_PAD_X, placeColumn, labelWidth, ROW_GAP, type Placed, type Slot } from './columns';
 import { between, edgeTo, portsAlong } from './edges';
 import { RAIL, waysAround } from './rails';
 import { planRows, placeRows, type RowPlan } from './rows';
@@ -22,7 +22,7 @@ const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
 const SIDE_FUNNEL = { least: 40, most: 120 };
 const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
-/** Where further hops are shown, a column has a neighbour for each of these heights a hop, so that three lines hang on it. */
+/** Where further hops are shown, a neighbour on which much hangs has this height a hop, so that three lines hang on it. */
 const DEEP_ROW = 68;
 const DEEP_LEAST = 3;
 const WEAK_BELOW = 0.65;
@@ -194,6 +194,18 @@ class Builder {
     }
   }
 
+  /** How many neighbours of a column keep room for what hangs on them; one on which little hangs takes no more than that. */
+  #deepCount(slots: readonly Slot[], room: number, most: number): number {
+    let filled = CAPTION;
+    const firstOut = slots.findIndex((slot) => {
+      const least = columnHeight([this.#slots.thinned(slot, 1)]);
+      if (filled + least > room) return true;
+      filled += Math.min(columnHeight([slot]), Math.max(least, most)) + ROW_GAP;
+      return false;
+    });
+    return firstOut < 0 ? slots.length : Math.max(DEEP_LEAST, firstOut);
+  }
+
   /**
    * Makes columns that are too high lower: first by what hangs on their neighbours, then by the least relevant
    * neighbours themselves.
@@ -203,7 +215,7 @@ class Builder {
     const hops = Math.max(...focus.nodes.map((node) => node.hops));
     if (hops > 1) {
       for (const sector of ['left', 'right', 'apart'] as const)
-        columns[sector].splice(Math.max(DEEP_LEAST, Math.floor(room / (DEEP_ROW * (hops - 1)))));
+        columns[sector].splice(this.#deepCount(columns[sector], room, DEEP_ROW * (hops - 1)));
     }
     this.#thin(columns.left, () => this.#columnWithCaption(columns.left) > room);
     this.#thin(columns.right, () => this.#rightHeight(columns) > room);
