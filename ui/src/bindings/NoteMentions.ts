@@ -10,6 +10,6 @@ export type NoteMentions = {
  */
 note: string, 
 /**
- * The mentions, in text order.
+ * The mentions, in text order, those of one sentence together.
  */
 mentions: Array<MentionDto>, };

@@ -1,7 +1,7 @@
 //! The concept card: everything the notes say of a concept.
 
 use crate::dto::{AliasDto, ConceptCard, Definition, MentionDto, NoteMentions, Problem, QuestionDto, RelationGroup};
-use crate::text::{head, tail};
+use crate::text::{head, tail, utf16};
 use crate::{brief, evidence, id, question};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +81,7 @@ fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Op
     match (relation, opens(library, evidence)) {
         (RelationType::Related | RelationType::Contrasts, _) => None,
         (RelationType::IsA, true) if is_definition => Some(0),
-        (RelationType::IsA, true) if !leads_on(behind(library, evidence)) => Some(1),
+        (RelationType::IsA, true) if says_what(library, evidence) => Some(1),
         (_, true) if is_definition => Some(2),
         (RelationType::IsA, false) if is_definition => Some(3),
         _ => None,
@@ -115,6 +115,15 @@ fn opens(library: &Library, evidence: &Evidence) -> bool {
 /// What the passage says behind its subject.
 fn behind<'l>(library: &'l Library, evidence: &Evidence) -> &'l str {
     text_of(library, evidence).get(evidence.subject.end as usize..evidence.span.end as usize).unwrap_or_default()
+}
+
+/// Whether the passage itself says what its subject is, with the kind's name or with a gloss; under a heading that names
+/// the kind, most of what is said is no definition.
+fn says_what(library: &Library, evidence: &Evidence) -> bool {
+    let behind = behind(library, evidence);
+    let glossed = behind.trim_start_matches(['*', '`', '_', ' ']).starts_with(['：', ':', '—', '–', '是', '即', '指']);
+    let named = evidence.channel != Channel::Heading && evidence.span.contains(evidence.object);
+    !leads_on(behind) && (glossed || named)
 }
 
 /// Whether words begin with an arrow: a chain says what comes next, and not what something is.
@@ -157,19 +166,34 @@ fn mentions(library: &Library, concept: &Concept) -> Vec<NoteMentions> {
 fn in_note(library: &Library, note: NoteId, found: &[&Located]) -> Option<NoteMentions> {
     let note = library.note(note)?;
     let lines = LineIndex::new(&note.text);
-    let mentions = found.iter().take(MENTIONS).map(|mention| {
-        let line = lines.span(mention.line, &note.text);
-        let between = |start: u32, end: u32| note.text.get(start as usize..end.max(start) as usize).unwrap_or("");
-        MentionDto {
-            line: mention.line,
-            start: mention.span.start,
-            end: mention.span.end,
-            before: tail(between(line.start, mention.span.start).trim_start(), BEFORE),
-            surface: mention.span.of(&note.text).to_owned(),
-            after: head(between(mention.span.end, line.end).trim_end(), AFTER),
-        }
-    });
+    let shown = &found[..found.len().min(MENTIONS)];
+    let sentences = shown.chunk_by(|left, right| is_one_sentence(&note.text, left, right));
+    let mentions = sentences.filter_map(|sentence| said_once(&note.text, &lines, sentence));
     Some(NoteMentions { note: note.path.clone(), mentions: mentions.collect() })
+}
+
+/// Whether no sentence ends between two mentions.
+fn is_one_sentence(text: &str, left: &Located, right: &Located) -> bool {
+    let between = text.get(left.span.end as usize..right.span.start as usize).unwrap_or_default();
+    left.line == right.line && !between.contains(['。', '！', '？', '；', '!', '?'])
+}
+
+/// The mentions of one sentence, with the words around them.
+fn said_once(text: &str, lines: &LineIndex, sentence: &[&Located]) -> Option<MentionDto> {
+    let (first, last) = (sentence.first()?, sentence.last()?);
+    let line = lines.span(first.line, text);
+    let between = |start: u32, end: u32| text.get(start as usize..end.max(start) as usize).unwrap_or("");
+    let before = tail(between(line.start, first.span.start).trim_start(), BEFORE);
+    let after = head(between(last.span.end, line.end).trim_end(), AFTER);
+    let middle = between(first.span.start, last.span.end);
+    let place = |at: u32| utf16(&before, before.len()) + utf16(middle, at.saturating_sub(first.span.start) as usize);
+    Some(MentionDto {
+        line: first.line,
+        start: first.span.start,
+        end: first.span.end,
+        highlights: sentence.iter().map(|mention| (place(mention.span.start), place(mention.span.end))).collect(),
+        text: [before.as_str(), middle, &after].concat(),
+    })
 }
 
 /// The open questions about the concept.
@@ -182,11 +206,61 @@ fn questions(session: &Session, own: ConceptId) -> Vec<QuestionDto> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use zhitu_model::{Encoding, Note, Span};
 
     #[test]
     fn what_is_said_of_a_part_defines_nothing() {
         assert!(is_adverbial("") && is_adverbial("本质上就") && is_adverbial("，其实"));
         assert!(!is_adverbial(" 名字") && !is_adverbial("控制面"));
+    }
+
+    /// What is shown as a definition of 网关 under the heading 中间件, of the line `said`.
+    fn defined(said: &str) -> bool {
+        let text = format!("# 中间件\n{said}");
+        let place = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap_or_default();
+        let evidence = Evidence {
+            note: NoteId(0),
+            span: place(said),
+            line: 2,
+            context: Some(place("# 中间件")),
+            subject: place("网关"),
+            object: place("中间件"),
+            phrase: None,
+            channel: Channel::Heading,
+            confidence: 0.9,
+        };
+        let notes = vec![Note { path: "a.md".into(), text: text.clone(), encoding: Encoding::Utf8 }];
+        defines(&Library { notes, ..Library::default() }, RelationType::IsA, &evidence).is_some()
+    }
+
+    #[test]
+    fn under_a_heading_that_names_the_kind_only_a_gloss_defines() {
+        assert!(defined("- 网关：流量的入口") && defined("- **网关**：流量的入口") && defined("网关是流量的入口"));
+        assert!(!defined("网关不保存状态") && !defined("- 网关默认两个副本") && !defined("- 网关"));
+    }
+
+    #[test]
+    fn mentions_of_one_sentence_are_one_entry_with_all_marks() {
+        let text = "# 副本\n- 主副本 😀把日志给从副本。副本会选主\n";
+        let found: Vec<Located> = text
+            .match_indices("副本")
+            .map(|(at, name)| (Span::new(at, at + name.len()), if at < 9 { 1 } else { 2 }))
+            .map(|(span, line)| Located { note: NoteId(0), span, line })
+            .collect();
+        let notes = vec![Note { path: "a.md".into(), text: text.into(), encoding: Encoding::Utf8 }];
+        let library = Library { notes, ..Library::default() };
+        let shown = in_note(&library, NoteId(0), &found.iter().collect::<Vec<_>>()).expect("a note").mentions;
+        let marks: Vec<(u32, Vec<String>)> = shown
+            .iter()
+            .map(|one| {
+                let units: Vec<u16> = one.text.encode_utf16().collect();
+                let mark = |(start, end): &(u32, u32)| String::from_utf16_lossy(&units[*start as usize..*end as usize]);
+                (one.line, one.highlights.iter().map(mark).collect())
+            })
+            .collect();
+        let name = || "副本".to_owned();
+        assert_eq!(marks, [(1, vec![name()]), (2, vec![name(), name()]), (2, vec![name()])]);
+        assert_eq!(shown[1].text, "- 主副本 😀把日志给从副本。副本会选主");
     }
 
     #[test]

@@ -50,13 +50,14 @@ export const problem = (code: Problem['code'], detail = ''): Problem => ({ code,
 export function mentionDto(found: Found): MentionDto {
   const text = lineOf(found.note, found.line);
   const start = lineStart(found.note, found.line) + bytes(text.slice(0, found.at));
+  const from = Math.max(0, found.at - 24);
+  const end = found.at + found.surface.length;
   return {
     line: found.line,
     start,
     end: start + bytes(found.surface),
-    before: text.slice(Math.max(0, found.at - 24), found.at),
-    surface: found.surface,
-    after: text.slice(found.at + found.surface.length, found.at + found.surface.length + 32),
+    text: text.slice(from, end + 32),
+    highlights: [[found.at - from, end - from]],
   };
 }
 

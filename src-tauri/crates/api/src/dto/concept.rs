@@ -56,23 +56,21 @@ pub struct RelationGroup {
     pub propositions: Vec<PropositionBrief>,
 }
 
-/// One mention in its context.
+/// The mentions of one sentence in their context.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct MentionDto {
     /// 1-based line.
     pub line: u32,
-    /// Byte range of the mention in the note's text.
+    /// Byte range of the first mention in the note's text.
     pub start: u32,
     /// End of the byte range.
     pub end: u32,
-    /// The line's text before the mention, shortened to a readable length.
-    pub before: String,
-    /// The mention's own words.
-    pub surface: String,
-    /// The line's text after the mention, shortened to a readable length.
-    pub after: String,
+    /// The line's text around the mentions, shortened to a readable length.
+    pub text: String,
+    /// The mentions within `text`: UTF-16 start and end.
+    pub highlights: Vec<(u32, u32)>,
 }
 
 /// The mentions of one note.
@@ -82,7 +80,7 @@ pub struct MentionDto {
 pub struct NoteMentions {
     /// The note's path.
     pub note: String,
-    /// The mentions, in text order.
+    /// The mentions, in text order, those of one sentence together.
     pub mentions: Vec<MentionDto>,
 }
 
