@@ -5,6 +5,7 @@ import { createPlatform } from '../src/platform/memory';
 import { OPEN } from '../src/platform/platform';
 
 const platform = createPlatform({});
+const concepts = (await platform.overview()).clusters.flatMap((cluster) => cluster.members);
 
 it('a cluster that is hidden takes its relations along, as counted', async () => {
   const all = await platform.facets(OPEN);
@@ -22,6 +23,13 @@ it('what is in question is counted before it is chosen', async () => {
   expect(all.questioned).toBeGreaterThan(0);
   expect(all.questioned).toBeLessThan(all.all);
   expect([left.passing, left.questioned]).toEqual([all.questioned, all.questioned]);
+});
+
+it('counts each concept once by its kind', async () => {
+  const all = await platform.facets(OPEN);
+  const cards = await Promise.all(concepts.map((one) => platform.conceptCard(one.id)));
+  const related = cards.filter((card) => card.groups.some((group) => group.propositions.length > 0));
+  expect(all.kinds.reduce((sum, one) => sum + one.count, 0)).toBe(related.length);
 });
 
 it('counts only where somebody looks', async () => {

@@ -9,6 +9,6 @@ export type FacetCount = {
  */
 name: string, 
 /**
- * How many relations, all other choices being as they are.
+ * How many relations, of a kind how many concepts; all other choices being as they are.
  */
 count: number, };

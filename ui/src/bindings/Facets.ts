@@ -2,7 +2,7 @@
 import type { FacetCount } from "./FacetCount";
 
 /**
- * How many relations each choice of a filter has.
+ * How many relations each choice of a filter has, of a kind how many concepts.
  */
 export type Facets = { 
 /**
@@ -10,7 +10,7 @@ export type Facets = {
  */
 relations: Array<FacetCount>, 
 /**
- * By kind.
+ * By kind: concepts that have such a relation.
  */
 kinds: Array<FacetCount>, 
 /**

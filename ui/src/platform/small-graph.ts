@@ -234,7 +234,6 @@ export class SmallGraph {
   facets(filter: Filter): Facets {
     const bands = ['clear', 'fair', 'weak'];
     const band = (confidence: number): string => (confidence >= 0.8 ? 'clear' : confidence >= 0.65 ? 'fair' : 'weak');
-    const kindOf = (id: string): string => this.#brief(id).kind;
     const count = (side: string, names: (one: Proposition) => string[], fixed: string[] = []): FacetCount[] => {
       const counts = new Map(fixed.map((name) => [name, 0]));
       for (const one of this.#all) {
@@ -247,7 +246,7 @@ export class SmallGraph {
       count(side, (one) => (is(one) ? ['yes'] : [])).reduce((sum, one) => sum + one.count, 0);
     return {
       relations: count('relations', (one) => [one.brief.relation]),
-      kinds: count('kinds', (one) => [kindOf(one.brief.subject), kindOf(one.brief.object)]),
+      kinds: this.#kindCounts(filter),
       notes: count('notes', (one) => one.evidence.map((passage) => passage.note)).sort((a, b) =>
         a.name < b.name ? -1 : 1,
       ),
@@ -261,6 +260,16 @@ export class SmallGraph {
       passing: this.#all.filter((one) => this.#passes(one, filter)).length,
       all: this.#all.length,
     };
+  }
+
+  /** How many concepts of each kind have a relation that nothing but their kinds hides. */
+  #kindCounts(filter: Filter): FacetCount[] {
+    const ends = (all: readonly Proposition[]): ConceptBrief[] =>
+      [...new Set(all.flatMap(({ brief }) => [brief.subject, brief.object]))].map((id) => this.#brief(id));
+    const counts = new Map(ends(this.#all).map(({ kind }) => [kind, 0]));
+    const left = this.#all.filter((one) => this.#failed(one, filter).every((failed) => failed === 'kinds'));
+    for (const { kind } of ends(left)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return [...counts].map(([name, count]) => ({ name, count }));
   }
 
   /** The questions that a query asks: ways and comparisons, and what a name's relations answer. */

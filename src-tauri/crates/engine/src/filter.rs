@@ -42,12 +42,12 @@ enum Side {
     Questioned = 128,
 }
 
-/// How many relations each choice of a filter has, all other choices being as they are.
+/// How many relations each choice of a filter has, of a kind how many concepts; all other choices being as they are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facets {
     /// By type; those without any are left out.
     pub types: BTreeMap<RelationType, u32>,
-    /// By kind of either end.
+    /// Concepts of each kind that have such a relation.
     pub kinds: BTreeMap<ConceptKind, u32>,
     /// By note that says them.
     pub notes: BTreeMap<NoteId, u32>,
@@ -95,11 +95,19 @@ impl Session {
     /// How many shown relations each choice has under a filter. O(relations).
     pub fn facets(&self, filter: &Filter) -> Facets {
         let mut facets = Facets::default();
+        let mut ends = BTreeSet::new();
         for (at, relation) in self.library().relations.iter().enumerate() {
             let id = RelationId(at as u32);
             if self.graph().is_shown(id) {
-                facets.count(self, id, relation, filter.failed(self, id, relation));
+                let failed = filter.failed(self, id, relation);
+                facets.count(self, id, relation, failed);
+                if failed & !(Side::Kind as u8) == 0 {
+                    ends.extend([relation.subject, relation.object]);
+                }
             }
+        }
+        for concept in ends.into_iter().filter_map(|end| self.library().concept(end)) {
+            *facets.kinds.entry(concept.kind).or_default() += 1;
         }
         facets
     }
@@ -112,13 +120,6 @@ impl Facets {
         self.passing += u32::from(failed == 0);
         if only(Side::Type) {
             *self.types.entry(relation.relation).or_default() += 1;
-        }
-        if only(Side::Kind) {
-            let concepts = [relation.subject, relation.object].map(|end| session.library().concept(end));
-            let kinds: BTreeSet<ConceptKind> = concepts.into_iter().flatten().map(|concept| concept.kind).collect();
-            for kind in kinds {
-                *self.kinds.entry(kind).or_default() += 1;
-            }
         }
         if only(Side::Note) {
             let notes: BTreeSet<NoteId> = relation.evidence.iter().map(|one| one.note).collect();

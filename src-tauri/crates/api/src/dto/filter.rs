@@ -35,18 +35,18 @@ pub struct Filter {
 pub struct FacetCount {
     /// What is counted: a type, a kind, a note's path, a cluster's id, `positive`, `clear`.
     pub name: String,
-    /// How many relations, all other choices being as they are.
+    /// How many relations, of a kind how many concepts; all other choices being as they are.
     pub count: u32,
 }
 
-/// How many relations each choice of a filter has.
+/// How many relations each choice of a filter has, of a kind how many concepts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Facets {
     /// By relation type, in display order; a type that the library has is there even where none of it is left.
     pub relations: Vec<FacetCount>,
-    /// By kind.
+    /// By kind: concepts that have such a relation.
     pub kinds: Vec<FacetCount>,
     /// By note, in path order.
     pub notes: Vec<FacetCount>,

@@ -73,7 +73,7 @@ fn a_card_defines_first_and_then_tells_what_the_concept_does() {
     let groups: Vec<(&str, bool)> = card.groups.iter().map(|group| (group.relation.as_str(), group.outgoing)).collect();
     assert_eq!(groups, [("is_a", true), ("uses", true), ("affects", true), ("contrasts", true)]);
     let first = &card.notes[0].mentions[0];
-    assert_eq!((first.before.as_str(), first.surface.as_str(), first.after.as_str()), ("# ", FILTER, ""));
+    assert_eq!((first.text.as_str(), first.highlights.as_slice()), ("# 布隆过滤器", &[(2, 7)][..]));
     assert_eq!(&TEXT[first.start as usize..first.end as usize], FILTER);
     assert_eq!(card.questions.len(), 1);
 }
@@ -116,6 +116,12 @@ fn a_filter_leaves_out_and_its_choices_are_counted() {
     let facets = zhitu_api::facets(&session, &filter);
     let uses = facets.relations.iter().find(|choice| choice.name == "uses").map(|choice| choice.count);
     assert_eq!((facets.passing, facets.all, uses), (3, 4, Some(1)));
+    let kinds = |facets: &zhitu_api::dto::Facets| facets.kinds.iter().map(|choice| choice.count).sum::<u32>();
+    assert_eq!(
+        (kinds(&facets), kinds(&zhitu_api::facets(&session, &Filter::default()))),
+        (4, 5),
+        "concepts, each once"
+    );
     assert_eq!((facets.notes[0].count, facets.polarity[0].count, facets.confidence[0].count), (3, 3, 3));
     let nothing = Filter { notes: vec![PATH.into()], ..Filter::default() };
     assert!(zhitu_api::focus(&session, FILTER, 3, &[], &nothing).expect("a concept").nodes.is_empty());
@@ -175,6 +181,22 @@ fn questions_are_suggested_as_they_are_typed() {
     for nothing in ["什么", "到", "布谷鸟过滤器 管理 什么", "没有这个 到 布隆过滤器", "?!"] {
         assert_eq!(first(nothing), None, "{nothing}");
     }
+}
+
+#[test]
+fn a_concept_is_found_in_a_question_about_it() {
+    let session = session();
+    let found = |query: &str| zhitu_api::search(&session, query).expect("a sound database");
+    for query in ["什么是布隆过滤器", "布隆过滤器的作用是什么？", "布隆过滤器是啥"] {
+        let results = found(query);
+        assert_eq!((results.concepts[0].concept.id.as_str(), results.concepts[0].how.as_str()), (FILTER, "exact"));
+        assert!(results.asks, "{query}");
+    }
+    let why = found("为什么用布隆过滤器挡缓存穿透");
+    let named: Vec<(&str, &str)> = why.concepts.iter().map(|hit| (hit.concept.id.as_str(), hit.how.as_str())).collect();
+    assert_eq!(named, [(FILTER, "within"), ("缓存穿透", "within")]);
+    let name = found("布隆");
+    assert!(!name.asks && name.concepts.len() == 1 && name.concepts[0].how == "prefix");
 }
 
 #[test]
