@@ -110,8 +110,8 @@ impl OpenLibrary {
         }
     }
 
-    /// Records what the notes of a session say, as a visit of its own where the library `is_new` in the window. On a thread:
-    /// nobody waits for it but [`OpenLibrary::visit_begun`].
+    /// Begins a visit with what the notes of a session say, where the library `is_new` in the window. On a thread: nobody
+    /// waits for it but [`OpenLibrary::visit_begun`].
     pub fn record_visit(&self, session: Arc<Session>, is_new: bool) {
         let visited = Arc::clone(&self.visited);
         *lock(&visited) = Some(session.folder().to_owned());
@@ -122,7 +122,7 @@ impl OpenLibrary {
                 }
                 while_open(&visited, &session, Session::begin_visit);
             }
-            std::thread::spawn(move || settle(session, &visited));
+            std::thread::spawn(move || settle(session));
         };
         *lock(&self.visit) = Some(std::thread::spawn(begin));
     }
@@ -312,10 +312,9 @@ impl Observer for Listener<'_> {
     }
 }
 
-/// Records what the notes of a session say, and prepares for the first search. What was loaded is recorded already, unless
-/// that failed the last time: all this can wait until the window has come to rest, and need not be where the library was
-/// closed meanwhile.
-fn settle(session: Arc<Session>, visited: &Mutex<Option<PathBuf>>) {
+/// Prepares for the first search. After a library was loaded this waits until the window has come to rest, and need not be
+/// where the library was closed meanwhile.
+fn settle(session: Arc<Session>) {
     let opened = Arc::downgrade(&session);
     if session.storing().loaded {
         drop(session);
@@ -323,7 +322,6 @@ fn settle(session: Arc<Session>, visited: &Mutex<Option<PathBuf>>) {
     }
     if let Some(session) = opened.upgrade() {
         session.warm_up();
-        while_open(visited, &session, Session::record_visit);
     }
 }
 

@@ -64,6 +64,15 @@ it('the first visit is told as such', async () => {
   expect((await screen.findByTestId('first-visit')).textContent).toContain('第一次');
 });
 
+it('what was written since a first opening is listed as that', async () => {
+  const app = await opened();
+  vi.spyOn(platform, 'changes').mockResolvedValue({ ...(await platform.changes(null)), since: null });
+  await app.changes.load();
+  app.showTab('changes');
+  expect((await screen.findByTestId('first-visit')).textContent).toContain('自这次打开以来');
+  expect(screen.getAllByTestId('change').length).toBeGreaterThan(0);
+});
+
 it('the map frames what is new and leaves the rest as it is', () => {
   const focus = focusOf({ above: 1, below: 1, left: 0, right: 1, apart: 0 });
   const size = { width: 900, height: 700 };

@@ -12,7 +12,7 @@ export type Changes = {
  */
 visits: Array<VisitDto>, 
 /**
- * The visit at whose end the library is compared; `None` at the first visit.
+ * The visit with whose beginning the library is compared; `None` at the first visit, compared with its own.
  */
 since: VisitDto | null, 
 /**

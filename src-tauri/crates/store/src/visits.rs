@@ -74,7 +74,7 @@ impl Visits {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What was there at the end of a visit, by key.
+    /// What was there at a visit, by key.
     ///
     /// # Errors
     /// Where the database fails.
@@ -109,7 +109,7 @@ impl Visits {
                     }
                 }
             }
-            // What came and went within one visit was at the end of none.
+            // What was recorded at this visit before counts no more.
             let mut forget = transaction.prepare("DELETE FROM item WHERE id = ?1 AND born = ?2")?;
             let mut end = transaction.prepare("UPDATE item SET gone = ?2 WHERE id = ?1")?;
             for (id, _) in there.values() {

@@ -4,6 +4,7 @@ export const changes: typeof zh = {
   changes: 'Changes',
   since: 'Since',
   lastVisit: (when) => `the last visit (${when})`,
+  sinceOpened: 'Since it was opened this time:',
   firstVisit:
     'This library is open for the first time. From the next visit on, this lists what has come, changed or gone since.',
   noChanges: 'The notes say what they said then: nothing has changed.',

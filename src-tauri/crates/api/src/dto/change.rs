@@ -76,7 +76,7 @@ pub struct RelationChange {
 pub struct Changes {
     /// The visits that one may ask about, the latest first.
     pub visits: Vec<VisitDto>,
-    /// The visit at whose end the library is compared; `None` at the first visit.
+    /// The visit with whose beginning the library is compared; `None` at the first visit, compared with its own.
     pub since: Option<VisitDto>,
     /// Whether another version of the program read the notes then, which may be why they are read otherwise now.
     pub other_reader: bool,

@@ -39,7 +39,7 @@ pub struct Change {
 pub struct Changes {
     /// The visits that one may ask about: the last one, and those before which something changed; the latest first.
     pub visits: Vec<Visit>,
-    /// The visit at whose end the library is compared; `None` at the first visit.
+    /// The visit with whose beginning the library is compared; `None` at the first visit, compared with its own.
     pub since: Option<Visit>,
     /// Whether another version of the program read the notes then: it may be what reads them otherwise now.
     pub other_reader: bool,
@@ -48,25 +48,19 @@ pub struct Changes {
 }
 
 impl Session {
-    /// Begins a visit: from now on changes are told against what was there before it. Not kept where the library is not.
+    /// Begins a visit, with what the notes say now as what they said at its beginning. Not kept where the library is not.
+    /// O(relations).
     ///
     /// # Errors
     /// Where the record of visits cannot be written.
     pub fn begin_visit(&self) -> Result<(), EngineError> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-        self.with_visits(|visits| visits.begin(now, reader())).map(drop)
+        let said = items(self.as_read());
+        self.with_visits(|visits| visits.begin(now, reader()).and_then(|()| visits.record(&said))).map(drop)
     }
 
-    /// Records what the notes say now as what they say at this visit. O(relations).
-    ///
-    /// # Errors
-    /// As [`Session::begin_visit`].
-    pub fn record_visit(&self) -> Result<(), EngineError> {
-        self.with_visits(|visits| visits.record(&items(self.as_read()))).map(drop)
-    }
-
-    /// What has come, gone or changed since the end of a visit, of the one before this where none is named. Decisions of
-    /// the person are no changes: the notes as read are compared. O(relations).
+    /// What has come, gone or changed since the beginning of a visit, of the one before this where none is named; at the
+    /// first visit since its own. Decisions of the person are no changes: the notes as read are compared. O(relations).
     ///
     /// # Errors
     /// Where the record of visits cannot be read.
@@ -74,9 +68,10 @@ impl Session {
         let compared = self.with_visits(|visits| {
             let known = worth_asking(visits)?;
             let since = known.iter().find(|one| visit.is_none_or(|wanted| one.id == wanted)).cloned();
-            let Some(since) = since else { return Ok(Changes { visits: known, ..Changes::default() }) };
-            let changes = compare(visits.at(since.id)?, items(self.as_read()));
-            Ok(Changes { visits: known, other_reader: since.reader != reader(), since: Some(since), changes })
+            let own = visits.all()?.into_iter().next().filter(|_| known.is_empty());
+            let Some(basis) = since.clone().or(own) else { return Ok(Changes { visits: known, ..Changes::default() }) };
+            let changes = compare(visits.at(basis.id)?, items(self.as_read()));
+            Ok(Changes { visits: known, other_reader: basis.reader != reader(), since, changes })
         })?;
         Ok(compared.unwrap_or_default())
     }
@@ -102,7 +97,7 @@ fn visits_of(database: &Path) -> PathBuf {
     database.with_extension("visits.db")
 }
 
-/// The visits before this one at whose end something else was there than at the next one's.
+/// The visits before this one at whose beginning something else was there than at the next one's.
 fn worth_asking(visits: &Visits) -> Result<Vec<Visit>, StoreError> {
     let eventful = visits.eventful()?;
     let all = visits.all()?;
