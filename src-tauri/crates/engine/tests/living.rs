@@ -132,14 +132,20 @@ fn two_readings_at_once_leave_what_the_notes_say() {
     std::thread::scope(|threads| {
         write("a.md", "PVC 绑定 PV！！！");
         threads.spawn(|| {
-            open(Stage::Storing, &|| drop((storing.wait(), go.wait())));
+            open(Stage::Storing, &|| {
+                storing.wait();
+                go.wait();
+            });
             stored.wait();
         });
         storing.wait();
         // The first edit is taken back, another note is edited, and both readings store.
         write("a.md", texts[0]);
         write("b.md", texts[1]);
-        open(Stage::Joining, &|| drop((go.wait(), stored.wait())));
+        open(Stage::Joining, &|| {
+            go.wait();
+            stored.wait();
+        });
     });
     let later = engine().open_silently(folder.path()).unwrap();
     assert!(later.storing().loaded);

@@ -67,7 +67,7 @@ fn what_differs_is_told_in_the_order_of_the_passage_that_it_reads_as() {
     let says = Statement { phrase, ..statement(1, RelationType::Contrasts, 0, 0.5) };
     let bare = statement(0, RelationType::Contrasts, 1, 0.9);
     let ends = |relations: Vec<Relation>| (relations[0].subject.0, relations[0].object.0, relations.len());
-    assert_eq!(ends(joined(&[vec![bare.clone()]])), (0, 1, 1));
+    assert_eq!(ends(joined(&[vec![bare]])), (0, 1, 1));
     assert_eq!(ends(joined(&[vec![bare], vec![says]])), (1, 0, 1));
 }
 

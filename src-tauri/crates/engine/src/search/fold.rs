@@ -37,8 +37,9 @@ impl<'t> Folded<'t> {
     fn is_word(&self, start: usize, end: usize) -> bool {
         let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let bytes = self.written.as_bytes();
-        let runs_on = |inside: usize, outside: usize| is_letter(bytes.get(inside)) && is_letter(bytes.get(outside));
-        !(start > 0 && runs_on(start, start - 1)) && !runs_on(end - 1, end)
+        let goes_on_before = start > 0 && is_letter(bytes.get(start)) && is_letter(bytes.get(start - 1));
+        let goes_on_behind = is_letter(bytes.get(end - 1)) && is_letter(bytes.get(end));
+        !goes_on_before && !goes_on_behind
     }
 }
 
