@@ -29,6 +29,8 @@ const FLOOR: f32 = 0.15;
 pub(crate) const STATED: f32 = 0.4;
 /// Added to the log odds of what the sentence's own verb says: the line on the map should read as its passage does.
 const SAID: f32 = 1.0;
+/// Drafts whose types are weighed together: what is seen of all drafts of a long note would fill the memory.
+const TOGETHER: usize = 4096;
 /// A further statement of a pair that is kept is evidence too where it is, by this share, as likely as the surest.
 const SHARE: f32 = 0.25;
 
@@ -192,7 +194,8 @@ impl Linker {
     fn decide<'h>(&self, hearing: &'h Hearing) -> Vec<Decided<'h>> {
         let judged = self.judge(hearing);
         let kept: Vec<Kept> = hearing.drafts.iter().filter_map(|draft| self.kept(hearing, &judged, draft)).collect();
-        let kinds = self.kinds(hearing, kept.iter().map(|kept| kept.draft));
+        let drafts: Vec<&Draft> = kept.iter().map(|kept| kept.draft).collect();
+        let kinds = drafts.chunks(TOGETHER).flat_map(|drafts| self.kinds(hearing, drafts));
         let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
             let (kind, polarity) = denial(hearing.scene, &draft.candidate, kind);
             let is_open = asks(hearing.scene, &draft.candidate, kind.0);
@@ -212,8 +215,8 @@ impl Linker {
     }
 
     /// Type and direction of each of these drafts.
-    fn kinds<'h>(&self, hearing: &'h Hearing, drafts: impl Iterator<Item = &'h Draft>) -> Vec<Kind> {
-        let choices: Vec<Vec<Choice>> = drafts.map(|draft| hearing.choices(draft)).collect();
+    fn kinds(&self, hearing: &Hearing, drafts: &[&Draft]) -> Vec<Kind> {
+        let choices: Vec<Vec<Choice>> = drafts.iter().map(|draft| hearing.choices(draft)).collect();
         // All at once: the forest weighs many as fast as few.
         let mut odds =
             self.model.choice.log_odds_of(choices.iter().flatten().map(|choice| &choice.measures)).into_iter();
