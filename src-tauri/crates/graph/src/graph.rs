@@ -156,7 +156,10 @@ impl Graph {
     }
 
     pub(crate) fn bundle(&self, left: ConceptId, right: ConceptId) -> Option<&Bundle> {
-        self.net.find_edge(node(left), node(right)).map(|edge| &self.net[edge])
+        // The edges of one end are gone through, and those of a hub are very many.
+        let (few, many) =
+            if self.neighbour_count(right) < self.neighbour_count(left) { (right, left) } else { (left, right) };
+        self.net.find_edge(node(few), node(many)).map(|edge| &self.net[edge])
     }
 
     pub(crate) fn tie(&self, relation: RelationId) -> Option<&Tie> {
