@@ -211,7 +211,10 @@ impl Lexicon {
             if entry.pack == USER {
                 entry.heir_of = entry.heir_of.take().or(inherited);
             }
-            entry.names.retain(|known| known.shadow != name.shadow);
+            // A name that leads nowhere yet is no entry's.
+            if held.is_some() {
+                entry.names.retain(|known| known.shadow != name.shadow);
+            }
             entry.names.push(name);
         }
     }
