@@ -1,5 +1,6 @@
 //! Statements of all notes to the relations of a library.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -155,12 +156,12 @@ fn is_side_by_side(relation: RelationType) -> bool {
 /// Whether other passages say, as surely, a type that cannot hold both ways the other way round.
 fn turns(first: &Ranked, other: &Ranked) -> bool {
     let place = |claim: &Claim| (claim.note, claim.statement.evidence);
-    let apart = |claim: &&Claim| first.2.iter().all(|known| place(known) != place(claim));
     let (relation, turned) = first.1;
-    relation.is_one_way()
-        && other.1 == (relation, !turned)
-        && first.0 >= TURNED
-        && joined(other.2.iter().filter(apart)) >= TURNED
+    if !relation.is_one_way() || other.1 != (relation, !turned) || first.0 < TURNED {
+        return false;
+    }
+    let known: BTreeSet<_> = first.2.iter().map(place).collect();
+    joined(other.2.iter().filter(|claim| !known.contains(&place(claim)))) >= TURNED
 }
 
 /// The joint confidence: of each note its surest statement, of further notes a part.
