@@ -106,16 +106,13 @@ impl Draft {
     }
 
     pub(crate) fn hide(&mut self, id: ConceptId) -> Outcome {
-        self.remove(id, None);
-        self.library.relations.retain(|relation| relation.subject != id && relation.object != id);
+        self.remove(&BTreeSet::from([id]));
         Outcome::Applied
     }
 
     fn hide_all(&mut self, concepts: &[String]) -> Told {
         let known: BTreeSet<ConceptId> = concepts.iter().filter_map(|name| self.find(name)).collect();
-        for id in &known {
-            self.hide(*id);
-        }
+        self.remove(&known);
         if known.is_empty() { Err(Outcome::NoConcept(concepts.join("、"))) } else { Ok(Outcome::Applied) }
     }
 
@@ -137,7 +134,7 @@ impl Draft {
         if !remarks.is_empty() {
             self.remarks.insert(staying, remarks.join("\n"));
         }
-        self.remove(leaving, Some(staying));
+        self.bequeath(leaving, staying);
         for relation in &mut self.library.relations {
             for end in [&mut relation.subject, &mut relation.object] {
                 if *end == leaving {

@@ -57,13 +57,21 @@ impl Draft {
         id
     }
 
-    /// Takes a concept from the map; its names then name nothing, or `heir`.
-    pub(crate) fn remove(&mut self, id: ConceptId, heir: Option<ConceptId>) {
-        self.alive[id.0 as usize] = false;
-        match heir {
-            Some(heir) => self.owners.values_mut().filter(|owner| **owner == id).for_each(|owner| *owner = heir),
-            None => self.owners.retain(|_, owner| *owner != id),
+    /// Takes concepts from the map with what is said of them; their names then name nothing. Once over names and relations,
+    /// however many concepts there are.
+    pub(crate) fn remove(&mut self, gone: &BTreeSet<ConceptId>) {
+        for id in gone {
+            self.alive[id.0 as usize] = false;
         }
+        self.owners.retain(|_, owner| !gone.contains(owner));
+        let relations = &mut self.library.relations;
+        relations.retain(|relation| !gone.contains(&relation.subject) && !gone.contains(&relation.object));
+    }
+
+    /// Takes a concept from the map; its names then name another one.
+    pub(crate) fn bequeath(&mut self, id: ConceptId, heir: ConceptId) {
+        self.alive[id.0 as usize] = false;
+        self.owners.values_mut().filter(|owner| **owner == id).for_each(|owner| *owner = heir);
     }
 
     /// Makes a name that of nothing.
