@@ -4,6 +4,7 @@
 
 use crate::name::{folder_name, relation_id};
 use serde::Serialize;
+use std::borrow::Cow;
 use zhitu_engine::Session;
 use zhitu_model::{
     Alias, Channel, Concept, ConceptId, Diagnostic, Evidence, Library, LibraryQuestion, LineIndex, Located, Note,
@@ -12,6 +13,8 @@ use zhitu_model::{
 
 /// Version of the format; grows when a field changes its meaning or goes, not when one is added.
 const SCHEMA_VERSION: u32 = 1;
+/// Characters of a passage that are quoted, at most.
+const QUOTED: usize = 2000;
 
 #[derive(Serialize)]
 struct NoteRow<'a> {
@@ -60,8 +63,8 @@ struct EvidenceRow<'a> {
     file: &'a str,
     line: u32,
     span: [u32; 2],
-    text: &'a str,
-    context: Option<&'a str>,
+    text: Cow<'a, str>,
+    context: Option<Cow<'a, str>>,
     source_span: [u32; 2],
     target_span: [u32; 2],
     phrase_span: Option<[u32; 2]>,
@@ -113,9 +116,14 @@ fn member(out: &mut String, name: &str, value: &impl Serialize) {
 }
 
 fn rows<T: Serialize>(out: &mut String, name: &str, rows: impl Iterator<Item = T>) {
-    let lines: Vec<String> = rows.map(|row| format!("\n{}", compact(&row))).collect();
-    let end = if lines.is_empty() { "" } else { "\n" };
-    out.extend(["\"", name, "\": [", &lines.join(","), end, "],\n"]);
+    out.extend(["\"", name, "\": ["]);
+    let mut before = "\n";
+    let mut end = "";
+    for row in rows {
+        out.extend([before, &compact(&row)]);
+        (before, end) = (",\n", "\n");
+    }
+    out.extend([end, "],\n"]);
 }
 
 fn compact(value: &impl Serialize) -> String {
@@ -171,8 +179,8 @@ fn evidence_row<'a>(library: &'a Library, evidence: &Evidence) -> EvidenceRow<'a
         file,
         line: evidence.line,
         span: pair(evidence.span),
-        text: evidence.span.of(text),
-        context: evidence.context.map(|span| span.of(text)),
+        text: quoted(evidence.span.of(text)),
+        context: evidence.context.map(|span| quoted(span.of(text))),
         source_span: pair(evidence.subject),
         target_span: pair(evidence.object),
         phrase_span: evidence.phrase.map(pair),
@@ -191,6 +199,13 @@ fn question_row<'a>(library: &'a Library, question: &LibraryQuestion) -> Questio
         concepts: question.concepts.iter().map(|id| key(library, *id)).collect(),
         answer_span: question.answer.map(pair),
     }
+}
+
+/// A passage that is not too long as it stands. One sentence may be a passage of thousands of relations, each of which quotes
+/// it.
+fn quoted(passage: &str) -> Cow<'_, str> {
+    let cut = passage.char_indices().nth(QUOTED).map(|(at, _)| format!("{}…", &passage[..at]));
+    cut.map_or(Cow::Borrowed(passage), Cow::Owned)
 }
 
 /// Without the detail, which may name other folders of the machine.
@@ -213,4 +228,27 @@ fn pair(span: Span) -> [u32; 2] {
 /// Four digits: a difference in the last bit between two machines does not show.
 fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 1e4).round() / 1e4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_quoted_whole_unless_it_is_very_long() {
+        let long = "缓".repeat(QUOTED);
+        assert_eq!(quoted(&long), long);
+        assert_eq!(quoted(&format!("{long}存。")), format!("{long}…"));
+    }
+
+    #[test]
+    fn one_row_stands_in_a_line() {
+        let written = |values: &[u32]| {
+            let mut out = String::new();
+            rows(&mut out, "notes", values.iter());
+            out
+        };
+        assert_eq!(written(&[]), "\"notes\": [],\n");
+        assert_eq!(written(&[1, 2]), "\"notes\": [\n1,\n2\n],\n");
+    }
 }
