@@ -16,8 +16,10 @@ pub(crate) struct Form {
     pub(crate) text: Arc<str>,
     /// Mentions; none where no note names it any more.
     pub(crate) count: u32,
-    /// In order of their texts.
-    pub(crate) surfaces: Vec<Surface>,
+    /// In order of their texts. Most forms have one, which then takes no more room than it needs; of very many, each new one
+    /// moves others along.
+    #[expect(clippy::vec_box, reason = "what is moved along and kept free is small")]
+    pub(crate) surfaces: Vec<Box<Surface>>,
     /// The entry that it may mean, and whether it does so wherever it stands.
     hit: Option<Hit>,
     /// The form without its field, or without the word for its kind.
@@ -68,7 +70,7 @@ impl Form {
         match self.place(&name.surface) {
             Ok(at) => self.surfaces[at].add(name, count),
             Err(at) => {
-                let mut surface = Surface::new(name, knowledge);
+                let mut surface = Box::new(Surface::new(name, knowledge));
                 surface.add(name, count);
                 self.surfaces.insert(at, surface);
             }

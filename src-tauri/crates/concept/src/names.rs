@@ -182,13 +182,13 @@ impl<'b> Names<'b> {
     }
 
     /// The surfaces of a form, in order.
-    pub(crate) fn surfaces(&self, form: FormId) -> &'b [Surface] {
-        &self.form(form).surfaces
+    pub(crate) fn surfaces(&self, form: FormId) -> impl DoubleEndedIterator<Item = &'b Surface> {
+        self.form(form).surfaces.iter().map(|surface| &**surface)
     }
 
     /// The most frequent surface of a form; of equals, the first in order.
     pub(crate) fn surface(&self, form: FormId) -> &'b str {
-        let surfaces = self.surfaces(form).iter();
+        let surfaces = self.surfaces(form);
         surfaces.rev().max_by_key(|surface| surface.count).map_or("", |surface| &surface.text)
     }
 }

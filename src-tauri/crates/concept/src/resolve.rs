@@ -108,7 +108,7 @@ impl<'a> Joining<'a> {
         if let Some(entry) = self.entry(&forms) {
             let key = entry.form().to_owned();
             let own = names.find(&key);
-            let is_written = own.is_some_and(|own| names.surfaces(own).iter().any(|surface| surface.is_own));
+            let is_written = own.is_some_and(|own| names.surfaces(own).any(|surface| surface.is_own));
             let name = if is_written { entry.name() } else { own.map_or("", |own| names.surface(own)) };
             return Group { name: name.to_owned(), key, forms, local };
         }
@@ -141,7 +141,7 @@ impl<'a> Joining<'a> {
             }
         }
         for (form, reason) in &group.local {
-            others.extend(self.names.surfaces(*form).iter().map(|surface| (&*surface.text, *reason)));
+            others.extend(self.names.surfaces(*form).map(|surface| (&*surface.text, *reason)));
         }
         // Whoever looks for the lexicon's name finds the concept, also where no note writes it so.
         others.extend(entry.map(|entry| (entry.name(), AliasReason::Lexicon)));

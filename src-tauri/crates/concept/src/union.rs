@@ -1,6 +1,7 @@
 //! Which forms are one name, and why. Forms are joined to an anchor, never in chains.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,6 +13,10 @@ use crate::{
     stated::{Spread, stated},
     typo::Spelled,
 };
+
+/// Common names of one first letter and length that a rare one may be a slip of: more than libraries have, so that none takes
+/// time in the square of its names.
+const MOST_ALIKE: usize = 1000;
 
 /// Each form's anchor and the reason it hangs there.
 pub(crate) struct Union<'n> {
@@ -122,9 +127,10 @@ impl<'n> Union<'n> {
     fn join_initials(&mut self) {
         let mut long: BTreeMap<&str, Vec<FormId>> = BTreeMap::new();
         for form in self.names.ids() {
-            for initials in self.names.surfaces(form).iter().filter_map(|surface| surface.initials.as_deref()) {
+            for initials in self.names.surfaces(form).filter_map(|surface| surface.initials.as_deref()) {
                 let known = long.entry(initials).or_default();
-                if !known.contains(&form) {
+                // The forms come in order, so that one that is known stands last.
+                if known.last() != Some(&form) {
                     known.push(form);
                 }
             }
@@ -140,7 +146,7 @@ impl<'n> Union<'n> {
     fn join_translated(&mut self) {
         let names = self.names;
         for form in names.ids() {
-            let translated = names.surfaces(form).iter().flat_map(|surface| &surface.translated);
+            let translated = names.surfaces(form).flat_map(|surface| &surface.translated);
             if let Some(other) = translated.into_iter().find_map(|text| names.find(text)) {
                 self.join_pair(other, form, AliasReason::Lexicon);
             }
@@ -165,21 +171,22 @@ impl<'n> Union<'n> {
         let able: Vec<(FormId, Spelled)> =
             names.ids().filter_map(|form| Some((form, Spelled::of(names.text(form), names.surface(form))?))).collect();
         let is_name = |word: &str| names.find(word).is_some();
-        // What a slip cannot change, or not by much: the first letter and the length.
-        let mut common: HashMap<(u8, usize), Vec<(FormId, Spelled)>> = HashMap::new();
+        // What a slip cannot change, or not by much: the first letter and the length. The most frequent come first.
+        let mut common: BTreeMap<(u8, usize), Vec<(FormId, Spelled)>> = BTreeMap::new();
         for (form, spelled) in able.iter().filter(|(form, _)| names.count(*form) >= 3 || self.entry(*form).is_some()) {
             common.entry((spelled.first(), spelled.len())).or_default().push((*form, *spelled));
         }
+        for alike in common.values_mut() {
+            alike.sort_unstable_by_key(|(form, _)| Reverse((names.count(*form), *form)));
+            alike.truncate(MOST_ALIKE);
+        }
         let slip = |(rare, spelled): &(FormId, Spelled)| {
-            let mut best: Option<(u32, FormId)> = None;
-            for length in spelled.lengths() {
-                for (common, other) in common.get(&(spelled.first(), length)).map_or(&[][..], Vec::as_slice) {
-                    if common != rare && spelled.is_slip_of(other, self.entry(*common).is_some(), is_name) {
-                        best = best.max(Some((names.count(*common), *common)));
-                    }
-                }
-            }
-            best.map(|(_, common)| (*rare, common))
+            let alike = spelled.lengths().filter_map(|length| common.get(&(spelled.first(), length)));
+            let is_slip = |(common, other): &&(FormId, Spelled)| {
+                common != rare && spelled.is_slip_of(other, self.entry(*common).is_some(), is_name)
+            };
+            let most = alike.filter_map(|alike| alike.iter().find(is_slip)).map(|(common, _)| *common);
+            most.max_by_key(|common| (names.count(*common), *common)).map(|common| (*rare, common))
         };
         let rare = able.par_iter().filter(|(form, _)| names.count(*form) <= 2 && self.is_free(*form));
         let slips: Vec<(FormId, FormId)> = rare.filter_map(slip).collect();
