@@ -70,10 +70,19 @@ impl Names {
     fn at_start(&self, text: &str, is_whole: impl Fn(&str) -> bool) -> Option<&str> {
         let start = start(text)?;
         let (first, end) = (self.firsts[place(start)], self.firsts[place(start) + 1]);
-        let names = self.names[first as usize..end as usize].iter();
+        let (mut names, mut text) = (&self.names[first as usize..end as usize], text.as_bytes());
         // Of two names that both fit, the longer one is later in the order of letters.
-        let mut names = names.filter(|(other, _)| *other == start).map(|(_, name)| name.as_str());
-        names.find(|name| text.starts_with(name) && is_whole(name))
+        loop {
+            let wanted = (start, Reverse(text));
+            names = &names[names.partition_point(|(start, name)| (*start, Reverse(name.as_bytes())) < wanted)..];
+            let ((_, name), rest) = names.split_first().filter(|((other, _), _)| *other == start)?;
+            let shared = name.bytes().zip(text).take_while(|(one, other)| one == *other).count();
+            if shared == name.len() && is_whole(name) {
+                return Some(name);
+            }
+            // What comes behind this name and fits is no longer than what this one shares with the text.
+            (names, text) = (rest, &text[..shared]);
+        }
     }
 }
 
@@ -172,5 +181,16 @@ mod tests {
     #[test]
     fn the_longest_name_wins() {
         assert_eq!(found(&["命名", "命名空间"], "按命名空间隔离"), ["命名空间"]);
+    }
+
+    #[test]
+    fn a_name_is_found_among_many_that_begin_alike() {
+        let names = ["缓存", "缓存雪崩", "缓存穿透", "缓存穿刺", "缓存穿透率", "缓存穿", "缓存击穿"];
+        assert_eq!(
+            found(&names, "缓存穿透、缓存穿过、缓存穿 透率表、缓存击、缓存龙"),
+            ["缓存穿透", "缓存穿", "缓存穿 透率", "缓存", "缓存"]
+        );
+        // What a dash parts is passed over for the next shorter name.
+        assert_eq!(found(&names, "缓存穿 —— 透率"), ["缓存穿"]);
     }
 }
