@@ -1,5 +1,6 @@
 //! What answers a question of a note.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use zhitu_lexicon::{Cue, Cues};
@@ -22,47 +23,87 @@ const POINTING: [char; 4] = ['者', '们', '这', '几'];
 /// Beginnings of what somebody has only heard.
 const HEARSAY: [&str; 8] = ["听说", "据说", "好像", "貌似", "似乎", "看到有", "网上说", "有人说"];
 
-/// A question whose answer is looked for.
+/// A block that asks, whose questions' answers are looked for.
 pub(crate) struct Asking<'a> {
     pub(crate) text: &'a str,
     pub(crate) blocks: &'a [Block],
     pub(crate) cues: &'a Cues,
-    /// The block it stands in.
+    /// Which block it is.
     pub(crate) block: usize,
-    /// Which sentence of the block it ends with.
-    pub(crate) sentence: usize,
     /// By block: whether it is a doubt, which asks whatever it says.
     pub(crate) doubts: &'a [bool],
     /// Whether it is a line of its own among others, which only what stands below it answers.
     pub(crate) is_alone: bool,
+    /// What answers whichever of its questions, once it has been looked for.
+    pub(crate) known: Known,
+}
+
+/// What answers whichever question of a block: a block may have very many.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// The sentences of the block itself that say something.
+    own: OnceCell<Vec<(usize, Span)>>,
+    /// What says something below the block.
+    below: OnceCell<Option<Span>>,
+    /// What a later section says.
+    later: OnceCell<Option<Span>>,
+    /// What a question for a difference asks about, two letters each; none where anything may answer.
+    things: OnceCell<BTreeSet<[char; 2]>>,
 }
 
 impl Asking<'_> {
-    /// What answers the question: what follows it, or a section below that is there to answer. `None` where nothing does.
-    pub(crate) fn answer(&self) -> Option<Span> {
-        self.told_next().or_else(|| self.told_later())
+    /// What answers the question that ends with this sentence: what follows it, or a section below that is there to answer.
+    /// `None` where nothing does.
+    pub(crate) fn answer(&self, sentence: usize) -> Option<Span> {
+        self.told_next(sentence).or_else(|| *self.known.later.get_or_init(|| self.told_later()))
     }
 
     /// What follows the question and says something.
-    fn told_next(&self) -> Option<Span> {
-        let own = &self.blocks[self.block];
-        let rest = own.sentences[self.sentence + 1..].iter().filter(|next| !next.is_question).map(|next| next.span);
-        let rest = rest.filter(|span| !self.is_remark(*span));
-        let below = self.blocks.iter().enumerate().skip(self.block + 1).take(FAR);
-        let below = below.take_while(|(next, _)| !self.ends_at(*next)).filter(|(_, block)| tells(block));
-        let passages = rest.chain(below.map(|(_, block)| block.content));
-        let answer = passages.filter(|span| self.says_something(*span)).reduce(Span::cover);
+    fn told_next(&self, sentence: usize) -> Option<Span> {
+        let own = self.known.own.get_or_init(|| self.told_here());
+        let rest = &own[own.partition_point(|(at, _)| *at <= sentence)..];
+        let ends = [rest.first(), rest.last()].into_iter().flatten().map(|(_, span)| *span);
+        let below = *self.known.below.get_or_init(|| self.told_below());
+        let answer = ends.chain(below).reduce(Span::cover);
         answer.filter(|answer| !self.is_beside(*answer))
+    }
+
+    /// The sentences of the block that say something, by their numbers.
+    fn told_here(&self) -> Vec<(usize, Span)> {
+        let sentences = self.blocks[self.block].sentences.iter().enumerate();
+        let told = sentences.filter(|(_, one)| !one.is_question).map(|(at, one)| (at, one.span));
+        told.filter(|(_, span)| !self.is_remark(*span) && self.says_something(*span)).collect()
+    }
+
+    /// What the blocks below say up to where they are no more about the question.
+    fn told_below(&self) -> Option<Span> {
+        let far = (self.block + 1..self.blocks.len()).take(FAR);
+        let below = far.take_while(|next| !self.ends_at(*next)).count();
+        self.told_by(&self.blocks[self.block + 1..][..below])
+    }
+
+    /// All from the first to the last of some blocks that say something. Those between are not looked at: a block may be
+    /// long, and below many questions.
+    fn told_by(&self, blocks: &[Block]) -> Option<Span> {
+        let mut passages = blocks.iter().filter(|block| tells(block)).map(|block| block.content);
+        let says = |span: &Span| self.says_something(*span);
+        let first = passages.find(says)?;
+        Some(passages.rfind(says).map_or(first, |last| first.cover(last)))
     }
 
     /// Whether a question for a difference is followed by a passage that names nothing of what it asks about.
     fn is_beside(&self, answer: Span) -> bool {
+        let things = self.known.things.get_or_init(|| self.things());
+        !things.is_empty() && !pairs(answer.of(self.text)).any(|pair| things.contains(&pair))
+    }
+
+    /// What a question for a difference names of what it asks about; nothing where it only points to it.
+    fn things(&self) -> BTreeSet<[char; 2]> {
         let asked = self.blocks[self.block].content.of(self.text);
         let asked = asked.trim_matches(|letter: char| !letter.is_alphanumeric());
         let things = DIFFERENCE.iter().find_map(|word| asked.strip_suffix(word)).unwrap_or_default();
-        let names = pairs(things.trim_end_matches("有什么"));
         let is_pointing = things.contains(POINTING);
-        !names.is_empty() && !is_pointing && names.is_disjoint(&pairs(answer.of(self.text)))
+        pairs(things.trim_end_matches("有什么")).filter(|_| !is_pointing).collect()
     }
 
     /// What the next section of the same rank says whose title announces an answer; no section between them may ask.
@@ -76,10 +117,12 @@ impl Asking<'_> {
             self.cues.words(Cue::Answer).iter().any(|word| title.ends_with(word.as_str()))
         };
         let (head, block) = heads.find(|(_, block)| announces(block) || asks(block) || rank(block) != Some(section))?;
-        let below = (head + 1..self.blocks.len()).take(FAR).take_while(|next| is_below(self.blocks, head, *next));
-        let passages = below.map(|next| &self.blocks[next]).filter(|block| tells(block)).map(|block| block.content);
-        let answer = passages.filter(|span| self.says_something(*span)).reduce(Span::cover);
-        answer.filter(|_| announces(block))
+        if !announces(block) {
+            return None;
+        }
+        let far = (head + 1..self.blocks.len()).take(FAR);
+        let below = far.take_while(|next| is_below(self.blocks, head, *next)).count();
+        self.told_by(&self.blocks[head + 1..][..below])
     }
 
     /// Whether a block is no more about the question: another question, a heading that is not below it, the next item.
@@ -121,15 +164,15 @@ impl Asking<'_> {
     /// Whether a passage has substance: more than a letter, a bare link, or a word that puts it off.
     fn says_something(&self, span: Span) -> bool {
         let passage = span.of(self.text).trim();
-        let is_word = !passage.contains(char::is_whitespace);
-        let is_link = is_word && (passage.starts_with("http") || (passage.is_ascii() && passage.contains('/')));
-        letters(passage) >= SUBSTANCE && !is_link && !puts_off(passage, self.cues)
+        let is_address = || passage.starts_with("http") || (passage.is_ascii() && passage.contains('/'));
+        let is_link = || is_address() && !passage.contains(char::is_whitespace);
+        has_letters(passage, SUBSTANCE) && !is_link() && !puts_off(passage, self.cues)
     }
 }
 
 /// Whether a passage does nothing but say that something is not known yet.
 pub(crate) fn puts_off(passage: &str, cues: &Cues) -> bool {
-    letters(passage) < 12 && cues.find(passage, Cue::Open).is_some()
+    !has_letters(passage, 12) && cues.find(passage, Cue::Open).is_some()
 }
 
 /// Whether a block stands below another one, at whatever depth.
@@ -137,11 +180,9 @@ pub(crate) fn is_below(blocks: &[Block], above: usize, block: usize) -> bool {
     let mut at = block;
     while let Some(BlockId(parent)) = blocks[at].parent {
         let parent = parent as usize;
-        if parent >= at {
-            return false;
-        }
-        if parent == above {
-            return true;
+        // What a block stands below comes before it.
+        if parent >= at || parent <= above {
+            return parent < at && parent == above;
         }
         at = parent;
     }
@@ -164,11 +205,11 @@ fn asks(block: &Block) -> bool {
     block.kind == BlockKind::Question || (!block.sentences.is_empty() && sentences.all(|sentence| sentence.is_question))
 }
 
-/// Two letters that stand side by side, in small letters.
-fn pairs(passage: &str) -> BTreeSet<[char; 2]> {
-    let small: Vec<char> = passage.chars().flat_map(char::to_lowercase).collect();
-    let is_word = |pair: &&[char]| pair.iter().all(|letter| letter.is_alphanumeric());
-    small.windows(2).filter(is_word).map(|pair| [pair[0], pair[1]]).collect()
+/// Two letters each that stand side by side, in small letters.
+fn pairs(passage: &str) -> impl Iterator<Item = [char; 2]> {
+    let small = || passage.chars().flat_map(char::to_lowercase);
+    let pairs = small().zip(small().skip(1)).map(|(one, next)| [one, next]);
+    pairs.filter(|pair| pair.iter().all(|letter| letter.is_alphanumeric()))
 }
 
 /// How many words a passage has, a Chinese character being one.
@@ -177,9 +218,9 @@ fn words(passage: &str) -> usize {
     latin + passage.chars().filter(|letter| letter.is_alphanumeric() && !letter.is_ascii()).count()
 }
 
-/// How many letters and digits a passage has.
-fn letters(passage: &str) -> usize {
-    passage.chars().filter(|letter| letter.is_alphanumeric()).count()
+/// Whether a passage has so many letters and digits.
+fn has_letters(passage: &str, count: usize) -> bool {
+    passage.chars().filter(|letter| letter.is_alphanumeric()).take(count).count() == count
 }
 
 #[cfg(test)]
@@ -204,8 +245,31 @@ mod tests {
         };
         let blocks: Vec<Block> = lines.iter().enumerate().map(block).collect();
         let (cues, doubts) = (&Knowledge::builtin().cues, vec![false; blocks.len()]);
-        let asking = Asking { text, blocks: &blocks, cues, block: 0, sentence: 0, doubts: &doubts, is_alone: false };
-        asking.answer().map(|span| span.of(text))
+        let known = Known::default();
+        let asking = Asking { text, blocks: &blocks, cues, block: 0, doubts: &doubts, is_alone: false, known };
+        asking.answer(0).map(|span| span.of(text))
+    }
+
+    #[test]
+    fn each_question_of_a_block_is_answered_by_what_follows_it_there_and_below() {
+        let text = "为什么快？因为在内存里。为什么省？听说压缩了。\n\n还没有磁盘。";
+        let span = |part: &str| {
+            let start = text.find(part).expect("it is there");
+            Span::new(start, start + part.len())
+        };
+        let block = |whole: Span, parts: &[&str]| {
+            let sentence = |part: &&str| Sentence { span: span(part), is_question: part.ends_with('？') };
+            let sentences = parts.iter().map(sentence).collect();
+            let kind = BlockKind::Paragraph;
+            Block { kind, span: whole, content: whole, parent: None, sentences, structures: Vec::new() }
+        };
+        let parts = ["为什么快？", "因为在内存里。", "为什么省？", "听说压缩了。"];
+        let blocks = [block(span(&parts.concat()), &parts), block(span("还没有磁盘。"), &["还没有磁盘。"])];
+        let (cues, known) = (&Knowledge::builtin().cues, Known::default());
+        let asking = Asking { text, blocks: &blocks, cues, block: 0, doubts: &[false; 2], is_alone: false, known };
+        let answer = |sentence| asking.answer(sentence).map(|span| span.of(text));
+        assert_eq!(answer(0), Some("因为在内存里。为什么省？听说压缩了。\n\n还没有磁盘。"));
+        assert_eq!(answer(2), Some("还没有磁盘。"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhitu_lexicon::{Cue, Cues};
 use zhitu_model::{Block, BlockId, BlockKind, LineIndex, Mention, MentionId, Question, Span};
 
-use crate::answer::{Asking, is_below, puts_off};
+use crate::answer::{Asking, Known, is_below, puts_off};
 use crate::elsewhere::letters;
 
 /// The questions of a note in reading order.
@@ -41,9 +41,10 @@ pub fn questions(text: &str, blocks: &[Block], mentions: &[Mention], cues: &Cues
             continue;
         }
         let as_whole = doubts[at] || is_put_off(text, blocks, at, cues);
+        let is_alone = doubts[at] || is_jotted(text, block);
+        let told = Asking { text, blocks, cues, doubts: &doubts, block: at, is_alone, known: Known::default() };
         for (sentence, span) in asking(text, block, as_whole) {
-            let is_alone = doubts[at] || is_jotted(text, block);
-            let answer = Asking { text, blocks, cues, doubts: &doubts, block: at, sentence, is_alone }.answer();
+            let answer = told.answer(sentence);
             let block = BlockId(at as u32);
             let (line, mentions) = (lines.line(span.start), mentions_within(mentions, span));
             found.push(Question { span, line, block, answer, mentions });

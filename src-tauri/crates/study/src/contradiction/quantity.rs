@@ -11,6 +11,11 @@ use super::sentence::{BREAKS, bare, begins, is_plain};
 
 /// Characters between a name and its number, or of what is counted, at most.
 const NEAR: usize = 12;
+/// Bytes that are looked through for what stands between a name and its number, or is counted, with marks and blanks: a
+/// sentence may be as long as a note, and have very many numbers.
+const REACH: usize = 1000;
+/// Bytes of a sentence before a name that are looked through for what changes what follows.
+const HEAD: usize = 6000;
 /// What makes a number one of a row, or of some.
 const ORDINAL: [char; 17] =
     ['第', '这', '那', '前', '后', '每', '同', '某', '任', '另', '上', '下', '其', '.', '-', '~', '/'];
@@ -62,7 +67,11 @@ impl Sentence {
 
     /// The numbers that a passage of this sentence states of its names, each with its words.
     pub(super) fn quantities(&self, passage: &Passage, knowledge: &Knowledge) -> Vec<(Quantity, Span)> {
-        let told = self.numbers.iter().filter_map(|number| quantity(passage, number, knowledge));
+        if self.numbers.is_empty() {
+            return Vec::new();
+        }
+        let owners = owners(passage, &knowledge.cues);
+        let told = self.numbers.iter().filter_map(|number| quantity(passage, &owners, number, knowledge));
         let mut found: Vec<(Quantity, Span)> = told.collect();
         // Looked at last, since it costs the most.
         let is_plain = || is_plain(passage.span.of(passage.note), &knowledge.cues);
@@ -193,13 +202,21 @@ fn chinese(word: &str) -> Option<u64> {
 }
 
 /// What a number counts, and of which name.
-fn quantity(passage: &Passage, number: &Number, knowledge: &Knowledge) -> Option<(Quantity, Span)> {
+fn quantity(
+    passage: &Passage,
+    owners: &[(ConceptId, usize)],
+    number: &Number,
+    knowledge: &Knowledge,
+) -> Option<(Quantity, Span)> {
     let Number { value, is_part, ref measure, ref noun, .. } = *number;
     let at = passage.span.start as usize;
     let (start, end) = (at + number.start, at + number.end);
     // 甲的类型有三种 counts what 甲有三种类型 does.
     let is_turned = is_part && noun.is_empty();
-    let (owner, from) = owner(passage, start, &knowledge.cues)?;
+    let (owner, from) = *owners.iter().find(|(_, from)| *from <= start)?;
+    if start - from > REACH {
+        return None;
+    }
     let (limits, lead) = limits(bare(&passage.note[from..start]), &knowledge.cues);
     let lead = plainly(&lead, knowledge);
     let (lead, noun) = if is_turned { (String::new(), lead) } else { (lead, noun.clone()) };
@@ -211,16 +228,16 @@ fn quantity(passage: &Passage, number: &Number, knowledge: &Knowledge) -> Option
     (counts && is_near).then_some((quantity, Span::new(start, end)))
 }
 
-/// The name that a number is stated of, and where the words behind it begin: the nearest one before it that begins its
-/// sentence, else the first one.
-fn owner(passage: &Passage, number: usize, cues: &Cues) -> Option<(ConceptId, usize)> {
+/// The names of a passage that a number behind them may be stated of, and where the words behind each begin: the nearer one
+/// first. Each begins its sentence.
+fn owners(passage: &Passage, cues: &Cues) -> Vec<(ConceptId, usize)> {
     let Passage { note, span, left, right } = *passage;
     let place = |Name { concept, span: place }: Name| {
         let place = place?;
-        let begins = begins(Span { start: span.start, end: place.start }.of(note), cues);
-        (begins && place.end as usize <= number).then_some((concept, place.end as usize))
+        let head = Span { start: span.start, end: place.start }.of(note);
+        (head.len() <= HEAD && begins(head, cues)).then_some((concept, place.end as usize))
     };
-    place(right).or_else(|| place(left))
+    [right, left].into_iter().filter_map(place).collect()
 }
 
 /// Which limits the words before a number name, and the words without them.
@@ -244,6 +261,7 @@ fn measure<'t>(rest: &'t str, cues: &Cues) -> (&'t str, bool) {
 
 /// What is counted: the words up to the clause's end; `None` where they are too many to be a name.
 fn noun(rest: &str) -> Option<String> {
+    let rest = &rest[..rest.floor_char_boundary(REACH)];
     let clause = bare(rest.split(BREAKS).next().unwrap_or_default());
     let noun = clause.trim_end_matches('.');
     let is_vague = ["以上", "以下", "左右", "或", "~", "-"].iter().any(|vague| noun.starts_with(vague));
