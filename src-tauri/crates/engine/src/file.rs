@@ -7,6 +7,7 @@ use crate::walk::Found;
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use zhitu_model::{Contribution, Diagnostic, DiagnosticCode, Note, NoteId, Span};
 use zhitu_store::{FileState, Passage};
@@ -47,13 +48,39 @@ pub(crate) fn bytes(found: &Found, largest: u64) -> Result<Vec<u8>, Diagnostic> 
         return Err(told(DiagnosticCode::TooLarge, found.size.to_string()));
     }
     let mut bytes = Vec::with_capacity(found.size as usize);
-    let read = File::open(&found.file).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
+    let read = open_regular(&found.file).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
     match read {
         Err(error) => Err(told(DiagnosticCode::Unreadable, error.to_string())),
         // It has grown since it was found.
         Ok(size) if size as u64 > largest => Err(told(DiagnosticCode::TooLarge, size.to_string())),
         Ok(_) => Ok(bytes),
     }
+}
+
+/// Opens a regular file for reading, and nothing else: whatever was put in its place is neither waited for nor followed.
+///
+/// # Errors
+/// Where it cannot be opened, or is no regular file.
+pub(crate) fn open_regular(file: &Path) -> std::io::Result<File> {
+    let opened = open_in_place(file)?;
+    if opened.metadata()?.is_file() { Ok(opened) } else { Err(std::io::Error::other(NO_FILE)) }
+}
+
+/// What is told of a link, a pipe or a device.
+const NO_FILE: &str = "not a regular file";
+
+#[cfg(unix)]
+fn open_in_place(file: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let opened = File::options().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(file);
+    // The system's own words speak of a circle of links.
+    opened
+        .map_err(|error| if error.raw_os_error() == Some(libc::ELOOP) { std::io::Error::other(NO_FILE) } else { error })
+}
+
+#[cfg(not(unix))]
+fn open_in_place(file: &Path) -> std::io::Result<File> {
+    if file.symlink_metadata()?.is_file() { File::open(file) } else { Err(std::io::Error::other(NO_FILE)) }
 }
 
 /// The state of a file with these bytes; zeros for the fingerprint of a file that was not read.
@@ -120,5 +147,23 @@ mod tests {
         let (note, told) = guarded::<()>("甲.md", || panic!("a bug"));
         assert!(note.is_none());
         assert_eq!((told[0].path.as_str(), told[0].code), ("甲.md", DiagnosticCode::Internal));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_took_the_place_of_a_note_is_neither_waited_for_nor_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("甲.md"), "Redis 是缓存。").unwrap();
+        std::os::unix::fs::symlink(at("甲.md"), at("链.md")).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(at("管.md")).status().unwrap().success());
+        let read = |name: &str| {
+            let found = Found { file: at(name), path: name.to_owned(), size: 9, modified: 0 };
+            bytes(&found, 1 << 20).map_err(|told| (told.code, told.detail))
+        };
+        assert_eq!(read("甲.md"), Ok("Redis 是缓存。".as_bytes().to_vec()));
+        for name in ["链.md", "管.md"] {
+            assert_eq!(read(name), Err((DiagnosticCode::Unreadable, NO_FILE.to_owned())), "{name}");
+        }
     }
 }
