@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod filter;
 mod gathered;
+mod ignored;
 mod ledger;
 mod memory;
 mod moving;

@@ -1,6 +1,7 @@
 //! A library's place on disk: found up to date, written anew, set aside where it is damaged.
 
 use crate::before::{Before, Contributions};
+use crate::ignored::IGNORED;
 use crate::ledger::Ledger;
 use crate::memory::{LARGEST_LEXICON, Last};
 use crate::walk::{Finding, Found};
@@ -8,7 +9,7 @@ use crate::{EngineError, Storage, file};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zhitu_curate::History;
-use zhitu_model::{DiagnosticCode, Library, NoteId};
+use zhitu_model::{Diagnostic, DiagnosticCode, Library, NoteId};
 use zhitu_store::{Contents, FileState, Origin, PackedContribution, Store, StoreError, belongs_to_us, set_aside};
 
 /// What became of the stored library.
@@ -323,8 +324,9 @@ fn same_file(stored: &FileState, found: &Found, largest: u64) -> Option<FileStat
 /// Whether the walk met what it met before. A file that could not be read may be readable now, whatever its time says.
 fn same_trouble(library: &Library, finding: &Finding) -> bool {
     let is_link = |code| matches!(code, DiagnosticCode::LinkLoop | DiagnosticCode::LinkOutside);
-    let links = library.diagnostics.iter().filter(|diagnostic| is_link(diagnostic.code));
-    !library.diagnostics.iter().any(|diagnostic| is_passing(diagnostic.code)) && links.eq(finding.diagnostics.iter())
+    let is_met = |told: &&Diagnostic| is_link(told.code) || told.path.ends_with(IGNORED);
+    let met = library.diagnostics.iter().filter(is_met);
+    !library.diagnostics.iter().any(|diagnostic| is_passing(diagnostic.code)) && met.eq(finding.diagnostics.iter())
 }
 
 /// Whether what went wrong may go well the next time, with the very same file.

@@ -1,15 +1,15 @@
 //! A folder to the files worth reading, without leaving the folder.
 
 use crate::EngineError;
+use crate::ignored::{IGNORED, Ignored};
 use ignore::{DirEntry, WalkBuilder};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Diagnostic, DiagnosticCode};
 
-/// Names what is to be passed over.
-const IGNORED: &str = ".zhituignore";
 /// Holds other people's packages, with notes by the thousand.
 const NODE_MODULES: &str = "node_modules";
 
@@ -33,7 +33,7 @@ pub(crate) struct Finding {
     pub(crate) notes: Vec<Found>,
     /// Lexicons that the user keeps beside the notes.
     pub(crate) lexicons: Vec<Found>,
-    /// Folders that could not be listed and links that were not followed.
+    /// Folders that could not be listed, links that were not followed, and lists of what to pass over that were not read.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -62,12 +62,16 @@ pub(crate) fn real_folder(folder: &Path) -> Result<PathBuf, EngineError> {
 /// a `.zhituignore` names are passed over; symbolic links are never followed. Never fails.
 pub(crate) fn walk(root: &Path) -> Finding {
     let mut finding = Finding::default();
+    let ignored = Arc::new(Ignored::default());
+    let lists = Arc::clone(&ignored);
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    // The walk itself would open a list whatever it is and however large.
     let entries = WalkBuilder::new(root)
         .standard_filters(false)
-        .hidden(true)
         .follow_links(false)
-        .add_custom_ignore_filename(IGNORED)
-        .filter_entry(|entry| entry.file_name() != NODE_MODULES)
+        .filter_entry(move |entry| {
+            entry.file_name() != NODE_MODULES && !lists.passes_over(entry.path(), is_folder(entry))
+        })
         .build();
     for entry in entries {
         match entry {
@@ -76,6 +80,8 @@ pub(crate) fn walk(root: &Path) -> Finding {
             Err(error) => finding.diagnostics.push(walk_diagnostic(root, &error)),
         }
     }
+    let unread = ignored.unread().into_iter();
+    finding.diagnostics.extend(unread.map(|(file, code, detail)| diagnostic(relative(root, &file), code, detail)));
     finding.notes.sort_by(|a, b| a.path.cmp(&b.path));
     finding.lexicons.sort_by(|a, b| a.path.cmp(&b.path));
     finding.drop_same_names();

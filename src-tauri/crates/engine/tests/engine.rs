@@ -190,6 +190,44 @@ fn hidden_and_ignored_places_are_passed_over() {
 }
 
 #[test]
+fn the_nearest_list_decides_what_is_passed_over() {
+    let fixture = Fixture::new();
+    for name in ["稿一.md", "里/稿二.md", "里/深/稿三.md", "外/稿四.md", "外/深/乙.md", ".藏/丙.md"] {
+        fixture.write(name, NOTE.as_bytes());
+    }
+    fixture.write(".zhituignore", "\u{feff}# 草稿\n稿*.md\n/外/深\n!.藏\n[\n".as_bytes());
+    fixture.write("里/.zhituignore", "!稿二.md\n".as_bytes());
+    assert_eq!(paths(&fixture.open_in_memory()), [".藏/丙.md", "缓存.md", "里/稿二.md"]);
+}
+
+#[test]
+fn a_list_of_what_to_pass_over_that_is_too_large_is_told_and_left_out() {
+    let fixture = Fixture::new();
+    fixture.write(".zhituignore", "缓存.md\n".repeat(10_001).as_bytes());
+    fixture.write("里/.zhituignore", "缓".repeat(100_000).as_bytes());
+    fixture.open();
+    let session = fixture.open();
+    assert!(session.storing().loaded);
+    assert_eq!(paths(&session), ["缓存.md"]);
+    let expected = [(".zhituignore", DiagnosticCode::TooLarge), ("里/.zhituignore", DiagnosticCode::TooLarge)];
+    assert_eq!(told(&session), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_of_what_to_pass_over_that_is_no_file_is_told_and_left_out() {
+    let fixture = Fixture::new();
+    fixture.write("里/内.md", NOTE.as_bytes());
+    let pipe = std::process::Command::new("mkfifo").arg(fixture.path().join(".zhituignore")).status();
+    assert!(pipe.expect("mkfifo is there").success());
+    std::os::unix::fs::symlink("/dev/zero", fixture.path().join("里/.zhituignore")).expect("links are supported");
+    let session = fixture.open_in_memory();
+    assert_eq!(paths(&session), ["缓存.md", "里/内.md"]);
+    let expected = [(".zhituignore", DiagnosticCode::Unreadable), ("里/.zhituignore", DiagnosticCode::Unreadable)];
+    assert_eq!(told(&session), expected);
+}
+
+#[test]
 fn reopening_loads_until_a_note_changes() {
     let fixture = Fixture::new();
     fixture.write("队列.md", "# 队列\n".as_bytes());
