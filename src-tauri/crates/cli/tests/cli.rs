@@ -294,6 +294,11 @@ fn notes_are_never_written_whatever_is_asked() {
     }
     assert_eq!(desk.run(&["index", desk.folder(), "--db", note]).code, 2);
     assert_eq!(desk.run(&["export", desk.folder(), "--output", note]).code, 2);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(note, desk.out("map.json")).expect("links are supported");
+        assert_eq!(desk.run(&["export", desk.folder(), "--output", &desk.out("map.json")]).code, 2);
+    }
     assert_eq!(desk.bytes(), before);
 }
 
@@ -307,6 +312,34 @@ fn an_export_goes_to_a_file_wholly_or_not_at_all() {
     assert_eq!(fs::read_to_string(&file).expect("it was written"), desk.run(&["export", desk.folder()]).out);
     let nowhere = desk.run(&["export", desk.folder(), "-o", &desk.out("没有/map.json")]);
     assert!(nowhere.code == 1 && nowhere.err.contains("写不了"), "{}", nowhere.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_is_written_to_what_is_there() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let desk = Desk::new();
+    let map = desk.run(&["export", desk.folder()]).out;
+    let (file, link, pipe) = (desk.out("map.json"), desk.out("link.json"), desk.out("pipe"));
+    let text = |file: &str| fs::read_to_string(file).expect("it was written");
+    fs::write(&file, "旧").expect("the folder is writable");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("the file is ours");
+    symlink("map.json", &link).expect("links are supported");
+    assert_eq!(desk.run(&["export", desk.folder(), "-o", &link]).code, 0);
+    assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+    assert_eq!(
+        (text(&file), fs::metadata(&file).expect("it is there").permissions().mode() & 0o777),
+        (map.clone(), 0o640)
+    );
+    symlink("new.json", desk.out("to new.json")).expect("links are supported");
+    assert_eq!(desk.run(&["export", desk.folder(), "-o", &desk.out("to new.json")]).code, 0);
+    assert_eq!(text(&desk.out("new.json")), map);
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there").success());
+    let reading = Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().expect("cat is there");
+    assert_eq!(desk.run(&["export", desk.folder(), "-o", &pipe]).code, 0);
+    assert!(fs::metadata(&pipe).expect("it is there").file_type().is_fifo());
+    assert_eq!(reading.wait_with_output().expect("cat ends").stdout, map.as_bytes());
+    assert_eq!(desk.run(&["export", desk.folder(), "-o", "/dev/stdout"]).out, map);
 }
 
 #[test]
