@@ -1,5 +1,6 @@
 //! What the program keeps of a folder: where it lies, how much it is, and removing it. The notes are never among it.
 
+use crate::ledger::beside;
 use crate::{Engine, EngineError, place};
 use std::fs::DirEntry;
 use std::io::ErrorKind;
@@ -8,7 +9,7 @@ use zhitu_store::StoreError;
 
 /// What SQLite adds to the name of a database, and we to the name of a damaged one.
 const BESIDE: [&str; 4] = ["-wal", "-shm", "-journal", ".damaged-"];
-/// What stands beside `library.db` under its name, by extension.
+/// The kinds of databases beside one of ours.
 const DATABASES: [&str; 2] = ["decisions.db", "visits.db"];
 /// What a window remembers of the library, and damaged forms of it.
 const DESK: &str = "desk";
@@ -114,7 +115,7 @@ fn bytes_of(entry: &DirEntry) -> std::io::Result<Option<u64>> {
 fn is_ours(name: &str, database: &Path) -> bool {
     let text = |part: Option<&std::ffi::OsStr>| part.and_then(std::ffi::OsStr::to_str).unwrap_or_default().to_owned();
     let (own, stem) = (text(database.file_name()), text(database.file_stem()));
-    let beside = DATABASES.map(|extension| format!("{stem}.{extension}"));
+    let others = DATABASES.map(|kind| text(beside(database, kind).file_name()));
     let is_of = |base: &String| {
         name.strip_prefix(base.as_str())
             .is_some_and(|rest| rest.is_empty() || BESIDE.iter().any(|mark| rest.starts_with(mark)))
@@ -122,7 +123,7 @@ fn is_ours(name: &str, database: &Path) -> bool {
     let desk = format!("{stem}.{DESK}");
     let is_desk =
         name.strip_prefix(&desk).is_some_and(|rest| rest.rsplit_once('.').is_some_and(|(_, end)| end == "json"));
-    is_of(&own) || beside.iter().any(is_of) || is_desk
+    is_of(&own) || others.iter().any(is_of) || is_desk
 }
 
 #[cfg(test)]
@@ -170,5 +171,7 @@ mod tests {
         for other in ["library.md", "library.txt", "library.db.md", "笔记.md", "library.decisions.txt", "library"] {
             assert!(!is_ours(other, database), "{other}");
         }
+        let database = Path::new("/数据/lib.2024");
+        assert!(is_ours("lib.2024.decisions.db", database) && !is_ours("lib.decisions.db", database));
     }
 }

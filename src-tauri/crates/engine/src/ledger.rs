@@ -113,7 +113,30 @@ fn read(journal: &Journal) -> Result<History, StoreError> {
     Ok(History::new(entries?))
 }
 
-/// The journal beside a database: `library.db` has `library.decisions.db`.
+/// The journal beside a database: `library.db` has `library.decisions.db`, `library.2024` has
+/// `library.2024.decisions.db`.
 pub fn journal_of(database: &Path) -> PathBuf {
-    database.with_extension("decisions.db")
+    beside(database, "decisions.db")
+}
+
+/// The file of a kind beside a database. Only `.db` gives way to it: `lib.2023` and `lib.2024` are two libraries.
+pub(crate) fn beside(database: &Path, kind: &str) -> PathBuf {
+    let own = if database.extension().is_some_and(|ending| ending == "db") { database.file_stem() } else { None };
+    let mut name = own.or(database.file_name()).unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(kind);
+    database.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_database_has_a_journal_of_its_own() {
+        let names = ["library.db", "lib.2023", "lib.2024.db", "lib.sqlite", "lib"];
+        let journals = names.map(|name| journal_of(&Path::new("甲.乙").join(name)));
+        let expected = ["library", "lib.2023", "lib.2024", "lib.sqlite", "lib"];
+        assert_eq!(journals, expected.map(|name| Path::new("甲.乙").join(format!("{name}.decisions.db"))));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod snapshot;
 
+use crate::ledger::beside;
 use crate::{EngineError, Session};
 use snapshot::items;
 use std::collections::BTreeMap;
@@ -94,7 +95,7 @@ fn reader() -> &'static str {
 
 /// The record beside a database: `library.db` has `library.visits.db`.
 fn visits_of(database: &Path) -> PathBuf {
-    database.with_extension("visits.db")
+    beside(database, "visits.db")
 }
 
 /// The visits before this one at whose beginning something else was there than at the next one's.
