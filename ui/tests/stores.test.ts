@@ -207,7 +207,7 @@ describe('words', () => {
   // As the host knows them.
   const generated = readFileSync(resolve(import.meta.dirname, '../src/bindings/ProblemCode.ts'), 'utf8');
   const problems = [...generated.matchAll(/"(\w+)"/g)].map((match) => match[1] ?? '');
-  const diagnostics = 'unreadable binary empty too_large lossy link_loop link_outside lexicon internal';
+  const diagnostics = 'unreadable binary empty too_large lossy long_block link_loop link_outside lexicon internal';
 
   it.each([
     ['Chinese', zh],

@@ -139,6 +139,11 @@ export const en: Words = {
       'Read in a legacy encoding; unknown ones show as �.',
       'Save it as UTF-8, then read again.',
     ],
+    long_block: [
+      'A paragraph is too long',
+      'It is shown and searched, but no concepts are read from it; the rest was read.',
+      'Break it up, then read again. The line that it begins on:',
+    ],
     link_loop: ['A link leads back to itself', 'It was not followed.', 'Nothing to do.'],
     link_outside: [
       'A link leads out of the folder',

@@ -3,6 +3,7 @@
 use crate::Reader;
 use crate::before::Before;
 use crate::passages::passages;
+use crate::reader::unread_prose;
 use crate::walk::Found;
 use std::fs::File;
 use std::io::Read;
@@ -129,7 +130,11 @@ fn read_bytes(found: &Found, bytes: &[u8], reader: &Reader) -> (Option<ReadNote>
     if lines > MOST_LINES {
         return (None, told(DiagnosticCode::TooLarge, &format!("{lines} lines")));
     }
-    let diagnostics = if decoded.lossy { told(DiagnosticCode::Lossy, decoded.encoding.label()) } else { Vec::new() };
+    let mut diagnostics =
+        if decoded.lossy { told(DiagnosticCode::Lossy, decoded.encoding.label()) } else { Vec::new() };
+    if let Some(line) = unread_prose(&decoded.text) {
+        diagnostics.extend(told(DiagnosticCode::LongBlock, &line.to_string()));
+    }
     let note = Note { path: found.path.clone(), text: decoded.text, encoding: decoded.encoding };
     let contribution = Arc::new(reader.contribution(&note));
     let passage =

@@ -6,7 +6,9 @@ use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 use zhitu_concept::{Foreknowledge, NameBook, Tagger};
 use zhitu_lexicon::Knowledge;
-use zhitu_model::{Block, BlockKind, Contribution, Diagnostic, Library, Note, Reading, Resolution, Segmented};
+use zhitu_model::{
+    Block, BlockKind, Contribution, Diagnostic, Library, LineIndex, Note, Reading, Resolution, Segmented,
+};
 use zhitu_relation::{Earlier, Linker, RelationModel};
 use zhitu_term::{Dictionary, Segmenter};
 
@@ -250,6 +252,25 @@ fn pass_over_data(block: &mut Block) {
     }
 }
 
+/// The 1-based line of the first block that is passed over although it looks like prose, which whoever wrote it would
+/// miss. O(n).
+pub(crate) fn unread_prose(text: &str) -> Option<u32> {
+    // Nearly every note is shorter, and none of its blocks need be looked at.
+    if text.len() <= LONGEST_BLOCK {
+        return None;
+    }
+    let is_unread = |block: &Block| block.kind.is_prose() && block.content.len() > LONGEST_BLOCK;
+    let blocks = zhitu_note::blocks(text);
+    let unread = blocks.iter().find(|block| is_unread(block) && is_wordy(block.content.of(text)))?;
+    Some(LineIndex::new(text).line(unread.content.start))
+}
+
+/// Whether a text is written in Han or has blanks between its words; encoded pictures and squeezed programs are not.
+fn is_wordy(text: &str) -> bool {
+    let wordy = text.chars().filter(|c| *c == ' ' || matches!(c, '\u{4e00}'..='\u{9fff}')).count();
+    wordy * 10 >= text.chars().count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,5 +286,16 @@ mod tests {
         let reading = Reader::builtin().read(&note);
         assert!(reading.mentions.iter().all(|mention| mention.span.start as usize > data.len()));
         assert!(reading.blocks.iter().any(|block| block.content.of(&note.text) == "Kafka 是消息队列。"));
+    }
+
+    #[test]
+    fn prose_that_is_too_long_to_be_read_is_told_by_its_line() {
+        let long = |word: &str| format!("甲。\n\n{}\n\n乙。\n", word.repeat(LONGEST_BLOCK / word.len() + 1));
+        assert_eq!(unread_prose(&long("Redis 使用 epoll，")), Some(3));
+        assert_eq!(unread_prose(&long("Redis uses epoll, ")), Some(3));
+        assert_eq!(unread_prose(&long("iVBORw0KGgoAAAANSUhEUg")), None);
+        assert_eq!(unread_prose(&long("function(e,t){return e+t};")), None);
+        assert_eq!(unread_prose(&format!("```\n{}```\n", "let x = 1;\n".repeat(LONGEST_BLOCK / 10))), None);
+        assert_eq!(unread_prose(&"Redis 使用 epoll。\n\n".repeat(LONGEST_BLOCK / 10)), None);
     }
 }

@@ -13,6 +13,8 @@ pub enum DiagnosticCode {
     TooLarge,
     /// The file was decoded from a legacy encoding; some characters could not be.
     Lossy,
+    /// A paragraph is too long to be read; it is shown and searched, and the rest of the note was read.
+    LongBlock,
     /// A symbolic link leads back into a folder that is being read; it was not followed.
     LinkLoop,
     /// A symbolic link leads out of the folder; it was not followed.
@@ -25,12 +27,13 @@ pub enum DiagnosticCode {
 
 impl DiagnosticCode {
     /// Every code.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Unreadable,
         Self::Binary,
         Self::Empty,
         Self::TooLarge,
         Self::Lossy,
+        Self::LongBlock,
         Self::LinkLoop,
         Self::LinkOutside,
         Self::Lexicon,
@@ -45,6 +48,7 @@ impl DiagnosticCode {
             Self::Empty => "empty",
             Self::TooLarge => "too_large",
             Self::Lossy => "lossy",
+            Self::LongBlock => "long_block",
             Self::LinkLoop => "link_loop",
             Self::LinkOutside => "link_outside",
             Self::Lexicon => "lexicon",

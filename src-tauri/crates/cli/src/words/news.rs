@@ -27,6 +27,10 @@ pub(crate) fn diagnostic(language: Language, diagnostic: &Diagnostic) -> String 
         DiagnosticCode::Empty => ("是空的", "empty"),
         DiagnosticCode::TooLarge => ("太大，跳过了", "too large, skipped"),
         DiagnosticCode::Lossy => ("有些字认不出来", "some characters could not be decoded"),
+        DiagnosticCode::LongBlock => (
+            "有一段太长，没有从中读概念；分成几段就能读",
+            "a paragraph is too long, no concepts are read from it; break it up",
+        ),
         DiagnosticCode::LinkLoop => {
             ("链接绕回自己的上级，没有跟进去", "a link back into its own folders, not followed")
         }
@@ -40,6 +44,7 @@ pub(crate) fn diagnostic(language: Language, diagnostic: &Diagnostic) -> String 
         (size, DiagnosticCode::TooLarge) if size.ends_with(" lines") => {
             language.choose(format!("（{} 行）", size.trim_end_matches(" lines")), format!(" ({size})"))
         }
+        (line, DiagnosticCode::LongBlock) => language.choose(format!("（第 {line} 行）"), format!(" (line {line})")),
         (bytes, DiagnosticCode::TooLarge) => language.choose(format!("（{bytes} 字节）"), format!(" ({bytes} bytes)")),
         (detail, _) => language.choose(format!("（{detail}）"), format!(" ({detail})")),
     };
