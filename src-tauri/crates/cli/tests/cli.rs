@@ -198,19 +198,26 @@ fn bad_files_are_told_and_the_rest_is_read() {
     desk.write("bom.md", "\u{feff}# 索引\n".as_bytes());
     let large = fs::File::create(desk.notes.path().join("大.txt")).expect("the folder is writable");
     large.set_len(50 << 20).expect("sparse files are supported");
+    desk.write("长.txt", "Redis 使用 epoll，".repeat(4000).as_bytes());
+    let lexicon = fs::File::create(desk.notes.path().join("zhitu.toml")).expect("the folder is writable");
+    lexicon.set_len(10 << 30).expect("sparse files are supported");
     #[cfg(unix)]
     std::os::unix::fs::symlink(desk.notes.path(), desk.notes.path().join("圈")).expect("links are supported");
     let indexed = desk.run(&["index", desk.folder()]);
     assert_eq!(indexed.code, 0, "{}", indexed.err);
-    assert!(indexed.out.contains("4 篇笔记"), "{}", indexed.out);
-    for told in ["图.md：不是文本", "空.md：是空的", "大.txt：太大，跳过了（52428800 字节）"] {
+    assert!(indexed.out.contains("5 篇笔记"), "{}", indexed.out);
+    let too_large = ["大.txt：太大，跳过了（52428800 字节）", "zhitu.toml：太大，跳过了（10737418240 字节）"];
+    for told in ["图.md：不是文本", "空.md：是空的", "长.txt：有一段太长，没有从中读概念；分成几段就能读（第 1 行）"]
+        .into_iter()
+        .chain(too_large)
+    {
         assert!(indexed.err.contains(told), "{told} in {}", indexed.err);
     }
     #[cfg(unix)]
     assert!(indexed.err.contains("圈：链接绕回自己的上级"), "{}", indexed.err);
     let map = json(&desk.run(&["export", desk.folder()]).out);
     let encodings: Vec<_> = map["notes"].as_array().expect("notes").iter().map(|note| &note["encoding"]).collect();
-    assert_eq!(encodings, ["UTF-8", "UTF-8", "GB18030", "UTF-16BE"]);
+    assert_eq!(encodings, ["UTF-8", "UTF-8", "GB18030", "UTF-16BE", "UTF-8"]);
 }
 
 #[cfg(unix)]

@@ -36,8 +36,8 @@ impl FolderReader {
         for (found, bytes) in read {
             match bytes.map(String::from_utf8) {
                 Ok(Ok(text)) => texts.push((found.path.clone(), text)),
-                Ok(Err(_)) => trouble.push(lexicon_trouble(&found.path, "not UTF-8")),
-                Err(told) => trouble.push(lexicon_trouble(&found.path, &told.detail)),
+                Ok(Err(_)) => trouble.push(not_utf8(&found.path)),
+                Err(told) => trouble.push(told),
             }
         }
         let reader = if texts.is_empty() {
@@ -111,6 +111,6 @@ pub(crate) struct Memory {
     pub(crate) last: Option<Last>,
 }
 
-fn lexicon_trouble(path: &str, detail: &str) -> Diagnostic {
-    Diagnostic { path: path.to_owned(), code: DiagnosticCode::Lexicon, detail: detail.to_owned() }
+fn not_utf8(path: &str) -> Diagnostic {
+    Diagnostic { path: path.to_owned(), code: DiagnosticCode::Lexicon, detail: "not UTF-8".to_owned() }
 }
