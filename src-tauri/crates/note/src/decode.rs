@@ -1,7 +1,7 @@
 //! Bytes to text: byte-order marks, UTF-8, UTF-16 and the Chinese legacy encodings.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use zhitu_model::Encoding;
 
 use crate::chars::is_han;
@@ -25,8 +25,8 @@ pub struct NotText;
 /// How many bytes the guesses look at.
 const SAMPLE: usize = 1 << 16;
 
-/// Decodes a file: byte-order mark, then strict UTF-8, then UTF-16 by its look, then UTF-8 with a few broken bytes, then
-/// GB18030 and other legacy encodings by their statistics. Empty input is empty text. Never panics; O(n).
+/// Decodes a file: byte-order mark, then strict UTF-8, then UTF-16 by its look, then UTF-8 with a few broken bytes or with
+/// lines in GB18030, then GB18030 and other legacy encodings by their statistics. Empty input is empty text. Never panics; O(n).
 ///
 /// ```
 /// let read = zhitu_note::decode("\u{feff}缓存击穿".as_bytes()).unwrap();
@@ -67,8 +67,8 @@ fn guess(bytes: &[u8]) -> Result<Decoded, NotText> {
     if looks_binary(bytes) {
         return Err(NotText);
     }
-    if mostly_utf8(bytes) {
-        return text_of(bytes, UTF_8, Encoding::Utf8);
+    if holds_utf8(bytes) {
+        return Ok(by_lines(bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -81,6 +81,10 @@ fn guess(bytes: &[u8]) -> Result<Decoded, NotText> {
     let found = if is_chinese { detector.guess(None, Utf8Detection::Deny) } else { found };
     if found == GBK || found == GB18030 {
         return text_of(bytes, GB18030, Encoding::Gb18030);
+    }
+    // What nothing else fits is taken for Latin, which has no three such letters in a row.
+    if found == WINDOWS_1252 && Utf8Look::of(bytes).han > 0 {
+        return Ok(by_lines(bytes));
     }
     text_of(bytes, found, Encoding::Legacy(found.name()))
 }
@@ -119,12 +123,53 @@ fn utf16_likeness(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> usize {
     if twins * 2 > units { 0 } else { good * 100 / units }
 }
 
+/// UTF-8 with broken bytes, or with lines that were put in from a file in GB18030, each of which is read as what it is.
+fn by_lines(bytes: &[u8]) -> Decoded {
+    let mut read = Decoded { text: String::with_capacity(bytes.len()), encoding: Encoding::Utf8, lossy: false };
+    for line in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+        let is_gb18030 = !mostly_utf8(line) && reads_as_gb18030(line);
+        let (text, lossy) = if is_gb18030 { GB18030 } else { UTF_8 }.decode_without_bom_handling(line);
+        read.text += &text;
+        read.lossy |= lossy;
+    }
+    read
+}
+
 /// Whether broken bytes are rare among the characters beyond ASCII.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
-    let whole = text.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER).count();
+    let Utf8Look { whole, broken, .. } = Utf8Look::of(bytes);
     broken * 10 <= whole
+}
+
+/// Whether the bytes are mostly UTF-8, or hold more Han in it than legacy encodings do by chance: there it takes three bytes
+/// beyond ASCII in narrow ranges.
+fn holds_utf8(bytes: &[u8]) -> bool {
+    let Utf8Look { whole, han, broken } = Utf8Look::of(bytes);
+    broken * 10 <= whole || (han >= 4 && han * 10 >= broken)
+}
+
+/// What bytes are beyond ASCII when they are read as UTF-8.
+#[derive(Default)]
+struct Utf8Look {
+    /// Characters.
+    whole: usize,
+    /// Those of them that are Han.
+    han: usize,
+    /// Bytes that are none.
+    broken: usize,
+}
+
+impl Utf8Look {
+    fn of(bytes: &[u8]) -> Self {
+        let mut look = Self::default();
+        for c in String::from_utf8_lossy(bytes).chars().filter(|c| !c.is_ascii()) {
+            let is_broken = c == char::REPLACEMENT_CHARACTER;
+            look.broken += usize::from(is_broken);
+            look.whole += usize::from(!is_broken);
+            look.han += usize::from(is_han(c));
+        }
+        look
+    }
 }
 
 /// Whether the bytes are GB18030 without a fault and mostly Han beyond ASCII.
@@ -195,6 +240,35 @@ mod tests {
         let read = decode(&bytes).unwrap();
         assert_eq!((read.encoding, read.lossy), (Encoding::Utf8, true));
         assert!(read.text.starts_with("# 缓存"));
+    }
+
+    #[test]
+    fn lines_of_another_encoding_are_read_as_what_they_are() {
+        let other = "线程池复用线程，省去创建线程的开销。\n队列是先进先出的线性表。\n";
+        let legacy = GB18030.encode(other).0;
+        for (times, legacy_times) in [(1, 1), (20, 20), (2, 18), (18, 2)] {
+            let bytes = [SAMPLE_NOTE.as_bytes().repeat(times), legacy.repeat(legacy_times)].concat();
+            let read = decode(&bytes).unwrap();
+            assert_eq!(read.text, SAMPLE_NOTE.repeat(times) + &other.repeat(legacy_times));
+            assert_eq!((read.encoding, read.lossy), (Encoding::Utf8, false));
+        }
+        let read = decode(&["队列与栈".as_bytes(), b"\xe9 "].concat());
+        assert_eq!(read.unwrap(), Decoded { text: "队列与栈\u{fffd} ".into(), encoding: Encoding::Utf8, lossy: true });
+    }
+
+    #[test]
+    fn other_legacy_encodings_stay_what_they_are() {
+        let texts = [
+            (encoding_rs::WINDOWS_1252, "Le café était fermé; « déjà vu » à l\u{2019}été, près de la forêt."),
+            (encoding_rs::WINDOWS_1251, "Очередь — это структура данных, в которой первый вошёл, первый вышел."),
+            (encoding_rs::SHIFT_JIS, "キューは先入れ先出しのデータ構造で、スタックは後入れ先出しである。"),
+            (encoding_rs::EUC_KR, "큐는 먼저 들어온 것이 먼저 나가는 자료 구조이다. 스택은 그 반대이다."),
+            (encoding_rs::WINDOWS_874, "ไทยไม่ไปกรุงเทพ เป็นภาษาไทยที่ใช้ในประเทศไทย"),
+        ];
+        for (rules, text) in texts {
+            let read = decode(&rules.encode(text).0.repeat(5)).unwrap();
+            assert_ne!(read.encoding, Encoding::Utf8, "{text}");
+        }
     }
 
     #[test]
