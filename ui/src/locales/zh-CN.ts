@@ -188,7 +188,7 @@ export const zh = {
     uses: '使用',
     stores: '存储',
     watches: '监听',
-    talks_to: '联系',
+    talks_to: '通信',
     routes_to: '转发到',
     binds: '绑定',
     provides: '提供',

@@ -19,9 +19,6 @@ pub(crate) trait Sink {
     /// Takes a feature.
     fn take(&mut self, feature: u64);
 
-    /// Ends a part of the features: what was taken since the part before is of this one.
-    fn end(&mut self, _part: Part) {}
-
     /// Takes a feature that speaks for one class.
     fn take_hint(&mut self, class: u8, feature: u64);
 
@@ -34,36 +31,6 @@ pub(crate) trait Sink {
     /// Remembers the features taken since the mark.
     fn remember(&mut self, key: u64, mark: Self::Mark);
 }
-
-/// What the features of a candidate are of. The judge sees what each part speaks for by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// The earlier mention and the words around it.
-    One,
-    /// The later mention and the words around it.
-    Other,
-    /// How far apart they stand.
-    Distance,
-    /// The words between them, or the way across sentences.
-    Words,
-    /// The linking verbs.
-    Verbs,
-    /// The enumerations that they stand in.
-    Coordination,
-    /// The cues of the clause, and the way past its verb.
-    Cues,
-    /// What both names look like together.
-    Names,
-    /// The frames that fit around them.
-    Frames,
-    /// The words around both.
-    Wording,
-    /// Fact and precedent.
-    Known,
-}
-
-/// Number of parts.
-pub(crate) const PARTS: usize = Part::Known as usize + 1;
 
 /// Which gap words stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

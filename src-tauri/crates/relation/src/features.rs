@@ -5,7 +5,7 @@ use zhitu_model::{BlockKind, Mention};
 
 use crate::across::{across, approach, head};
 use crate::candidate::{Candidate, Site};
-use crate::feature::{Features, Gap, Group, Part, Sink, step};
+use crate::feature::{Features, Gap, Group, Sink, step};
 use crate::frames::frames;
 use crate::heads::heads;
 use crate::hints::hint;
@@ -70,27 +70,21 @@ pub(crate) fn describe<S: Sink>(scene: &Scene, candidate: &Candidate, features: 
         of_one(scene, candidate, one, features);
         if is_within { opening(scene, candidate, one, features) } else { head(scene, candidate, one, features) }
     });
-    features.sink.end(Part::One);
     features.known(Group::Other, candidate.other as u64, |features| {
         of_other(scene, candidate, other, features);
         if is_within { closing(scene, candidate, other, features) } else { approach(scene, candidate, other, features) }
     });
-    features.sink.end(Part::Other);
     if is_within {
         sentence(scene, candidate, one, other, features);
     } else {
         across(scene, one, other, features);
-        features.sink.end(Part::Words);
     }
     names(scene, candidate, one, other, features);
-    features.sink.end(Part::Names);
     if S::HINTS {
         hint(scene, candidate, one, other, features);
     }
     frames(scene, candidate, one, other, features);
-    features.sink.end(Part::Frames);
     wording(scene, candidate, one, other, features);
-    features.sink.end(Part::Wording);
 }
 
 /// What depends on the earlier name alone.
@@ -186,18 +180,13 @@ pub(crate) fn verb_number(verb: Option<&VerbHit>) -> u64 {
 fn sentence<S: Sink>(scene: &Scene, candidate: &Candidate, one: &Place, other: &Place, features: &mut Features<S>) {
     let line = &scene.lines[other.line];
     distances(line, candidate, one, other, features);
-    features.sink.end(Part::Distance);
     let ends = (candidate.one, candidate.other);
     between(line, (one.end, other.first), ends, Gap::Names, features);
     around(line, one, other, features);
-    features.sink.end(Part::Words);
     verbs_of(line, one, other, features);
-    features.sink.end(Part::Verbs);
     coordination(scene, line, one, other, features);
-    features.sink.end(Part::Coordination);
     flags(line, one, other, features);
     roads(line, one, other, features);
-    features.sink.end(Part::Cues);
 }
 
 /// How strong a verb is: none, a weak one, a strong one.

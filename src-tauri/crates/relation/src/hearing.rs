@@ -36,7 +36,6 @@ impl<'s> Hearing<'s> {
         let mut seen = measures(self.scene, &self.opinions, pair, best);
         let told = best.known.precedent.unwrap_or_default();
         seen.extend([told.related, told.unrelated, best.known.salience()].map(f32::from));
-        seen.extend(best.parts);
         self.company.measure(self.scene, names, pair, best, &mut seen);
         seen.extend([self.customs.sureness(self.scene, best), OWN_HAND]);
         seen

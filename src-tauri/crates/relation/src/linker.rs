@@ -10,7 +10,7 @@ use zhitu_model::{LineIndex, Mention, MentionId, Polarity, RelationType, Segment
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::choice::Choice;
-use crate::feature::{Features, List, Part, Sink};
+use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::hearing::Hearing;
 use crate::kinds::Kinds;
@@ -159,11 +159,11 @@ impl Linker {
         for candidate in candidates(scene) {
             let known = self.known(scene, &candidate);
             portray(scene, &candidate, known, &mut odds);
-            let (chance, parts) = (sigmoid(odds.sink.log_odds()), odds.sink.parts());
+            let chance = sigmoid(odds.sink.log_odds());
             if chance >= FLOOR {
                 // Most candidates are dropped before their types are asked for.
                 portray(scene, &candidate, known, &mut kinds);
-                drafts.push(Draft { candidate, chance, parts, kinds: kinds.sink.chances(), known });
+                drafts.push(Draft { candidate, chance, kinds: kinds.sink.chances(), known });
             }
         }
         drafts
@@ -320,7 +320,6 @@ fn portray<S: Sink>(scene: &Scene, candidate: &Candidate, known: KnownPair, feat
     if !known.is_nothing() {
         precede(known, states_a_verb(scene, candidate), features);
     }
-    features.sink.end(Part::Known);
 }
 
 /// Whether a linking verb stands on the way to the later mention: then the sentence itself says what it means.

@@ -14,7 +14,7 @@ const ACROSS: f32 = 50.0;
 /// read as they do; maps of other readers, who draw fewer lines, stand beside theirs in training alone.
 pub(crate) const OWN_HAND: f32 = 1.0;
 /// Room for all that the judge sees of a pair.
-const ROOM: usize = 128;
+const ROOM: usize = 112;
 /// Chances of a pair that are taken together.
 const TOGETHER: usize = 4;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use zhitu_learn::Weights;
 use zhitu_model::Span;
 
-use crate::feature::{Gap, PARTS, Part, Sink, place_of};
+use crate::feature::{Gap, Sink, place_of};
 use crate::scene::Line;
 
 /// Sums that are remembered at most. One that falls on another's place is made again.
@@ -15,10 +15,6 @@ const REMEMBERED: usize = 1 << 13;
 pub(crate) struct Odds<'m> {
     table: &'m Weights,
     units: i32,
-    /// By part: the sum of its features.
-    parts: [i32; PARTS],
-    /// The sum of the parts that have ended.
-    ended: i32,
     /// By place of a key: the key, none being 0, and the sum of its features.
     remembered: Vec<(u64, i32)>,
     /// The line that `words` is of.
@@ -30,25 +26,12 @@ pub(crate) struct Odds<'m> {
 impl<'m> Odds<'m> {
     /// A sum for the candidates of one note.
     pub(crate) fn new(table: &'m Weights) -> Self {
-        Self {
-            table,
-            units: 0,
-            parts: [0; PARTS],
-            ended: 0,
-            remembered: vec![(0, 0); REMEMBERED],
-            line: None,
-            words: Vec::new(),
-        }
+        Self { table, units: 0, remembered: vec![(0, 0); REMEMBERED], line: None, words: Vec::new() }
     }
 
     /// The log odds of the candidate whose features were taken.
     pub(crate) fn log_odds(&self) -> f32 {
         self.table.weight(self.units)
-    }
-
-    /// What each part adds to the log odds.
-    pub(crate) fn parts(&self) -> [f32; PARTS] {
-        self.parts.map(|units| self.table.weight(units))
     }
 
     fn sum_words(&mut self, line: &Line) {
@@ -78,12 +61,7 @@ impl Sink for Odds<'_> {
     const HINTS: bool = false;
 
     fn clear(&mut self) {
-        (self.units, self.parts, self.ended) = (0, [0; PARTS], 0);
-    }
-
-    fn end(&mut self, part: Part) {
-        self.parts[part as usize] += self.units - self.ended;
-        self.ended = self.units;
+        self.units = 0;
     }
 
     fn take(&mut self, feature: u64) {
@@ -166,7 +144,6 @@ mod tests {
             describe(&scene, &candidate, &mut kinds);
             let units: i32 = list.sink.features.iter().map(|feature| table.units(*feature)).sum();
             assert_eq!(odds.sink.units, units, "{candidate:?}");
-            assert_eq!(odds.sink.parts.iter().sum::<i32>(), units, "{candidate:?}");
             let chances = softmax(&model.kind.scores(&list.sink.features, &list.sink.hints));
             assert_eq!(kinds.sink.chances(), chances, "{candidate:?}");
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use zhitu_fact::{CLASSES, opposite};
 
 use crate::candidate::Candidate;
-use crate::feature::PARTS;
 use crate::precedent::KnownPair;
 use crate::scene::Scene;
 
@@ -17,8 +16,6 @@ pub(crate) struct Draft {
     pub(crate) candidate: Candidate,
     /// Probability that it is related.
     pub(crate) chance: f32,
-    /// What each part of its features adds to the log odds of that.
-    pub(crate) parts: [f32; PARTS],
     /// Probability of each type and direction.
     pub(crate) kinds: Vec<f32>,
     /// What was known of its names.
