@@ -43,6 +43,19 @@ describe('a concept', () => {
     await waitFor(async () => expect(await made()).toHaveLength(1));
   });
 
+  it('is the one in the middle, once the reader has gone on from what had the ring', async () => {
+    const app = await openedOn('Pod');
+    await screen.findAllByTestId('map-node');
+    await fireEvent.keyDown(document.body, { key: 'ArrowUp' });
+    await fireEvent.keyDown(document.body, { key: 'ArrowUp' });
+    await app.view.showConcept('kubelet');
+    await waitFor(() => expect(screen.getByTestId('map-centre').dataset['node']).toBe('kubelet'));
+    await fireEvent.keyDown(document.body, { key: 'e' });
+    await screen.findByTestId('correct-concept');
+    const { correcting } = app.decisions;
+    expect(correcting?.kind === 'concept' && correcting.card.concept.id).toBe('kubelet');
+  });
+
   it('is merged into one that is found by typing', async () => {
     await openedOn('Pod');
     await fireEvent.click(screen.getByTestId('correct'));

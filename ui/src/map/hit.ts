@@ -19,6 +19,13 @@ export type Hit =
   | { kind: 'rest'; region: SceneRegion }
   | { kind: 'region'; region: SceneRegion };
 
+/** The direction of each arrow key. */
+export const ARROWS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 const EDGE_REACH = 6;
 /** The direction of each sector from the centre. */
 const SIDES: Record<Sector, readonly [number, number]> = {
