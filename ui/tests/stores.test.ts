@@ -135,6 +135,42 @@ describe('the view', () => {
     expect([view.place.centre, view.place.source, view.problem, view.canGoBack]).toEqual(['Service', null, null, true]);
   });
 
+  it('closes a relation that is gone and keeps the centre and the way back', async () => {
+    const platform = createPlatform({});
+    const view = new ViewStore(platform);
+    await view.showConcept('Service');
+    await view.showConcept('Pod');
+    await view.showRelation((await platform.focus('Pod', 1, [], OPEN)).edges[0]?.id ?? '');
+    vi.spyOn(platform, 'proposition').mockRejectedValue({ code: 'notFound', detail: '' });
+    await view.refresh();
+    expect([view.place.centre, view.card?.concept.id, view.problem]).toEqual(['Pod', 'Pod', null]);
+    await view.back();
+    expect([view.place.centre, view.problem]).toEqual(['Pod', null]);
+    await view.back();
+    expect(view.place.centre).toBe('Service');
+  });
+
+  it('goes where a concept was merged, else to the overview, and back past what is gone', async () => {
+    const platform = createPlatform({});
+    const view = new ViewStore(platform);
+    await view.showConcept('Service');
+    await view.showConcept('Pod');
+    await view.showConcept('Node');
+    await view.showConcept('Pod');
+    const { focus } = platform;
+    const gone = ['Pod'];
+    vi.spyOn(platform, 'focus').mockImplementation((...asked) =>
+      gone.includes(asked[0]) ? Promise.reject(toProblem({ code: 'notFound', detail: '' })) : focus(...asked),
+    );
+    await view.refresh('kubelet');
+    expect([view.place.centre, view.card?.concept.id, view.problem]).toEqual(['kubelet', 'kubelet', null]);
+    gone.push('kubelet', 'Node');
+    await view.refresh();
+    expect([view.place.centre, view.problem]).toEqual([null, null]);
+    await view.back();
+    expect([view.place.centre, view.problem, view.canGoForward]).toEqual(['Service', null, true]);
+  });
+
   it.each(['', 'null', '{', '[]', '{"centre":3}', '42'])('takes no damaged place: %s', (text) => {
     expect(parsePlace(text)).toBeNull();
   });

@@ -53,7 +53,7 @@ export class App {
     this.search = new SearchStore(platform);
     this.changes = new ChangeStore(platform);
     this.decisions = new DecisionStore(platform);
-    this.decisions.changed = (state) => this.renew(state);
+    this.decisions.changed = (state, into) => this.renew(state, into);
   }
 
   async start(): Promise<void> {
@@ -151,12 +151,12 @@ export class App {
   }
 
   /** Shows the library as it is after a change, at the place where the reader is. */
-  async renew(state: LibraryState): Promise<void> {
+  async renew(state: LibraryState, into?: string): Promise<void> {
     await this.decisions.load();
     await this.library.show(state);
     void this.filter.recount();
     void this.changes.load();
-    await this.view.refresh();
+    await this.view.refresh(into);
   }
 
   /** Shows a tab of the left pane, and the pane where it was put away. */

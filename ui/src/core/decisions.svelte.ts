@@ -39,8 +39,8 @@ export class DecisionStore {
   listed = $state(false);
   /** Whether the host is deciding; until it has, its dialog stays and cannot be sent again. */
   waiting = $state(false);
-  /** Shows the map in which a change holds; set by the app. */
-  changed: (state: LibraryState) => Promise<void> = () => Promise.resolve();
+  /** Shows the map in which a change holds, with the concept that took in another; set by the app. */
+  changed: (state: LibraryState, into?: string) => Promise<void> = () => Promise.resolve();
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -58,7 +58,7 @@ export class DecisionStore {
     const state = await this.#platform.decide(decision).finally(() => (this.waiting = false));
     // Only now: what is refused can be mended where it was written.
     if (this.correcting === dialog) this.correcting = null;
-    await this.changed(state);
+    await this.changed(state, decision.kind === 'merge' ? decision.into : undefined);
   }
 
   async undo(): Promise<void> {

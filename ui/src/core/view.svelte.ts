@@ -48,6 +48,20 @@ function same(a: Place | Asked | null, b: Place | Asked | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** What is told where nothing else was chosen: the answer, or the card of the concept in the middle. */
+function ownDetail(centre: string | null, asked: Asked | null): Detail {
+  if (asked) return { kind: asked.kind === 'compare' ? 'none' : 'asked' };
+  return centre === null ? { kind: 'none' } : { kind: 'concept', id: centre };
+}
+
+/** A place, then what is left of it without its note, without what is told, without both, and without its question. */
+function lessened(place: Place): Place[] {
+  const detail = ownDetail(place.centre, place.asked);
+  const unasked: Place = { ...place, asked: null, detail: ownDetail(place.centre, null), source: null };
+  const all = [place, { ...place, source: null }, { ...place, detail }, { ...place, detail, source: null }, unasked];
+  return all.filter((one, index) => all.findIndex((other) => same(one, other)) === index);
+}
+
 /** A stored place; null where the text is none. */
 export function parsePlace(text: string): Place | null {
   try {
@@ -108,8 +122,7 @@ export class ViewStore {
   }
 
   ask(asked: Asked): Promise<void> {
-    const detail: Detail = asked.kind === 'compare' ? { kind: 'none' } : { kind: 'asked' };
-    return this.#go({ ...this.place, asked, detail });
+    return this.#go({ ...this.place, asked, detail: ownDetail(null, asked) });
   }
 
   /** The ways between two concepts: the best few, through hubs as well. */
@@ -120,11 +133,7 @@ export class ViewStore {
   /** Back to what the map showed before the question. */
   closeAsked(): Promise<void> {
     const { centre } = this.place;
-    return this.#go({
-      ...this.place,
-      asked: null,
-      detail: centre === null ? { kind: 'none' } : { kind: 'concept', id: centre },
-    });
+    return this.#go({ ...this.place, asked: null, detail: ownDetail(centre, null) });
   }
 
   async setHops(hops: number): Promise<void> {
@@ -153,24 +162,21 @@ export class ViewStore {
   /** Back to the answer, or the concept's own card, or to no detail at all in the overview. */
   closeDetail(): Promise<void> {
     const { centre, asked } = this.place;
-    if (asked) return this.#go({ ...this.place, detail: { kind: asked.kind === 'compare' ? 'none' : 'asked' } });
-    return this.#go({ ...this.place, detail: centre === null ? { kind: 'none' } : { kind: 'concept', id: centre } });
+    return this.#go({ ...this.place, detail: ownDetail(centre, asked) });
   }
 
   back(): Promise<void> {
-    const place = this.#past.at(-1);
-    if (!place) return Promise.resolve();
-    this.#past = this.#past.slice(0, -1);
-    this.#future = [this.place, ...this.#future];
-    return this.#enter(place);
+    return this.#retrace([...this.#past].reverse(), (rest, here) => {
+      this.#past = rest.reverse();
+      this.#future = [here, ...this.#future];
+    });
   }
 
   forward(): Promise<void> {
-    const [place, ...rest] = this.#future;
-    if (!place) return Promise.resolve();
-    this.#future = rest;
-    this.#past = [...this.#past, this.place];
-    return this.#enter(place);
+    return this.#retrace(this.#future, (rest, here) => {
+      this.#future = rest;
+      this.#past = [...this.#past, here];
+    });
   }
 
   /** To a place that was kept, told anew; what is gone by now leaves the reader where they are. */
@@ -188,11 +194,16 @@ export class ViewStore {
     await this.#load(this.place, true);
   }
 
-  /** After the library or the filter changed: the same place, told anew, less a note that is gone; else the overview. */
-  async refresh(): Promise<void> {
-    await this.#load(this.place, true);
-    if (this.problem?.code === 'notFound' && this.place.source) await this.#load({ ...this.place, source: null }, true);
-    if (this.problem?.code === 'notFound') await this.reset(START);
+  /**
+   * After the library or the filter changed: the same place, told anew, less what is gone. Where its centre is gone, the
+   * concept that took it in, else the overview; the way back stays.
+   */
+  async refresh(into: string | null = null): Promise<void> {
+    const before = this.place;
+    if (await this.#stand(before, true)) return;
+    const merged: Place = { ...before, centre: into, asked: null, detail: ownDetail(into, null) };
+    if (into !== null && (await this.#stand(merged, true))) return;
+    await this.#stand({ ...START, source: before.source }, true);
   }
 
   /** Starts over at a place, without a past. */
@@ -217,10 +228,34 @@ export class ViewStore {
     return this.#enter(place);
   }
 
-  #enter(place: Place): Promise<void> {
+  #enter(place: Place, anew = false): Promise<void> {
     if (place.centre !== this.place.centre) this.opened = [];
     if (!same(place.asked, this.place.asked)) this.route = 0;
-    return this.#load(place, false);
+    return this.#load(place, anew);
+  }
+
+  /** Goes to the nearest place of a way that still exists; `pass` takes it and what was skipped from the history. */
+  async #retrace(way: readonly Place[], pass: (rest: Place[], here: Place) => void): Promise<void> {
+    const [here, past, future] = [this.place, this.#past, this.#future];
+    for (const [index, place] of way.entries()) {
+      [this.#past, this.#future] = [past, future];
+      pass(way.slice(index + 1), here);
+      if (await this.#stand(place)) return;
+    }
+    [this.#past, this.#future] = [past, future];
+    if (way.length > 0) await this.#load(here, true);
+  }
+
+  /** Enters a place less what is gone by now; false where its centre is gone. */
+  async #stand(place: Place, anew = false): Promise<boolean> {
+    for (const left of lessened(place)) {
+      const entered = this.#enter(left, anew);
+      const turn = this.#turn;
+      await entered;
+      // Where the reader has gone on meanwhile, they stay there.
+      if (turn !== this.#turn || this.problem?.code !== 'notFound') return true;
+    }
+    return false;
   }
 
   /** Loads what a place needs and shows it at once, so that no pane ever tells of another place than the map. */
