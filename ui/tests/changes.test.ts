@@ -91,6 +91,22 @@ it('the map frames what is new and leaves the rest as it is', () => {
   expect(drawn(new Map([[edge?.id ?? '', 'changed']]))).toContain(palette.news.changed);
 });
 
+it('captions stand out with what they head, and are faint beside it', () => {
+  const focus = focusOf({ above: 1, below: 1, left: 0, right: 1, apart: 0 });
+  const size = { width: 900, height: 700 };
+  const scene = buildFocus({ focus, passed: {}, size, words: zh, measure });
+  const surface = new SvgSurface();
+  const shown = scene.nodes.filter((node) => node.sector === 'above').map((node) => node.id);
+  const none = new Set<string>();
+  const emphasis = { nodes: new Set(shown), edges: none, regions: none, dim: 1, ring: null, selected: null };
+  const rest = { hovered: null, news: new Map<string, 'came'>() };
+  const alphas = new Map<string, number>();
+  vi.spyOn(surface, 'fillText').mockImplementation((text) => void alphas.set(text, surface.globalAlpha));
+  new Drawer(surface, palette).draw(scene, { x: 0, y: 0, zoom: 1 }, size, 1, { ...emphasis, ...rest }, null);
+  for (const { text, heads } of scene.captions)
+    expect([heads, (alphas.get(text) ?? 0) > 0.5]).toEqual([heads, heads === 'above']);
+});
+
 it('the list has no serious fault of access', async () => {
   const app = await opened();
   app.showTab('changes');

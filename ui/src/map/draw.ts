@@ -183,7 +183,7 @@ export class Drawer {
     }
     for (const edge of visible) this.#label(edge, edgeAlpha * of(emphasis.edges.has(edge.id)), emphasis);
     for (const node of scene.nodes) this.#node(node, scene, emphasis, alpha);
-    this.#captions(scene, alpha * of(false));
+    this.#captions(scene, emphasis, (shown) => alpha * of(shown));
   }
 
   #edge(edge: SceneEdge, scene: Scene, emphasis: Emphasis, alpha: number): void {
@@ -450,16 +450,21 @@ export class Drawer {
     node.text.lines.forEach((line, index) => context.fillText(line, x, y + index * lineHeight + 0.5));
   }
 
-  #captions(scene: Scene, alpha: number): void {
+  /** A caption stands out with what it heads, a gate with its sector. */
+  #captions(scene: Scene, emphasis: Emphasis, alphaOf: (shown: boolean) => number): void {
     const context = this.#context;
-    context.globalAlpha = alpha;
+    const shown = scene.nodes.filter((node) => node.role !== 'centre' && emphasis.nodes.has(node.id));
+    const headed = new Set<string | null>(shown.flatMap((node) => [node.sector, node.region]));
+    const isShown = (of: string | null): boolean => of !== null && headed.has(of);
     context.font = fontOf('caption', this.#palette.family);
     context.textAlign = 'center';
-    for (const { text, box } of scene.captions) {
+    for (const { text, box, heads } of scene.captions) {
+      context.globalAlpha = alphaOf(isShown(heads));
       context.fillStyle = this.#palette.muted;
       context.fillText(text, box.x + box.width / 2, box.y + box.height / 2);
     }
-    for (const { text, box } of scene.gates) {
+    for (const { text, box, sector } of scene.gates) {
+      context.globalAlpha = alphaOf(isShown(sector));
       context.fillStyle = this.#palette.accentSoft;
       this.#round(box, 10);
       context.fill();

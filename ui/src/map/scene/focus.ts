@@ -280,7 +280,7 @@ class Builder {
       const width = measure(text, 'caption');
       const align = sector === 'left' ? 'right' : sector === 'right' || sector === 'apart' ? 'left' : 'center';
       const left = align === 'left' ? first.port.x : align === 'right' ? first.port.x - width : x - width / 2;
-      captions.push({ text, align, box: { x: left, y: tops[sector] + 2, width, height: 16 } });
+      captions.push({ text, align, heads: sector, box: { x: left, y: tops[sector] + 2, width, height: 16 } });
       if (hidden === 0) continue;
       const more = words.more(hidden);
       const wide = Math.ceil(measure(more, 'caption')) + 14;

@@ -185,7 +185,7 @@ class Filler {
     const width = Math.min(Math.ceil(this.#measure(text, 'caption')) + 1, this.#right - PAD.x);
     const box = { x: this.#x, y: this.#y + 5, width, height: 16 };
     this.#x += width + TITLE.gapX;
-    return { text, box, align: 'left' };
+    return { text, box, align: 'left', heads: this.#cluster.id };
   }
 
   #titles(titles: readonly ConceptBrief[]): void {

@@ -212,6 +212,7 @@ class Builder {
     return {
       text,
       align: left ? 'right' : 'left',
+      heads: null,
       box: { x: left ? x - NUMBER.gap - width : x + NUMBER.gap, y: top - NUMBER.height, width, height: NUMBER.height },
     };
   }

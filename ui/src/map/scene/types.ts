@@ -97,6 +97,8 @@ export interface SceneCaption {
   text: string;
   box: Box;
   align: 'left' | 'center' | 'right';
+  /** The sector or region that it heads; null where it heads no nodes. */
+  heads: string | null;
 }
 
 /** A cluster as a region of the overview. */
