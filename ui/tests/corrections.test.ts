@@ -39,8 +39,10 @@ describe('a concept', () => {
     expect(screen.queryByTestId('correct-concept')).toBeNull();
     await fireEvent.keyDown(window, { key: 'z', ctrlKey: true });
     await waitFor(() => expect(app.decisions.made).toEqual({ standing: [], canUndo: false, canRedo: true }));
+    await waitFor(() => expect(screen.getByTestId('told').textContent).toContain('已撤销'));
     await fireEvent.keyDown(window, { key: 'Z', ctrlKey: true, shiftKey: true });
     await waitFor(async () => expect(await made()).toHaveLength(1));
+    await waitFor(() => expect(screen.getByTestId('told').textContent).toContain('Ctrl Z 撤销'));
   });
 
   it('is the one in the middle, once the reader has gone on from what had the ring', async () => {

@@ -189,6 +189,19 @@ describe('the library', () => {
     await new Promise((done) => setTimeout(done, 5));
     expect(library.state).toBe(whole);
   });
+
+  it('tells of a folder without notes only until its map renews itself', async () => {
+    const platform = createPlatform({});
+    const library = new LibraryStore(platform);
+    await library.open('/home/me/笔记');
+    const { state } = library;
+    if (!state) throw new Error('no library');
+    vi.spyOn(platform, 'libraryOpen').mockRejectedValueOnce({ code: 'noNotes', detail: '' });
+    await library.open(state.folder);
+    expect(library.problem).not.toBeNull();
+    await library.renew(state);
+    expect(library.problem).toBeNull();
+  });
 });
 
 describe('what is kept', () => {

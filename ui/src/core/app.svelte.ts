@@ -153,7 +153,7 @@ export class App {
   /** Shows the library as it is after a change, at the place where the reader is. */
   async renew(state: LibraryState, into?: string): Promise<void> {
     await this.decisions.load();
-    await this.library.show(state);
+    await this.library.renew(state);
     void this.filter.recount();
     void this.changes.load();
     await this.view.refresh(into);
@@ -213,17 +213,32 @@ export class App {
     // What was refused before is being mended.
     if (this.notice?.code === 'undecidable') this.notice = null;
     await this.decisions.decide(decision);
+    this.#tellLatest();
+  }
+
+  /** Tells what was decided last, and how to take it back. */
+  #tellLatest(): void {
     const [latest] = this.decisions.made.standing;
     const { words } = this.settings;
     if (latest) this.desk.say(words.corrected(decisionText(latest, words)));
   }
 
   async undo(): Promise<void> {
-    await this.attempt(() => this.decisions.undo());
+    await this.attempt(async () => {
+      const [latest] = this.decisions.made.standing;
+      if (!this.decisions.made.canUndo) return;
+      await this.decisions.undo();
+      const { words } = this.settings;
+      if (latest) this.desk.say(words.undone(decisionText(latest, words)));
+    });
   }
 
   async redo(): Promise<void> {
-    await this.attempt(() => this.decisions.redo());
+    await this.attempt(async () => {
+      if (!this.decisions.made.canRedo) return;
+      await this.decisions.redo();
+      this.#tellLatest();
+    });
   }
 
   /** Opens the dialog that corrects a concept, or the one for a note to oneself. */

@@ -29,6 +29,8 @@ export class LibraryStore {
   /** Relation types that the library has, in display order. */
   readonly types = $derived(this.state?.types.map((type) => type.relation) ?? []);
   #attempt = 0;
+  /** The folder that the problem is about. */
+  #failed = '';
   /** How many maps were asked for, and which of them is shown: one that is late never covers a later one. */
   #asked = 0;
   #shown = 0;
@@ -70,6 +72,7 @@ export class LibraryStore {
     } catch (thrown) {
       if (attempt !== this.#attempt) return false;
       this.problem = toProblem(thrown);
+      this.#failed = folder;
       await this.#restore();
       return false;
     } finally {
@@ -94,6 +97,12 @@ export class LibraryStore {
 
   dismissProblem(): void {
     this.problem = null;
+  }
+
+  /** Shows a map that the host made anew; what was wrong with its folder is over. */
+  async renew(state: LibraryState): Promise<void> {
+    if (state.folder === this.#failed) this.dismissProblem();
+    await this.show(state);
   }
 
   #report(progress: Progress, settle: Settle, isReading: () => boolean): void {

@@ -213,7 +213,7 @@ export const en: Words = {
       'The map is there, but does not update by itself.',
       'After a change choose “Read again” in the settings.',
     ],
-    undecidable: ['This cannot be corrected so', 'Nothing was changed.', 'Try another way.'],
+    undecidable: ['This cannot be corrected like that', 'Nothing was changed.', 'Try another way.'],
     cannotOpen: ['Cannot be opened', 'The system has no program for it.', 'Open the file by hand.'],
     internal: [
       'Something went wrong',
@@ -390,6 +390,7 @@ export const en: Words = {
   correctionsLead: 'Kept outside your notes and applied after every reading; the notes themselves are untouched.',
   noCorrections: 'Nothing corrected yet. Open a concept or a relation to correct it.',
   corrected: (what: string) => `${what} (Ctrl Z to undo)`,
+  undone: (what: string) => `Undone: ${what}`,
   outcomes: {
     idle: 'It is so already',
     noConcept: 'The notes do not name this concept now; it waits',

@@ -332,6 +332,7 @@ export const zh = {
   correctionsLead: '记在笔记之外，重新读取后照样生效；笔记本身没有改动。',
   noCorrections: '还没有更正过什么。点开一个概念或一条关系，就能更正它。',
   corrected: (what: string) => `${what}（Ctrl Z 撤销）`,
+  undone: (what: string) => `已撤销：${what}`,
   outcomes: {
     idle: '已经是这样了',
     noConcept: '现在的笔记里没有这个概念，先放着',
