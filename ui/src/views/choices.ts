@@ -153,6 +153,15 @@ function additionFor(app: App, words: Words, query: string, results: SearchResul
   return [line({ key: 'do:add', kind: 'command', name: words.addThis(name) }, run)];
 }
 
+/** Two concepts to compare: what the notes set against each other, else the two most central ones of a kind. */
+function comparedIn(overview: Overview | null): [string, string] | null {
+  const contrast = overview?.contrast;
+  if (contrast) return [contrast.subjectName, contrast.objectName];
+  const [one, ...near] = overview?.clusters[0]?.members ?? [];
+  const other = near.find((member) => member.kind === one?.kind) ?? near[0];
+  return one && other ? [one.name, other.name] : null;
+}
+
 /** Questions in the words of the library at hand, to show how one asks. */
 export function tipsFrom(overview: Overview | null, words: Words): string[] {
   const link = overview?.links[0];
@@ -164,8 +173,8 @@ export function tipsFrom(overview: Overview | null, words: Words): string[] {
     const verb = typePhrase(relation, false, words);
     tips.push(words.askLeads(subjectName, verb), words.askFollows(objectName, verb));
   }
-  const contrast = overview?.contrast;
-  if (contrast) tips.push(words.compareTitle([contrast.subjectName, contrast.objectName]));
+  const compared = comparedIn(overview);
+  if (compared) tips.push(words.compareTitle(compared));
   return tips;
 }
 
