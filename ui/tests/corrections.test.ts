@@ -1,24 +1,9 @@
 // Corrections in the window: made from the card and the edge, told, taken back, listed, and reachable by key.
 import axe from 'axe-core';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Decision } from '../src/bindings/Decision';
-import { App } from '../src/core/app.svelte';
-import { createPlatform } from '../src/platform/memory';
-import type { Platform } from '../src/platform/platform';
-import Window from '../src/views/Window.svelte';
-
-let platform: Platform;
-
-async function openedOn(concept: string): Promise<App> {
-  const lastView = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
-  const lastFolder = '/home/me/笔记/kubernetes';
-  platform = createPlatform({ lastFolder, view: lastView, settings: { language: 'chinese' } });
-  const app = new App(platform);
-  render(Window, { app });
-  await screen.findByTestId('concept-card');
-  return app;
-}
+import { openedOn, platform } from './opened';
 
 /** What was handed to the host, the latest first. */
 async function made(): Promise<Decision[]> {

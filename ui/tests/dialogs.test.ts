@@ -1,21 +1,7 @@
 // Dialogs: what lies beneath an open one is out of reach of keys, and what is told meanwhile is told inside it.
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
-import { App } from '../src/core/app.svelte';
-import { createPlatform } from '../src/platform/memory';
-import type { Platform } from '../src/platform/platform';
-import Window from '../src/views/Window.svelte';
-
-let platform: Platform;
-
-async function openedOn(concept: string): Promise<App> {
-  const view = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
-  platform = createPlatform({ lastFolder: '/home/me/笔记/kubernetes', view, settings: { language: 'chinese' } });
-  const app = new App(platform);
-  render(Window, { app });
-  await screen.findByTestId('concept-card');
-  return app;
-}
+import { openedOn, platform } from './opened';
 
 afterEach(() => {
   cleanup();

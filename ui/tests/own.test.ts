@@ -1,27 +1,13 @@
 // Corrections beyond one concept: notes to oneself, concepts of one's own, what is wrong everywhere, suspects.
 import axe from 'axe-core';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
 import type { Decision } from '../src/bindings/Decision';
-import { App } from '../src/core/app.svelte';
 import { rulesOf } from '../src/core/decisions.svelte';
 import { decisionText } from '../src/locales/decisions';
 import { en } from '../src/locales/en';
 import { zh } from '../src/locales/zh-CN';
-import { createPlatform } from '../src/platform/memory';
-import type { Platform } from '../src/platform/platform';
-import Window from '../src/views/Window.svelte';
-
-let platform: Platform;
-
-async function openedOn(concept: string): Promise<App> {
-  const view = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
-  platform = createPlatform({ lastFolder: '/home/me/笔记/kubernetes', view, settings: { language: 'chinese' } });
-  const app = new App(platform);
-  render(Window, { app });
-  await screen.findByTestId('concept-card');
-  return app;
-}
+import { openedOn, platform } from './opened';
 
 const made = async (): Promise<Decision[]> => (await platform.decisions()).standing.map((one) => one.decision);
 

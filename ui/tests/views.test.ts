@@ -1,23 +1,8 @@
 // Views that were given a name, nodes pinned in a view, and the comparison note by note.
 import axe from 'axe-core';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
-import { App } from '../src/core/app.svelte';
-import { createPlatform } from '../src/platform/memory';
-import type { Platform } from '../src/platform/platform';
-import Window from '../src/views/Window.svelte';
-
-const FOLDER = '/home/me/笔记/kubernetes';
-let platform: Platform;
-
-async function openedOn(concept: string): Promise<App> {
-  const view = JSON.stringify({ centre: concept, detail: { kind: 'concept', id: concept }, source: null });
-  platform = createPlatform({ lastFolder: FOLDER, view, settings: { language: 'chinese' } });
-  const app = new App(platform);
-  render(Window, { app });
-  await screen.findByTestId('concept-card');
-  return app;
-}
+import { openedOn } from './opened';
 
 afterEach(() => cleanup());
 

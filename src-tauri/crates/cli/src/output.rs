@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::language::Language;
 use std::fmt::Display;
 use std::io::{BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
+use zhitu_model::is_direction;
 
 /// Stand for the beginning of bold and faint text and for its end until a line is written; no text means anything by them.
 const STYLES: [(char, &str); 3] = [('\u{fdd0}', "\x1b[1m"), ('\u{fdd1}', "\x1b[2m"), ('\u{fdd2}', "\x1b[0m")];
@@ -65,10 +66,9 @@ impl Output {
 /// U+FFFD shows that it stood there.
 pub(crate) fn harmless(text: &str) -> String {
     let acts = |c: char| c.is_control() && c != '\n' && c != '\t';
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
         .filter(|c| *c != '\r')
-        .map(|c| if acts(c) || turns(c) { char::REPLACEMENT_CHARACTER } else { c })
+        .map(|c| if acts(c) || is_direction(c) { char::REPLACEMENT_CHARACTER } else { c })
         .collect()
 }
 

@@ -1,6 +1,5 @@
 //! What the program keeps of a folder: where it lies, how much it is, and removing it. The notes are never among it.
 
-use crate::ledger::beside;
 use crate::{Engine, EngineError, place};
 use std::fs::DirEntry;
 use std::io::ErrorKind;
@@ -115,7 +114,7 @@ fn bytes_of(entry: &DirEntry) -> std::io::Result<Option<u64>> {
 fn is_ours(name: &str, database: &Path) -> bool {
     let text = |part: Option<&std::ffi::OsStr>| part.and_then(std::ffi::OsStr::to_str).unwrap_or_default().to_owned();
     let (own, stem) = (text(database.file_name()), text(database.file_stem()));
-    let others = DATABASES.map(|kind| text(beside(database, kind).file_name()));
+    let others = DATABASES.map(|kind| text(place::beside(database, kind).file_name()));
     let is_of = |base: &String| {
         name.strip_prefix(base.as_str())
             .is_some_and(|rest| rest.is_empty() || BESIDE.iter().any(|mark| rest.starts_with(mark)))

@@ -1,5 +1,6 @@
 //! Where what a person decides about an open library is written down.
 
+use crate::place::beside;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use zhitu_curate::{Entry, History};
@@ -117,15 +118,6 @@ fn read(journal: &Journal) -> Result<History, StoreError> {
 /// `library.2024.decisions.db`.
 pub fn journal_of(database: &Path) -> PathBuf {
     beside(database, "decisions.db")
-}
-
-/// The file of a kind beside a database. Only `.db` gives way to it: `lib.2023` and `lib.2024` are two libraries.
-pub(crate) fn beside(database: &Path, kind: &str) -> PathBuf {
-    let own = if database.extension().is_some_and(|ending| ending == "db") { database.file_stem() } else { None };
-    let mut name = own.or(database.file_name()).unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(kind);
-    database.with_file_name(name)
 }
 
 #[cfg(test)]

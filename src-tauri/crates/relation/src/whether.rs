@@ -35,16 +35,11 @@ fn leaves_open(text: &str, line: &Line, from: usize, to: usize) -> bool {
 /// Where a text begins to leave something open.
 fn open_at(text: &str) -> Option<usize> {
     let word = OPEN.iter().filter_map(|word| text.find(word)).min();
-    let mut letters = text.char_indices();
-    let doubled = std::iter::from_fn(|| {
-        let here = letters.clone();
-        letters.next().map(|_| here)
-    });
-    let doubled = doubled.filter_map(|mut letters| Some((letters.next()?, letters.next()?.1, letters.next()?.1)));
-    let doubled = doubled.filter(|((_, one), between, other)| {
+    let mut threes = text.char_indices().zip(text.chars().skip(1)).zip(text.chars().skip(2));
+    let doubled = threes.find(|(((_, one), between), other)| {
         matches!(between, '不' | '没') && one == other && one.is_alphabetic() && !OFTEN.contains(one)
     });
-    word.into_iter().chain(doubled.map(|((at, _), ..)| at).next()).min()
+    word.into_iter().chain(doubled.map(|(((at, _), _), _)| at)).min()
 }
 
 /// Whether a sentence ends as one that asks for yes or no.

@@ -1,5 +1,7 @@
 //! Which link targets may be offered to the reader.
 
+use zhitu_model::is_direction;
+
 /// Targets longer than this are not offered.
 const LONG: usize = 2048;
 
@@ -14,11 +16,6 @@ pub(crate) fn target(url: &str) -> Option<&str> {
 pub(crate) fn has_scheme(url: &str) -> bool {
     let lower = url.get(..8.min(url.len())).unwrap_or("").to_ascii_lowercase();
     lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("mailto:")
-}
-
-/// Characters that turn the direction of the text behind them.
-pub(crate) fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

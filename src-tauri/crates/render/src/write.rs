@@ -1,7 +1,7 @@
 //! Text to HTML: escaping, and the marks around it.
 
-use crate::link::is_direction;
 use crate::mark::{Segment, Segments};
+use zhitu_model::is_direction;
 
 /// Writes one character so that it is text and nothing else. Control characters and characters that turn the direction of
 /// writing become U+FFFD, which shows that something stood there.

@@ -1,5 +1,7 @@
 //! Cutting a query at the words that ask.
 
+use crate::search::after;
+
 /// Words between the start and the end of a way; those in Latin letters stand between blanks.
 const TO: [&str; 10] = ["-->", "->", "→", "——", "到达", "到", "至", " to ", " reach ", " reaches "];
 /// Words between concepts to compare.
@@ -68,16 +70,10 @@ pub(crate) fn cuts_at_blanks(query: &str) -> impl Iterator<Item = (&str, &str)> 
 fn bare(query: &str) -> &str {
     let mut query = query;
     for lead in LEADS {
-        query = after(query, lead).unwrap_or(query);
+        query = after(query.trim_start(), lead).unwrap_or(query);
     }
     let tail = TAILS.iter().find_map(|tail| query.trim_end().strip_suffix(tail));
     tail.unwrap_or(query)
-}
-
-/// What follows a lead in any case.
-fn after<'a>(query: &'a str, lead: &str) -> Option<&'a str> {
-    let head = query.trim_start().get(..lead.len())?;
-    head.eq_ignore_ascii_case(lead).then(|| &query.trim_start()[lead.len()..])
 }
 
 /// The first place where one of some words stands, the longer before the shorter.

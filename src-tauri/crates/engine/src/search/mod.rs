@@ -12,4 +12,4 @@ pub use concept::{ConceptMatch, MatchKind};
 pub use passage::PassageMatch;
 pub(crate) use passage::passage_match;
 pub use word::asks;
-pub(crate) use word::{retain_telling, without_asking};
+pub(crate) use word::{after, retain_telling, without_asking};

@@ -131,7 +131,7 @@ pub(crate) fn retain_telling(terms: &mut Vec<String>) {
 }
 
 /// What follows a lead in any case.
-fn after<'q>(query: &'q str, lead: &str) -> Option<&'q str> {
+pub(crate) fn after<'q>(query: &'q str, lead: &str) -> Option<&'q str> {
     query.get(..lead.len()).filter(|head| head.eq_ignore_ascii_case(lead)).map(|_| &query[lead.len()..])
 }
 

@@ -2,7 +2,7 @@
 
 mod snapshot;
 
-use crate::ledger::beside;
+use crate::place::beside;
 use crate::{EngineError, Session};
 use snapshot::items;
 use std::collections::BTreeMap;
