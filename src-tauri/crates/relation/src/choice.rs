@@ -5,6 +5,7 @@ use zhitu_lexicon::{Cue, Implied};
 use zhitu_model::RelationType;
 
 use crate::candidate::{Candidate, Site};
+use crate::copula::only_leads;
 use crate::customs::Customs;
 use crate::features::site_number;
 use crate::hints::frame;
@@ -40,6 +41,10 @@ pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, dra
     let leanings = Leanings::of(opinions.weights(scene, draft));
     let around = customs.around(scene, draft, one, other);
     let wording = Wording::of(scene, &draft.candidate, one, other);
+    let is_a = class_of(RelationType::IsA, false);
+    let is_untold =
+        draft.known.fact.is_none_or(|fact| fact.class != is_a) && only_leads(scene, &draft.candidate, one, other);
+    let is_open = |(_, class): &(usize, &usize)| !(is_untold && **class == usize::from(is_a));
     let choice = |(rank, &class): (usize, &usize)| {
         let mut measures = Vec::with_capacity(MEASURES);
         measures.extend(around.measures(draft, class));
@@ -50,7 +55,7 @@ pub(crate) fn choices(scene: &Scene, opinions: &Opinions, customs: &Customs, dra
         measures.push(OWN_HAND);
         Choice { class, measures, is_said: wording.said.map(usize::from) == Some(class) }
     };
-    leanings.order.iter().enumerate().map(choice).collect()
+    leanings.order.iter().enumerate().filter(is_open).map(choice).collect()
 }
 
 /// How much candidate and note lean to each class.

@@ -8,6 +8,7 @@ mod candidate;
 mod channel;
 mod choice;
 mod company;
+mod copula;
 mod customs;
 mod feature;
 mod features;

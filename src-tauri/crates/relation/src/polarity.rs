@@ -167,7 +167,7 @@ fn said(verb: &VerbHit, kind: Kind) -> Option<Kind> {
 }
 
 /// The first word of the enumeration that a name stands in, where that begins in the same sentence.
-fn first_of_group(scene: &Scene, other: &Place) -> usize {
+pub(crate) fn first_of_group(scene: &Scene, other: &Place) -> usize {
     let first = scene.place(other.group.0).filter(|place| place.line == other.line);
     first.map_or(other.first, |place| place.first)
 }

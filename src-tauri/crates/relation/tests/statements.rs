@@ -72,6 +72,16 @@ fn the_verb_gives_type_direction_and_phrase() {
 }
 
 #[test]
+fn who_made_a_thing_is_not_what_it_is() {
+    let passage = Passage::new("Raft 是由 Ongaro 提出的共识算法。", &["Raft", "Ongaro", "共识算法"]);
+    passage.says("Ongaro", RelationType::Creates, "Raft");
+    passage.says("Raft", RelationType::IsA, "共识算法");
+    let passage = Passage::new("巡检任务一定是针对空集群的。", &["巡检任务", "集群"]);
+    let (_, relation, ..) = passage.surest("巡检任务", "集群").expect("the pair is related");
+    assert_ne!(relation, RelationType::IsA);
+}
+
+#[test]
 fn a_container_that_includes_is_the_object() {
     let passage = Passage::new("Node 包括 kubelet 和 kube-proxy。", &["Node", "kubelet", "kube-proxy"]);
     passage.says("kubelet", RelationType::PartOf, "Node");
