@@ -55,8 +55,7 @@ impl Before {
     /// What was read of a file that has the size and time it had then.
     pub(crate) fn untouched(&self, found: &Found) -> Option<FileReading> {
         let state = &self.files[self.at(&found.path)?];
-        let is_same = (state.size, state.modified) == (found.size, found.modified);
-        if is_same { self.taken(state, state.clone()) } else { None }
+        if found.is_untouched_since(state) { self.taken(state, state.clone()) } else { None }
     }
 
     /// What was read of the same bytes: of a file of the same name, or of one that is gone.

@@ -249,7 +249,8 @@ impl Session {
         self.elsewhere.get_or_init(find)
     }
 
-    /// The passages that hold the words of a query, best first; none in a library that is still being read.
+    /// The passages that hold the words of a query, best first; none in a library that is still being read, or where the
+    /// database holds a later one already.
     ///
     /// # Errors
     /// Where the database fails.
@@ -259,7 +260,7 @@ impl Session {
         terms.sort();
         terms.dedup();
         retain_telling(&mut terms);
-        let hits = lock(store).search(&terms, limit)?;
+        let hits = lock(store).search(self.kept.stamp, &terms, limit)?;
         Ok(hits.into_iter().filter_map(|hit| passage_match(&self.library, &hit, &terms)).collect())
     }
 }

@@ -313,7 +313,7 @@ fn same_file(stored: &FileState, found: &Found, largest: u64) -> Option<FileStat
     if stored.path != found.path || stored.size != found.size {
         return None;
     }
-    if stored.modified == found.modified {
+    if found.is_untouched_since(stored) {
         return Some(stored.clone());
     }
     let bytes = if found.size > largest { None } else { Some(file::bytes(found, largest).ok()?) };

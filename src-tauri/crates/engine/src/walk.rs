@@ -1,17 +1,20 @@
 //! A folder to the files worth reading, without leaving the folder.
 
 use crate::EngineError;
-use crate::ignored::{IGNORED, Ignored};
+use crate::ignored::Ignored;
 use ignore::{DirEntry, WalkBuilder};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Diagnostic, DiagnosticCode};
+use zhitu_store::FileState;
 
 /// Holds other people's packages, with notes by the thousand.
 const NODE_MODULES: &str = "node_modules";
+/// Where git keeps what it keeps.
+const VERSIONS: &str = ".git";
 
 /// A regular file that reading depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub(crate) struct Found {
     pub(crate) path: String,
     /// Size in bytes.
     pub(crate) size: u64,
-    /// Time of the last change, nanoseconds since 1970; 0 where the file system does not say.
+    /// Time of the last change, nanoseconds since 1970; 0 where that is not known.
     pub(crate) modified: i64,
 }
 
@@ -89,6 +92,13 @@ pub(crate) fn walk(root: &Path) -> Finding {
     finding
 }
 
+impl Found {
+    /// Whether size and time say that the file is as it was. A time that is not known says nothing.
+    pub(crate) fn is_untouched_since(&self, then: &FileState) -> bool {
+        self.modified != 0 && (self.size, self.modified) == (then.size, then.modified)
+    }
+}
+
 impl Finding {
     fn add(&mut self, root: &Path, entry: &DirEntry) {
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
@@ -101,8 +111,7 @@ impl Finding {
         }
         match entry.metadata() {
             Ok(metadata) => {
-                let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-                let modified = modified.and_then(|age| i64::try_from(age.as_nanos()).ok()).unwrap_or(0);
+                let modified = metadata.modified().map_or(0, nanoseconds);
                 let found = Found { file: entry.path().to_owned(), path, size: metadata.len(), modified };
                 if is_lexicon { self.lexicons.push(found) } else { self.notes.push(found) }
             }
@@ -126,12 +135,17 @@ impl Finding {
     }
 }
 
-/// Whether [`walk`] passes over whatever lies at a path below its root: a hidden file or folder, `node_modules`, and what is
-/// in one. What says which files to pass over is no note, but counts.
+/// Nanoseconds since 1970, less than 0 before; 0 where they cannot be told.
+fn nanoseconds(time: SystemTime) -> i64 {
+    let told = |age: Duration| i64::try_from(age.as_nanos()).unwrap_or(0);
+    time.duration_since(UNIX_EPOCH).map_or_else(|before| -told(before.duration()), told)
+}
+
+/// Whether what lies at a path below the root of [`walk`] is never read: what is in `node_modules`, and the files of version
+/// control, which change all the time. A `.zhituignore` may ask for any other hidden folder.
 pub(crate) fn is_left_out(root: &Path, path: &Path) -> bool {
     let below = path.strip_prefix(root).unwrap_or(Path::new(""));
-    let below = if path.ends_with(IGNORED) { below.parent().unwrap_or(below) } else { below };
-    below.iter().any(|name| name == NODE_MODULES || name.as_encoded_bytes().starts_with(b"."))
+    below.iter().any(|name| name == NODE_MODULES || name == VERSIONS)
 }
 
 /// Whether a file of this name is read, wherever it lies.

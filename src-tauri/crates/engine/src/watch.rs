@@ -91,18 +91,23 @@ impl Post {
         }
     }
 
-    /// Whether an event may change what is read. A folder that was moved or removed took its notes along.
+    /// Whether an event may change what is read. A folder that was moved or removed took its notes along, and what it was is
+    /// no longer to be seen: any name may be that of a folder.
     fn concerns_notes(&self, event: &DebouncedEvent) -> bool {
         let writes =
             matches!(event.kind, EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
-        let may_be_a_folder = |path: &Path| path.extension().is_none() || path.is_dir();
+        let may_be_a_folder = |path: &Path| goes(event) || path.extension().is_none() || path.is_dir();
         let counts = |path: &Path| is_read(path) || may_be_a_folder(path) || path == self.folder;
         writes && event.paths.iter().any(|path| counts(path) && !is_left_out(&self.folder, path))
     }
 
     /// Whether the watched folder itself was removed or moved: whatever comes in its place is another one.
     fn is_end(&self, event: &DebouncedEvent) -> bool {
-        let goes = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
-        goes && event.paths.contains(&self.folder)
+        goes(event) && event.paths.contains(&self.folder)
     }
+}
+
+/// Whether something is no longer where it was.
+fn goes(event: &DebouncedEvent) -> bool {
+    matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use zhitu_engine::{Cancel, Engine, Observer, Options, Progress, Stage, Storage, Watch};
 use zhitu_model::Library;
 
@@ -63,11 +63,30 @@ fn what_is_passed_over_is_not_told_but_what_is_to_be_passed_over_is() {
         fs::create_dir(folder.path().join(name)).unwrap();
     }
     let (_watch, told) = watched(folder.path());
-    for name in [".git/HEAD", ".git/甲.md", "node_modules/乙.md", ".丙.md"] {
+    for name in [".git/HEAD", ".git/甲.md", "node_modules/乙.md"] {
         fs::write(folder.path().join(name), "Redis 是缓存。").unwrap();
     }
     assert!(told.recv_timeout(SILENCE).is_err());
     fs::write(folder.path().join(".zhituignore"), "丁.md").unwrap();
+    assert!(told.recv_timeout(PATIENCE).is_ok());
+}
+
+#[test]
+fn a_note_in_a_hidden_folder_is_told_since_it_may_be_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".藏")).unwrap();
+    let (_watch, told) = watched(folder.path());
+    fs::write(folder.path().join(".藏/丙.md"), "Redis 是缓存。").unwrap();
+    assert!(told.recv_timeout(PATIENCE).is_ok());
+}
+
+#[test]
+fn a_folder_with_a_dot_in_its_name_is_told_when_it_leaves() {
+    let (outside, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(folder.path().join("v1.2")).unwrap();
+    fs::write(folder.path().join("v1.2/甲.md"), "Redis 是缓存。").unwrap();
+    let (_watch, told) = watched(folder.path());
+    fs::rename(folder.path().join("v1.2"), outside.path().join("v1.2")).unwrap();
     assert!(told.recv_timeout(PATIENCE).is_ok());
 }
 
@@ -252,5 +271,23 @@ proptest! {
             let session = engine.open_silently(folder.path()).unwrap();
             prop_assert_eq!(&**session.library(), &read_anew(folder.path()));
         }
+    }
+}
+
+#[test]
+fn a_file_dated_before_1970_or_not_at_all_is_read_again_when_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() }).unwrap();
+    let write = |text: &str, time: SystemTime| {
+        fs::write(folder.path().join("甲.md"), text).unwrap();
+        fs::File::options().append(true).open(folder.path().join("甲.md")).unwrap().set_modified(time).unwrap();
+    };
+    let year = Duration::from_secs(365 * 24 * 3600);
+    for (word, time) in
+        [("缓存", UNIX_EPOCH - year), ("队列", UNIX_EPOCH - 2 * year), ("日志", UNIX_EPOCH), ("索引", UNIX_EPOCH)]
+    {
+        write(&format!("Redis 是{word}。"), time);
+        let session = engine.open_silently(folder.path()).expect("it opens");
+        assert!(session.library().notes[0].text.contains(word), "{word}");
     }
 }

@@ -208,9 +208,16 @@ impl Store {
     }
 
     /// The passages that hold every one of `terms`, best first by bm25, then in the order in which they were stored; those
-    /// that hold any of them where none holds all. Terms are plain words: nothing in them is query syntax.
-    pub fn search(&self, terms: &[String], limit: usize) -> Result<Vec<PassageHit>, StoreError> {
-        passage::search(&self.connection, &self.rows, terms, limit)
+    /// that hold any of them where none holds all. Terms are plain words: nothing in them is query syntax. None where the
+    /// database or this store holds another library by now than the one that was loaded or saved as `stamp`.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn search(&self, stamp: Option<i64>, terms: &[String], limit: usize) -> Result<Vec<PassageHit>, StoreError> {
+        // What is compared and what is found are of one moment.
+        let transaction = self.connection.unchecked_transaction()?;
+        let is_same = stamp.is_some() && stamp == self.stamp && meta::stamp(&transaction)? == stamp;
+        if is_same { passage::search(&transaction, &self.rows, terms, limit) } else { Ok(Vec::new()) }
     }
 }
 

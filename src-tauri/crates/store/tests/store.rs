@@ -50,7 +50,7 @@ fn a_second_save_replaces_the_first() {
     store.save(&Contents { origin: &origin, library: &library, files: &files, notes: &parts }).unwrap();
     assert_eq!(store.load().unwrap(), library);
     assert_eq!(store.files().unwrap(), files);
-    assert!(store.search(&["均衡".into()], 9).unwrap().is_empty());
+    assert!(store.search(store.stamp(), &["均衡".into()], 9).unwrap().is_empty());
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_search_prefers_passages_with_every_term_and_reads_no_syntax() {
     fill(&mut store);
     let found = |terms: &[&str]| {
         let terms: Vec<String> = terms.iter().map(ToString::to_string).collect();
-        store.search(&terms, 9).unwrap().iter().map(|hit| hit.note.0).collect::<Vec<_>>()
+        store.search(store.stamp(), &terms, 9).unwrap().iter().map(|hit| hit.note.0).collect::<Vec<_>>()
     };
     assert_eq!(found(&["负载", "均衡"]), [0]);
     assert_eq!(found(&["NGINX"]), [0]);
@@ -170,8 +170,9 @@ fn a_changed_note_stays_in_its_row_and_its_old_words_are_gone() {
     let contents = Contents { origin: &origin, library: &library, files: &[], notes: &parts };
     store.update(&before, store.stamp(), &contents).unwrap();
     assert_eq!(store.load().unwrap(), library);
-    let found =
-        |term: &str| store.search(&[term.to_owned()], 9).unwrap().iter().map(|hit| hit.note.0).collect::<Vec<_>>();
+    let found = |term: &str| {
+        store.search(store.stamp(), &[term.to_owned()], 9).unwrap().iter().map(|hit| hit.note.0).collect::<Vec<_>>()
+    };
     assert_eq!((found("均衡"), found("饮食"), found("戊")), (vec![0], vec![], vec![1]));
 }
 
@@ -205,6 +206,21 @@ fn two_readings_through_one_store_never_mix_their_libraries() {
     store.update(&before, stamp, &contents).unwrap();
     assert!(matches!(store.update(&before, stamp, &contents), Err(StoreError::Locked)));
     assert!(matches!(store.save_files(stamp, &[]), Err(StoreError::Locked)));
+}
+
+#[test]
+fn a_search_of_a_library_that_was_replaced_finds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (mut one, mut other) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+    fill(&mut one);
+    let (stamp, terms) = (one.stamp(), ["均衡".to_owned()]);
+    assert_eq!(one.search(stamp, &terms, 9).unwrap().len(), 1);
+    fill(&mut other);
+    assert!(one.search(stamp, &terms, 9).unwrap().is_empty(), "another program has stored its own");
+    fill(&mut one);
+    assert!(one.search(stamp, &terms, 9).unwrap().is_empty(), "so has a later reading through the same store");
+    assert_eq!(one.search(one.stamp(), &terms, 9).unwrap().len(), 1);
 }
 
 #[test]
