@@ -54,8 +54,9 @@ pub struct Focus {
 
 impl Graph {
     /// What is around `centre` within `hops` (1 to 3; other values are taken as the nearest of these), the sectors in
-    /// `opened` as far as they go, as far as their relations pass the sieve. `None` for a concept that the library does not have. A pair with relations of
-    /// several sectors stands once, in the sector of the strongest. Bounded by the limits of the configuration.
+    /// `opened` as far as they go, as far as their relations pass the sieve. `None` for a concept that the library does not
+    /// have. A pair with relations of several sectors stands once, in the sector of the strongest. Bounded by the limits of
+    /// the configuration.
     pub fn focus(&self, centre: ConceptId, hops: u32, opened: &[Sector], sieve: &Sieve) -> Option<Focus> {
         if !self.has(centre) {
             return None;
@@ -118,7 +119,10 @@ impl Graph {
         from: std::ops::Range<usize>,
         reach: &Reach<'_>,
     ) -> Vec<FocusNode> {
-        let mut known: BTreeSet<ConceptId> = nodes.iter().map(|node| node.concept).chain([centre]).collect();
+        // A neighbour of the centre waits behind a gate: it is no further away for that.
+        let neighbours = self.seen(centre, reach.sieve).map(|(far, _)| far);
+        let mut known: BTreeSet<ConceptId> =
+            nodes.iter().map(|node| node.concept).chain([centre]).chain(neighbours).collect();
         let distant = nodes.iter().filter(|node| node.hops > 1).count();
         let mut room = reach.room.saturating_sub(distant);
         let near = &nodes[from];

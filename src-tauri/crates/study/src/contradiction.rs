@@ -134,7 +134,7 @@ impl<'l> Finder<'l> {
         denied.into_iter().chain(turned).collect()
     }
 
-    /// What is counted differently, of one concept each.
+    /// What is counted differently: of each concept every thing that is.
     fn counted(&self, shown: &[(RelationId, &'l Relation)]) -> Vec<Contradiction> {
         let mut owners: BTreeMap<ConceptId, Vec<Said<Quantity>>> = BTreeMap::new();
         // One sentence is a passage of many relations.
@@ -147,7 +147,13 @@ impl<'l> Finder<'l> {
                 owners.entry(what.owner).or_default().push(Said { what, about, words, relation, evidence });
             }
         }
-        owners.values().filter_map(|counted| surest(Clash::Number, counted, Quantity::clashes_with)).collect()
+        let mut found = Vec::new();
+        for counted in owners.values_mut() {
+            counted.sort_by(|one, other| one.what.thing().cmp(&other.what.thing()));
+            let things = counted.chunk_by(|one, other| one.what.thing() == other.what.thing());
+            found.extend(things.filter_map(|thing| surest(Clash::Number, thing, Quantity::clashes_with)));
+        }
+        found
     }
 
     /// Every passage of some relations that names both ends or one.

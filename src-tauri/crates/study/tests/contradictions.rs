@@ -193,6 +193,23 @@ fn the_same_thing_counted_differently_clashes_in_any_numerals() {
 }
 
 #[test]
+fn each_thing_of_a_concept_that_is_counted_differently_is_told() {
+    let found = found(&[
+        ("锁有三种模式。", "模式", PartOf, "锁"),
+        ("锁的队列最多有 110 个任务。", "任务", RunsOn, "锁"),
+        ("锁有四种模式。", "模式", PartOf, "锁"),
+        ("锁的队列最多有 250 个任务。", "任务", RunsOn, "锁"),
+    ]);
+    assert_eq!(found.iter().map(|one| one.clash).collect::<Vec<_>>(), [Clash::Number; 2]);
+}
+
+#[test]
+fn a_number_too_large_to_be_one_is_passed_over() {
+    let large = "锁有一千八百四十四万六千七百四十四万零七百三十七万零九百五十五万一千六百一十六种模式。";
+    assert_eq!(clash(("锁有三种模式。", "模式", PartOf, "锁"), (large, "模式", PartOf, "锁")), None);
+}
+
+#[test]
 fn other_things_counted_examples_and_equal_numbers_are_no_clash() {
     let kinds = ("锁有三种模式。", "模式", PartOf, "锁");
     for near in [

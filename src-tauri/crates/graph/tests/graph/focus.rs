@@ -92,6 +92,16 @@ fn every_near_node_brings_its_best_before_any_brings_more() {
 }
 
 #[test]
+fn a_neighbour_behind_a_gate_is_no_distant_node() {
+    let names = (0..40).map(|at| format!("{at:02}")).collect();
+    let near = (1..40).map(|at| (0, RelationType::Uses, at, 0.9));
+    let among = (1..39).map(|at| (at, RelationType::Manages, at + 1, 0.9));
+    let graph = Graph::new(&library(names, near.chain(among).collect()), &Config::default());
+    let focus = graph.focus(ConceptId(0), 3, &[], &Sieve::default()).expect("a concept");
+    assert!(!focus.gates.is_empty() && focus.nodes.iter().all(|node| node.hops == 1));
+}
+
+#[test]
 fn three_hops_show_some_of_each() {
     let names = (0..900).map(|at| format!("{at:03}")).collect();
     let edges = (1..900).map(|at| ((at - 1) / 9, RelationType::Uses, at, 0.9)).collect();

@@ -43,10 +43,14 @@ pub(super) struct Quantity {
 }
 
 impl Quantity {
+    /// What is counted, so that two that count the same thing are equal.
+    pub(super) fn thing(&self) -> impl Ord + '_ {
+        (self.owner, self.limits, &self.lead, &self.measure, &self.noun)
+    }
+
     /// Whether both count the same thing and differ.
     pub(super) fn clashes_with(&self, other: &Self) -> bool {
-        let is_alike = self.value != other.value && (self.owner, self.limits) == (other.owner, other.limits);
-        is_alike && (&self.lead, &self.measure, &self.noun) == (&other.lead, &other.measure, &other.noun)
+        self.value != other.value && self.thing() == other.thing()
     }
 }
 
@@ -190,15 +194,15 @@ fn chinese(word: &str) -> Option<u64> {
     let (mut total, mut part, mut digit) = (0_u64, 0_u64, None);
     for value in word.chars().filter_map(numeral) {
         if value == MYRIAD {
-            total = (total + part + digit.take().unwrap_or(0)).checked_mul(value)?;
+            total = total.checked_add(part)?.checked_add(digit.take().unwrap_or(0))?.checked_mul(value)?;
             part = 0;
         } else if value >= 10 {
-            part += digit.take().unwrap_or(1) * value;
+            part = part.checked_add(digit.take().unwrap_or(1) * value)?;
         } else if digit.replace(value).is_some_and(|before| before != 0) {
             return None;
         }
     }
-    (total + part + digit.unwrap_or(0)).checked_mul(ONE).map(|value| value / ONE)
+    total.checked_add(part)?.checked_add(digit.unwrap_or(0))?.checked_mul(ONE).map(|value| value / ONE)
 }
 
 /// What a number counts, and of which name.
