@@ -136,7 +136,8 @@ impl ConceptIndex {
     /// single letter.
     pub(crate) fn standing_in(&self, library: &Library, query: &str) -> Vec<ConceptMatch> {
         let folded = Folded::new(query);
-        let letters = mask(&folded.text.chars().collect::<Vec<_>>());
+        // The plural of a y has none: policies.
+        let letters = mask(&folded.text.chars().chain(['y']).collect::<Vec<_>>());
         let possible = self.names.iter().filter(|name| name.letters.len() > 1 && name.mask & !letters == 0);
         let mut standing: Vec<((usize, usize), &Name)> =
             possible.flat_map(|name| folded.places(&name.shadow).map(move |place| (place, name))).collect();

@@ -28,10 +28,22 @@ impl<'t> Folded<'t> {
         (self.origin[start].0, self.origin[end - 1].1)
     }
 
-    /// Where a name stands as a word of its own: Latin letters and digits do not go on before or behind it.
+    /// Where a name in shadow form stands as a word of its own: Latin letters and digits do not go on before or behind it, but
+    /// for the ending of its plural.
     pub(super) fn places(&self, name: &str) -> impl Iterator<Item = (usize, usize)> {
-        let found = self.text.match_indices(name).filter(|(_, name)| !name.is_empty());
-        found.map(|(at, name)| self.written(at, at + name.len())).filter(|(start, end)| self.is_word(*start, *end))
+        // The shadow of policies ends otherwise than its letters: policy.
+        let stem = if name.is_ascii() { name.strip_suffix('y').unwrap_or(name) } else { name };
+        let found = self.text.match_indices(stem).filter(|(_, stem)| !stem.is_empty());
+        found.filter_map(move |(at, stem)| self.place_of(name, self.written(at, at + stem.len())))
+    }
+
+    /// The place of a name that begins as what is written at a place; `None` where another word is written there.
+    fn place_of(&self, name: &str, (start, end): (usize, usize)) -> Option<(usize, usize)> {
+        let rest = &self.written[end..];
+        let word = end + rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let ends =
+            [end, word].into_iter().find(|end| self.is_word(start, *end) && shadow(&self.written[start..*end]) == name);
+        ends.map(|end| (start, end))
     }
 
     fn is_word(&self, start: usize, end: usize) -> bool {
@@ -56,6 +68,11 @@ mod tests {
         assert_eq!(places("为何 Redis-Cluster 慢", "rediscluster"), ["Redis-Cluster"]);
         assert_eq!(places("redis cluster slot", "rediscluster"), ["redis cluster"]);
         assert_eq!(places("用跳錶吗", "跳表"), ["跳錶"]);
+        assert_eq!(places("Kubernetes 和 Pods", "kubernete"), ["Kubernetes"]);
+        assert_eq!(places("Kubernetes 和 Pods", "pod"), ["Pods"]);
+        assert_eq!(places("Network Policies 与 policy", "networkpolicy"), ["Network Policies"]);
+        assert_eq!(places("network policy", "networkpolicy"), ["network policy"]);
+        assert!(places("podcast 和 redistribute", "pod").is_empty());
         assert!(places("MongoDB", "go").is_empty() && places("goroutine", "go").is_empty());
     }
 }
