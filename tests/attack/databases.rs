@@ -62,7 +62,7 @@ fn put(file: &Path, bytes: &[u8]) {
 fn use_all(session: &Session) {
     let library = session.library();
     zhitu_export::json(session);
-    zhitu_api::overview(session);
+    zhitu_api::overview(session, &zhitu_api::dto::Filter::default());
     session.find_passages("缓存", 9).ok();
     session.find_concepts("huancun", 9);
     for concept in &library.concepts {

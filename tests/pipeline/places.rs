@@ -70,7 +70,7 @@ fn an_edit_of_one_note_moves_nothing_that_it_does_not_speak_of() {
     let after = notes.open();
     assert!(after.library().relations.len() > before.library().relations.len());
 
-    let overviews = [&before, &after].map(zhitu_api::overview);
+    let overviews = [&before, &after].map(|session| zhitu_api::overview(session, &Filter::default()));
     let (old, new) = (places(&overviews[0]), places(&overviews[1]));
     let displaced: Vec<_> = old.iter().filter(|(id, place)| new.get(*id).is_some_and(|now| now != *place)).collect();
     assert!(old.len() > 400 && displaced.is_empty(), "{} of {}: {displaced:?}", displaced.len(), old.len());
@@ -108,11 +108,11 @@ fn a_library_that_grows_note_by_note_keeps_most_of_its_places() {
     let take = |name: &Path| std::fs::copy(all.folder.path().join(name), notes.folder.path().join(name)).map(|_| ());
     let half = names.len() / 2;
     names[..half].iter().try_for_each(|name| take(name.as_ref())).expect("a note can be copied");
-    let mut before = zhitu_api::overview(&notes.open());
+    let mut before = zhitu_api::overview(&notes.open(), &Filter::default());
     let (mut all, mut stayed) = (0, 0);
     for name in &names[half..] {
         take(name.as_ref()).expect("a note can be copied");
-        let after = zhitu_api::overview(&notes.open());
+        let after = zhitu_api::overview(&notes.open(), &Filter::default());
         let (old, new) = (places(&before), places(&after));
         all += old.len();
         stayed += old.iter().filter(|(id, place)| new.get(*id) == Some(place)).count();

@@ -23,7 +23,7 @@ const LIBRARIES: number[][] = [
 ];
 
 function build(sizes: number[], size: Size, opened: string | null = null): Scene {
-  return buildOverview({ overview: overviewOf(sizes), hidden: new Set(), size, words, measure, opened });
+  return buildOverview({ overview: overviewOf(sizes), size, words, measure, opened });
 }
 
 const within = (outer: Box, { x, y, width, height }: Box): boolean =>
@@ -71,7 +71,7 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
     );
     const scene = buildOverview({
       overview: { ...overview, links },
-      hidden: new Set(),
+
       size,
       words,
       measure,
@@ -102,7 +102,7 @@ describe('the overview scene', () => {
     const overview = overviewOf([40, 30, 22]);
     const clusters = overview.clusters.map((one, at) => ({ ...one, gathered: at === 1 }));
     const gathered = { ...overview, clusters };
-    const scene = buildOverview({ overview: gathered, hidden: new Set(), size, words, measure, opened: null });
+    const scene = buildOverview({ overview: gathered, size, words, measure, opened: null });
     const own = scene.nodes.filter((node) => node.region === clusters[1]?.id);
     const region = scene.regions.find((one) => one.id === clusters[1]?.id);
     const [caption, ...others] = scene.captions;
@@ -124,7 +124,7 @@ describe('the overview scene', () => {
       return first ? { ...one, names: [name], members: [{ ...first, name }, ...members] } : one;
     });
     const long = { ...overview, clusters };
-    const scene = buildOverview({ overview: long, hidden: new Set(), size, words, measure, opened: null });
+    const scene = buildOverview({ overview: long, size, words, measure, opened: null });
     const titles = scene.nodes.filter((node) => node.role === 'title');
     const broken = titles.filter(({ text }) => text.lines.length === 2);
     expect(broken.length).toBeGreaterThan(3);
@@ -143,7 +143,7 @@ describe('the overview scene', () => {
     const back = { ...link, source: link.target, target: link.source, count: 4 };
     const scene = buildOverview({
       overview: { ...overview, links: [link, back] },
-      hidden: new Set(),
+
       size,
       words,
       measure,
@@ -154,8 +154,7 @@ describe('the overview scene', () => {
   });
 
   it('leaves every other region where it is when a cluster gets a member', () => {
-    const scene = (overview: Overview): Scene =>
-      buildOverview({ overview, hidden: new Set(), size, words, measure, opened: null });
+    const scene = (overview: Overview): Scene => buildOverview({ overview, size, words, measure, opened: null });
     const before = overviewOf([9, 6, 5, 4]);
     const [first, ...others] = before.clusters;
     const [newcomer] = overviewOf([40]).clusters[0]?.members.slice(-1) ?? [];

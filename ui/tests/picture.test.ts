@@ -62,7 +62,7 @@ describe('an SVG picture', () => {
 
   it('shows an overview as well', () => {
     const overview = overviewOf([6, 5, 4]);
-    const scene = buildOverview({ overview, hidden: new Set(), size, words, measure, opened: null });
+    const scene = buildOverview({ overview, size, words, measure, opened: null });
     const texts = [...parse(svgOf(input({ scene }))).querySelectorAll('text')].map((one) => one.textContent);
     for (const node of scene.nodes) expect(texts).toContain(node.text.lines[0]);
   });

@@ -35,7 +35,7 @@ describe.skipIf(map === null).each(SIZES)('real notes in a map of $width x $heig
     const words = wordsFor('chinese', []);
     if (!map) return;
     const { overview } = map;
-    const whole = buildOverview({ overview, hidden: new Set(), size, words, measure, opened: null });
+    const whole = buildOverview({ overview, size, words, measure, opened: null });
     const faults = [...collisions(boxes(whole)), ...outsideWhenFitted(whole, size)];
     const concepts = new Map(Object.values(map.cards).map((card) => [card.concept.id, card.concept]));
     const graph = new SmallGraph(Object.values(map.propositions), concepts);

@@ -180,7 +180,7 @@ describe('the library', () => {
   it('keeps the whole map when a part of it comes late', async () => {
     const platform = createPlatform({ pace: 1 });
     const library = new LibraryStore(platform);
-    const overview = await platform.overview();
+    const overview = await platform.overview(OPEN);
     let late: () => void = () => undefined;
     vi.spyOn(platform, 'overview').mockImplementationOnce(() => new Promise((done) => (late = () => done(overview))));
     expect(await library.open('/home/me/笔记')).toBe(true);

@@ -7,10 +7,10 @@ use zhitu_api::dto::{
     Sector,
 };
 
-/// The library at a glance.
+/// The library at a glance, as far as the filter leaves it.
 #[tauri::command(async)]
-pub fn overview(library: State<'_, OpenLibrary>) -> Result<Overview, Problem> {
-    Ok(zhitu_api::overview(&*library.session()?))
+pub fn overview(library: State<'_, OpenLibrary>, filter: Filter) -> Result<Overview, Problem> {
+    Ok(zhitu_api::overview(&*library.session()?, &filter))
 }
 
 /// One concept and what is around it.

@@ -1,7 +1,7 @@
 // What the reader has hidden from the map: relation types, kinds, notes, concepts, weak or denied relations.
 import type { Facets } from '../bindings/Facets';
 import type { Filter } from '../bindings/Filter';
-import { OPEN, type Platform } from '../platform/platform';
+import { isOpen, OPEN, type Platform } from '../platform/platform';
 
 /** The choices that are lists of hidden names. */
 export type FilterList = 'relations' | 'kinds' | 'notes' | 'concepts' | 'clusters';
@@ -10,7 +10,7 @@ export class FilterStore {
   value: Filter = $state.raw(OPEN);
   /** How many relations each choice has; null until first asked for. */
   facets: Facets | null = $state.raw(null);
-  readonly active = $derived(JSON.stringify(this.value) !== JSON.stringify(OPEN));
+  readonly active = $derived(!isOpen(this.value));
   /** How many relations of the library the filter holds back. */
   readonly heldBack = $derived(this.facets ? this.facets.all - this.facets.passing : 0);
   /** Called after every change. */

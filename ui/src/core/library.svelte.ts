@@ -6,7 +6,7 @@ import type { Overview } from '../bindings/Overview';
 import type { Problem } from '../bindings/Problem';
 import type { Progress } from '../bindings/Progress';
 import type { QuestionDto } from '../bindings/QuestionDto';
-import { toProblem, type Platform } from '../platform/platform';
+import { OPEN, toProblem, type Platform } from '../platform/platform';
 
 /** What else has to be loaded before a library shows, whole or not. */
 type Settle = (state: LibraryState, whole: boolean) => Promise<void>;
@@ -135,7 +135,7 @@ export class LibraryStore {
   /** Shows a state of the host's library, with the lists that belong to it; contradictions only of a whole one. */
   async show(state: LibraryState, whole = true, settle = nothing): Promise<void> {
     const asked = ++this.#asked;
-    const [overview] = await Promise.all([this.#platform.overview(), settle(state, whole)]);
+    const [overview] = await Promise.all([this.#platform.overview(OPEN), settle(state, whole)]);
     if (asked < this.#shown) return;
     this.#shown = asked;
     this.overview = overview;

@@ -5,12 +5,13 @@ import type { ConceptCard } from '../bindings/ConceptCard';
 import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
 import type { NotePage } from '../bindings/NotePage';
+import type { Overview } from '../bindings/Overview';
 import type { Paths } from '../bindings/Paths';
 import type { PathsQuery } from '../bindings/PathsQuery';
 import type { Problem } from '../bindings/Problem';
 import type { Proposition } from '../bindings/Proposition';
 import type { Sector } from '../bindings/Sector';
-import { OPEN, toProblem, type Platform } from '../platform/platform';
+import { isOpen, OPEN, toProblem, type Platform } from '../platform/platform';
 
 /** What the detail pane tells of. */
 export type Detail =
@@ -99,6 +100,10 @@ export class ViewStore {
   readonly canGoForward = $derived(this.#future.length > 0);
   /** Whether nothing has been looked at yet. */
   readonly atStart = $derived(this.#past.length === 0 && same(this.place, START));
+  /** What the filter leaves of the overview; null where nothing is hidden, or something else is shown. */
+  overview: Overview | null = $state.raw(null);
+  /** The filter that the overview was asked for with. */
+  #surveyed: Filter = OPEN;
   #turn = 0;
   readonly #platform: Platform;
   readonly #filter: () => Filter;
@@ -264,10 +269,14 @@ export class ViewStore {
     const before = this.place;
     this.place = place;
     const { centre, detail, source, asked } = place;
+    const filter = this.#filter();
     // "anew" asks again even for what is shown already.
     const keep = <T>(value: T | null, matches: boolean): T | null => (!anew && matches ? value : null);
     try {
-      const [focus, card, proposition, page, answered] = await Promise.all([
+      const [overview, focus, card, proposition, page, answered] = await Promise.all([
+        centre !== null || isOpen(filter)
+          ? null
+          : (keep(this.overview, this.#surveyed === filter) ?? this.#platform.overview(filter)),
         centre === null ? null : (keep(this.focus, this.focus?.centre.id === centre) ?? this.#focus(centre)),
         detail.kind !== 'concept'
           ? null
@@ -279,6 +288,8 @@ export class ViewStore {
         this.#answer(asked, !anew && same(asked, before.asked)),
       ]);
       if (turn !== this.#turn) return;
+      this.overview = overview;
+      this.#surveyed = filter;
       this.focus = focus;
       this.card = card;
       this.proposition = proposition;

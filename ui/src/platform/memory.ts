@@ -91,7 +91,7 @@ export function createPlatform(given: MemoryOptions = options()): Platform {
       return Promise.resolve();
     },
     sampleFolder: () => Promise.resolve('/usr/share/zhitu/示例笔记'),
-    overview: () => Promise.resolve(overview()),
+    overview: (filter) => Promise.resolve(graph.survey(overview(), filter)),
     focus: async (id, hops, opened, filter) => {
       if (!concepts.some(([name]) => name === id)) throw problem('notFound', id);
       return Promise.resolve(graph.sift(focus(id, hops, opened), filter));

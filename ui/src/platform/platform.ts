@@ -71,7 +71,7 @@ export interface Platform {
   /** What lay on the desk of the opened library. */
   deskGet(): Promise<Desk>;
   deskSet(folder: string, desk: Desk): Promise<void>;
-  overview(): Promise<Overview>;
+  overview(filter: Filter): Promise<Overview>;
   focus(concept: string, hops: number, opened: Sector[], filter: Filter): Promise<Focus>;
   conceptCard(concept: string): Promise<ConceptCard>;
   proposition(relation: string): Promise<Proposition>;
@@ -116,6 +116,9 @@ export const OPEN: Filter = {
   contradicted: false,
   questioned: false,
 };
+
+/** Whether nothing is hidden. */
+export const isOpen = (filter: Filter): boolean => JSON.stringify(filter) === JSON.stringify(OPEN);
 
 const codes: readonly ProblemCode[] = [
   'folderMissing',

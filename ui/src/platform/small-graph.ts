@@ -1,19 +1,22 @@
 // Answers from propositions in memory, for hosts without an engine: paths, comparisons, filters. Small maps only.
 import type { Answer } from '../bindings/Answer';
 import type { Comparison } from '../bindings/Comparison';
+import type { ClusterLink } from '../bindings/ClusterLink';
 import type { ConceptBrief } from '../bindings/ConceptBrief';
 import type { FacetCount } from '../bindings/FacetCount';
 import type { ContradictionDto } from '../bindings/ContradictionDto';
 import type { Facets } from '../bindings/Facets';
 import type { Filter } from '../bindings/Filter';
 import type { Focus } from '../bindings/Focus';
+import type { Overview } from '../bindings/Overview';
 import type { Paths } from '../bindings/Paths';
 import type { PathsQuery } from '../bindings/PathsQuery';
 import type { Proposition } from '../bindings/Proposition';
+import type { PropositionBrief } from '../bindings/PropositionBrief';
 import type { Said } from '../bindings/Said';
 import type { Sector } from '../bindings/Sector';
 import type { Suggestion } from '../bindings/Suggestion';
-import { OPEN } from './platform';
+import { isOpen, OPEN } from './platform';
 
 const BEST = 5;
 const ALL = 60;
@@ -115,6 +118,32 @@ export class SmallGraph {
     );
     const nodes = focus.nodes.filter((node) => joined.has(`${node.via}\u0000${node.concept.id}`));
     return { ...focus, nodes, edges };
+  }
+
+  /** What a filter leaves of the overview: concepts that a relation is left of, and links made of such relations. */
+  survey(overview: Overview, filter: Filter): Overview {
+    if (isOpen(filter)) return overview;
+    const passing = this.#all.filter((one) => this.#passes(one, filter)).map((one) => one.brief);
+    const joined = new Set(passing.flatMap((brief) => [brief.subject, brief.object]));
+    const clusters = overview.clusters.flatMap((cluster) => {
+      const members = cluster.members.filter((one) => joined.has(one.id));
+      return members.length > 0 ? [{ ...cluster, members, size: members.length }] : [];
+    });
+    return { ...overview, clusters, links: this.#linksOf(passing) };
+  }
+
+  /** The links between clusters that propositions make, strongest first. */
+  #linksOf(propositions: readonly PropositionBrief[]): ClusterLink[] {
+    const links = new Map<string, ClusterLink>();
+    for (const brief of propositions) {
+      const [source, target] = [this.#marks.homes.get(brief.subject), this.#marks.homes.get(brief.object)];
+      if (source === undefined || target === undefined || source === target) continue;
+      const key = `${source}\u0000${target}`;
+      const known = links.get(key) ?? { source, target, count: 0, strongest: brief };
+      const strongest = brief.confidence > known.strongest.confidence ? brief : known.strongest;
+      links.set(key, { ...known, count: known.count + 1, strongest });
+    }
+    return [...links.values()].sort((a, b) => b.count - a.count);
   }
 
   /** The ways between two concepts, those of few hops first. */

@@ -118,7 +118,7 @@ export function createPlatform(): Platform {
     libraryForget: never,
     deskGet: () => Promise.resolve({ view: '', filter: OPEN, pins: [], saved: [] }),
     deskSet: () => Promise.resolve(),
-    overview: () => Promise.resolve(map.overview),
+    overview: (filter) => Promise.resolve(graph.survey(map.overview, filter)),
     focus: async (concept, _hops, opened, filter) =>
       graph.sift(close(await found(map.focuses, concept), opened), filter),
     conceptCard: (concept) => found(map.cards, concept),

@@ -42,7 +42,7 @@ export function createPlatform(): Platform {
     libraryForget: (folder) => invoke('library_forget', { folder }),
     deskGet: () => invoke('desk_get'),
     deskSet: (folder, desk) => invoke('desk_set', { folder, desk }),
-    overview: () => invoke('overview'),
+    overview: (filter) => invoke('overview', { filter }),
     focus: (concept, hops, opened, filter) => invoke('focus', { concept, hops, opened, filter }),
     conceptCard: (concept) => invoke('concept_card', { concept }),
     proposition: (relation) => invoke('proposition', { relation }),

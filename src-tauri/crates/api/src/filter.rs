@@ -70,7 +70,7 @@ pub fn facets(session: &Session, filter: &Filter) -> Facets {
 }
 
 /// The shown relations that a filter lets through, by their ends.
-fn passing(session: &Session, filter: &Filter) -> impl Iterator<Item = [ConceptId; 2]> {
+pub(crate) fn passing(session: &Session, filter: &Filter) -> impl Iterator<Item = [ConceptId; 2]> {
     let sieve = sieve(session, filter);
     let relations = session.library().relations.iter().enumerate();
     relations.filter_map(move |(at, relation)| {

@@ -51,7 +51,7 @@ pub fn static_map(session: &Session) -> StaticMap {
     StaticMap {
         schema_version: SCHEMA_VERSION,
         library: without_paths(zhitu_api::library_state(session), folder_name(session.folder())),
-        overview: zhitu_api::overview(session),
+        overview: zhitu_api::overview(session, &Filter::default()),
         focuses,
         cards,
         propositions,

@@ -2,7 +2,7 @@
 
 use crate::path::Hop;
 use crate::strength::Tie;
-use crate::{Arrangement, Config, Overview, Sieve, centrality, cluster, overview};
+use crate::{Arrangement, Cluster, Config, Linked, Overview, Sieve, centrality, cluster, overview};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::{Dfs, EdgeRef};
 use std::borrow::Cow;
@@ -98,6 +98,12 @@ impl Graph {
         &self.overview
     }
 
+    /// The links of the overview as far as a sieve leaves relations to make them of. O(pairs).
+    pub fn links(&self, sieve: &Sieve) -> Linked {
+        let clusters: Vec<&Cluster> = self.overview.clusters.iter().map(|placed| &placed.cluster).collect();
+        overview::linked(&self.net, &self.ties, &clusters, &self.config, sieve)
+    }
+
     /// Number of shown relations of a concept.
     pub fn degree(&self, concept: ConceptId) -> u32 {
         self.degrees.get(concept.0 as usize).copied().unwrap_or(0)
@@ -182,22 +188,22 @@ impl Graph {
         concept: ConceptId,
         sieve: &'a Sieve,
     ) -> impl Iterator<Item = (ConceptId, Cow<'a, Bundle>)> {
-        self.neighbours(concept).filter_map(move |(far, bundle)| Some((far, self.sifted(bundle, sieve)?)))
-    }
-
-    /// What is left of a bundle; `None` where nothing is.
-    pub(crate) fn sifted<'a>(&self, whole: &'a Bundle, sieve: &Sieve) -> Option<Cow<'a, Bundle>> {
-        if sieve.is_open() {
-            return Some(Cow::Borrowed(whole));
-        }
-        let left: Vec<RelationId> = whole.relations.iter().copied().filter(|id| sieve.passes(*id)).collect();
-        (!left.is_empty()).then(|| Cow::Owned(bundle(left, &self.ties)))
+        self.neighbours(concept).filter_map(move |(far, bundle)| Some((far, sifted(bundle, &self.ties, sieve)?)))
     }
 
     /// Number of concepts that some shown relation joins to this one.
     pub(crate) fn neighbour_count(&self, concept: ConceptId) -> usize {
         self.neighbours.get(concept.0 as usize).copied().unwrap_or(0) as usize
     }
+}
+
+/// What is left of a bundle; `None` where nothing is.
+pub(crate) fn sifted<'a>(whole: &'a Bundle, ties: &[Option<Tie>], sieve: &Sieve) -> Option<Cow<'a, Bundle>> {
+    if sieve.is_open() {
+        return Some(Cow::Borrowed(whole));
+    }
+    let left: Vec<RelationId> = whole.relations.iter().copied().filter(|id| sieve.passes(*id)).collect();
+    (!left.is_empty()).then(|| Cow::Owned(bundle(left, ties)))
 }
 
 pub(crate) fn node(concept: ConceptId) -> NodeIndex {

@@ -41,7 +41,7 @@ pub use colour::PALETTE;
 pub use config::Config;
 pub use focus::{Focus, FocusNode, Gate};
 pub use graph::Graph;
-pub use overview::{Link, Overview, Placed, SHOWN};
+pub use overview::{Link, Linked, Overview, Placed, SHOWN};
 pub use path::{Route, Step, Ways, WaysFound};
 pub use sector::Sector;
 pub use sieve::Sieve;

@@ -2,12 +2,13 @@
 
 use crate::arrangement::{Earlier, Spot};
 use crate::cluster::Found;
-use crate::graph::{Bundle, concept};
+use crate::graph::{Bundle, concept, sifted};
 use crate::layout::{self, Layout, Size, Spring, Standing};
 use crate::strength::Tie;
-use crate::{Cluster, Config, colour, text};
+use crate::{Cluster, Config, Sieve, colour, text};
 use petgraph::graph::UnGraph;
 use petgraph::visit::EdgeRef;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use zhitu_model::{ConceptId, Library, RelationId};
 
@@ -69,6 +70,15 @@ pub struct Link {
     pub weight: f64,
 }
 
+/// The links between clusters that are worth showing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linked {
+    /// Strongest first; every cluster that has a link keeps its strongest.
+    pub links: Vec<Link>,
+    /// How many links are left out.
+    pub hidden: u32,
+}
+
 /// The library at a glance.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
@@ -99,7 +109,7 @@ pub(crate) fn overview(
     let (clusters, spots): (Vec<Cluster>, Vec<Option<&Spot<ConceptId>>>) =
         found.clusters.into_iter().map(|(cluster, at)| (cluster, spot(at))).unzip();
     let isolated = net.node_indices().filter(|node| net.edges(*node).next().is_none()).count() as u32;
-    let all = links(net, ties, &clusters);
+    let all = links(net, ties, &clusters, &Sieve::default());
     let shown = members_shown(clusters.len());
     let mut placed: Vec<Placed> =
         clusters.into_iter().zip(&spots).map(|(cluster, spot)| sized(library, cluster, shown, *spot)).collect();
@@ -109,10 +119,27 @@ pub(crate) fn overview(
     for ((placed, centre), colour) in placed.iter_mut().zip(layout.centres).zip(colours) {
         (placed.x, placed.y, placed.colour) = (centre.x, centre.y, colour);
     }
+    let Linked { links, hidden } = picked(all, placed.len(), config);
+    let (width, height) = (layout.width, layout.height);
+    Overview { clusters: placed, links, hidden_links: hidden, isolated, width, height }
+}
+
+/// The links to show of those that a sieve leaves.
+pub(crate) fn linked(
+    net: &UnGraph<(), Bundle>,
+    ties: &[Option<Tie>],
+    clusters: &[&Cluster],
+    config: &Config,
+    sieve: &Sieve,
+) -> Linked {
+    picked(links(net, ties, clusters, sieve), clusters.len(), config)
+}
+
+fn picked(all: Vec<Link>, clusters: usize, config: &Config) -> Linked {
     let total = all.len();
-    let links = strongest(all, placed.len(), config.links_per_cluster);
-    let hidden_links = (total - links.len()) as u32;
-    Overview { clusters: placed, links, hidden_links, isolated, width: layout.width, height: layout.height }
+    let links = strongest(all, clusters, config.links_per_cluster);
+    let hidden = (total - links.len()) as u32;
+    Linked { links, hidden }
 }
 
 /// Where the boxes stand: where they stood, as long as most did and there is room.
@@ -213,26 +240,33 @@ fn names(library: &Library, cluster: &Cluster) -> Vec<ConceptId> {
     names
 }
 
-/// Every link between two clusters, in order of the clusters.
-fn links(net: &UnGraph<(), Bundle>, ties: &[Option<Tie>], clusters: &[Cluster]) -> Vec<Link> {
+/// Every link between two clusters that a sieve leaves, in order of the clusters.
+fn links(
+    net: &UnGraph<(), Bundle>,
+    ties: &[Option<Tie>],
+    clusters: &[impl Borrow<Cluster>],
+    sieve: &Sieve,
+) -> Vec<Link> {
     let mut cluster_of: Vec<Option<usize>> = vec![None; net.node_count()];
     for (at, cluster) in clusters.iter().enumerate() {
-        for id in &cluster.members {
+        for id in &cluster.borrow().members {
             cluster_of[id.0 as usize] = Some(at);
         }
     }
     let mut found: BTreeMap<(usize, usize), Link> = BTreeMap::new();
     for edge in net.edge_references() {
         let ends = [edge.source(), edge.target()].map(|node| cluster_of[concept(node).0 as usize]);
-        let ([Some(one), Some(other)], Some(first)) = (ends, edge.weight().relations.first()) else { continue };
+        let [Some(one), Some(other)] = ends else { continue };
         if one == other {
             continue;
         }
+        let Some(bundle) = sifted(edge.weight(), ties, sieve) else { continue };
+        let Some(first) = bundle.relations.first() else { continue };
         let pair = (one.min(other), one.max(other));
         let fresh = Link { source: pair.0, target: pair.1, count: 0, strongest: *first, weight: 0.0 };
         let link = found.entry(pair).or_insert(fresh);
-        link.count += edge.weight().relations.len() as u32;
-        link.weight += edge.weight().weight;
+        link.count += bundle.relations.len() as u32;
+        link.weight += bundle.weight;
         if is_stronger(ties, *first, link.strongest) {
             link.strongest = *first;
         }
@@ -256,7 +290,7 @@ fn strongest(mut links: Vec<Link>, clusters: usize, each: usize) -> Vec<Link> {
     let is_first: Vec<bool> =
         links.iter().map(|link| reached.insert(link.source) | reached.insert(link.target)).collect();
     let firsts = is_first.iter().filter(|first| **first).count();
-    let mut room = (clusters * each).saturating_sub(firsts);
+    let mut room = (clusters.saturating_mul(each)).saturating_sub(firsts);
     let keep = |(link, first): (Link, bool)| {
         let taken = first || room > 0;
         room -= usize::from(!first && taken);

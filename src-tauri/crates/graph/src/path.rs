@@ -1,6 +1,6 @@
 //! Ways between two concepts.
 
-use crate::graph::{Bundle, concept};
+use crate::graph::{Bundle, concept, sifted};
 use crate::{Config, Graph, Sieve};
 use petgraph::graph::EdgeReference;
 use petgraph::visit::EdgeRef;
@@ -177,7 +177,7 @@ impl Graph {
 
     /// Every hop that the relations passing a sieve allow. O(pairs).
     pub(crate) fn hops_through(&self, sieve: &Sieve) -> Vec<Hop> {
-        let passing = |whole| self.sifted(whole, sieve).filter(|bundle| bundle.stated.is_some());
+        let passing = |whole| sifted(whole, &self.ties, sieve).filter(|bundle| bundle.stated.is_some());
         let edges = self.net.edge_references().filter_map(|edge| Some((edge, passing(edge.weight())?)));
         let hop = |(edge, bundle): (EdgeReference<'_, Bundle>, Cow<'_, Bundle>)| Hop {
             one: concept(edge.source()),
@@ -200,7 +200,7 @@ impl Graph {
     fn route(&self, concepts: &[ConceptId], sieve: &Sieve) -> Route {
         let hops = concepts.windows(2).filter_map(|pair| {
             let (near, far) = (pair.first()?, pair.last()?);
-            let bundle = self.sifted(self.bundle(*near, *far)?, sieve)?;
+            let bundle = sifted(self.bundle(*near, *far)?, &self.ties, sieve)?;
             Some(Step { concept: *far, relation: bundle.stated? })
         });
         Route { steps: hops.collect() }

@@ -46,7 +46,6 @@ const OPENED = { each: 520, most: 0.55 };
 
 export interface OverviewInput {
   overview: Overview;
-  hidden: ReadonlySet<string>;
   size: Size;
   words: Words;
   measure: Measure;
@@ -304,9 +303,8 @@ const crosses = (path: Path, box: Box): boolean => flatten(path).some((point) =>
 
 function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): SceneEdge[] {
   const boxes = new Map(regions.map((region) => [region.id, region.box]));
-  const open = input.overview.links.filter((link) => !input.hidden.has(link.strongest.relation));
   let drawn = 0;
-  return joinDirections(open).flatMap((link) => {
+  return joinDirections(input.overview.links).flatMap((link) => {
     const from = boxes.get(link.source);
     const to = boxes.get(link.target);
     if (!from || !to || link.source === link.target) return [];

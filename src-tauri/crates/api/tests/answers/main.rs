@@ -17,12 +17,27 @@ fn the_state_counts_what_is_shown() {
 
 #[test]
 fn the_overview_names_every_member_and_counts_the_isolated() {
-    let overview = zhitu_api::overview(&session());
+    let overview = zhitu_api::overview(&session(), &Filter::default());
     let members: Vec<&str> =
         overview.clusters.iter().flat_map(|cluster| &cluster.members).map(|m| m.name.as_str()).collect();
     assert_eq!((members.len(), overview.isolated), (5, 0));
     assert!(overview.clusters.iter().all(|cluster| cluster.id == cluster.members[0].id));
     assert!(overview.width > 0.0 && overview.height > 0.0);
+}
+
+#[test]
+fn an_overview_leaves_out_what_the_filter_leaves_no_relation_of() {
+    let session = session();
+    let names = |filter: &Filter| -> Vec<String> {
+        let clusters = zhitu_api::overview(&session, filter).clusters;
+        assert!(clusters.iter().all(|cluster| cluster.size as usize == cluster.members.len() && cluster.size > 0));
+        clusters.into_iter().flat_map(|cluster| cluster.members).map(|member| member.name).collect()
+    };
+    let all = names(&Filter::default());
+    let without = names(&Filter { relations: vec!["uses".into()], ..Filter::default() });
+    assert!(all.contains(&"读|写".to_owned()));
+    assert_eq!(without, all.into_iter().filter(|name| name != "读|写").collect::<Vec<_>>());
+    assert!(names(&Filter { notes: vec![PATH.into()], ..Filter::default() }).is_empty());
 }
 
 #[test]

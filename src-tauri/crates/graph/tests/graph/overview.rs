@@ -3,8 +3,8 @@
 use crate::library::{any_library, id, library, named};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zhitu_graph::{Config, Graph, Overview, PALETTE, Placed};
-use zhitu_model::{ConceptId, RelationType};
+use zhitu_graph::{Config, Graph, Overview, PALETTE, Placed, Sieve};
+use zhitu_model::{ConceptId, Relation, RelationId, RelationType};
 
 fn overlap(one: &Placed, other: &Placed) -> bool {
     let near = |distance: f32, one: f32, other: f32| 2.0 * distance.abs() < one + other;
@@ -54,6 +54,25 @@ proptest! {
         prop_assert!(overview.clusters.iter().all(|placed| placed.colour < PALETTE && (1..=3).contains(&placed.names.len())));
         prop_assert!(overview.clusters.windows(2).all(|pair| pair[0].cluster.members.len() >= pair[1].cluster.members.len()));
         prop_assert!(overview.links.iter().all(|link| link.source < link.target && link.count > 0));
+    }
+
+    #[test]
+    fn links_are_made_of_the_relations_that_pass(library in any_library()) {
+        let graph = Graph::new(&library, &Config { links_per_cluster: usize::MAX, ..Config::default() });
+        let overview = graph.overview();
+        let every = vec![true; library.relations.len()];
+        prop_assert_eq!(&graph.links(&Sieve::of(every)).links, &overview.links);
+        let sieve = Sieve::of((0..library.relations.len()).map(|at| at % 3 == 0).collect());
+        let home = |id: &ConceptId| overview.clusters.iter().position(|placed| placed.cluster.members.contains(id));
+        let joining = |(at, relation): &(usize, &Relation)| {
+            let id = RelationId(*at as u32);
+            let ends = [home(&relation.subject), home(&relation.object)];
+            graph.is_shown(id) && sieve.passes(id) && ends[0] != ends[1]
+        };
+        let expected = library.relations.iter().enumerate().filter(joining).count();
+        let links = graph.links(&sieve).links;
+        prop_assert_eq!(links.iter().map(|link| link.count as usize).sum::<usize>(), expected);
+        prop_assert!(links.iter().all(|link| sieve.passes(link.strongest)));
     }
 
     #[test]
