@@ -71,7 +71,6 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
     );
     const scene = buildOverview({
       overview: { ...overview, links },
-
       size,
       words,
       measure,
@@ -96,6 +95,31 @@ describe('the overview scene', () => {
     const rest = (opened: string | null): number =>
       build(sizes, size, opened).regions.find((region) => region.id === 'c0')?.rest ?? -1;
     expect(rest('c0')).toBeLessThan(rest(null));
+  });
+
+  it('shows all of a cluster that is opened, and cuts no title for it', () => {
+    const titles = [
+      'hostNetwork',
+      'kube-controller-manager',
+      'metrics-server',
+      '容器',
+      'PersistentVolume',
+      'Prometheus',
+    ];
+    const plain = overviewOf([30, 22, 18, 12, 9, 6, 5, 4, 3, 2]);
+    const clusters = plain.clusters.map((one, at) => {
+      const title = titles[at % titles.length] ?? '';
+      const members = one.members.map((member, place) => ({
+        ...member,
+        name: place === 0 ? title : `资源对象${place}`,
+      }));
+      return { ...one, names: [title], members };
+    });
+    for (const opened of clusters) {
+      const scene = buildOverview({ overview: { ...plain, clusters }, size, words, measure, opened: opened.id });
+      expect(scene.regions.find((region) => region.id === opened.id)?.rest).toBe(0);
+      expect(scene.nodes.filter((node) => node.role === 'title' && node.text.cut)).toEqual([]);
+    }
   });
 
   it('names what gathers small groups by no concept, and shows its members all the same', () => {
@@ -143,7 +167,6 @@ describe('the overview scene', () => {
     const back = { ...link, source: link.target, target: link.source, count: 4 };
     const scene = buildOverview({
       overview: { ...overview, links: [link, back] },
-
       size,
       words,
       measure,

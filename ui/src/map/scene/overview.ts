@@ -29,10 +29,11 @@ const TITLE = { height: 26, gapX: 16, gapY: 4 };
 /** From one line of a title to the next. */
 export const TITLE_LINE = 20;
 const MEMBER = { height: 25, pad: 6, gapX: 5, gapY: 1 };
-const REST = 48;
 const REGION_LEAST = 150;
 /** The least room of a cluster: its title and the gap around. */
 const CELL_LEAST = { width: 170, height: 86 };
+/** Up to how much width a long title gets: the less, the more room is left where there is little. */
+const CELL_TITLED = [260, 210, 170];
 /** What a cut costs that leaves a side less than that. */
 const TOO_LITTLE = 10;
 /** Links that are drawn at rest; more would hide what they join. */
@@ -41,8 +42,11 @@ const LINK_LIMIT = 14;
 /** How much room each cluster asks for, by id. */
 type Demands = ReadonlyMap<string, number>;
 const DAMPING = 0.72;
-/** Of an opened cluster: the room that a character takes, its lines and margins included, and the most it gets of all. */
-const OPENED = { each: 520, most: 0.55 };
+/**
+ * Of an opened cluster: the room that a character takes, its lines and margins included, the most it gets of all, and how
+ * much more it is given where that did not hold it.
+ */
+const OPENED = { each: 520, most: 0.55, more: 1.35 };
 
 export interface OverviewInput {
   overview: Overview;
@@ -53,23 +57,43 @@ export interface OverviewInput {
   opened: string | null;
 }
 
-/**
- * How much room each cluster asks for, dampened so that large ones leave room for small ones. An opened one asks for the
- * share of the room that all its text takes, at least for what it had, at most for what leaves the others readable.
- */
-function demandsOf(clusters: readonly Cluster[], room: Size, opened: string | null): Demands {
-  const usual = new Map(clusters.map((one) => [one.id, Math.pow(one.room, DAMPING)]));
-  const one = clusters.find((cluster) => cluster.id === opened);
-  if (!one) return usual;
-  const others = [...usual].reduce((sum, [id, demand]) => sum + (id === one.id ? 0 : demand), 0);
-  const text = one.members.reduce((sum, member) => sum + member.name.length + 3, 14);
-  const share = Math.min(OPENED.most, (text * OPENED.each) / (room.width * room.height));
-  return usual.set(one.id, Math.max(usual.get(one.id) ?? 0, (share / (1 - share)) * others));
+/** How much room each cluster asks for, dampened so that large ones leave room for small ones. */
+function demandsOf(clusters: readonly Cluster[]): Demands {
+  return new Map(clusters.map((one) => [one.id, Math.pow(one.room, DAMPING)]));
 }
 
-/** The length along one axis that so many cells need when they stand side by side along the other. */
-function lengthFor(count: number, across: number, least: { along: number; across: number }): number {
-  return Math.ceil(count / Math.max(1, Math.floor(across / least.across))) * least.along;
+/** The share of the room that all the text of an opened cluster takes, about. */
+function shareOf(opened: Cluster, room: Size): number {
+  const text = opened.members.reduce((sum, member) => sum + member.name.length + 3, 14);
+  return Math.min(OPENED.most, (text * OPENED.each) / (room.width * room.height));
+}
+
+/** The same demands, with a share of the whole for an opened cluster; never less than it had. */
+function withShare(usual: Demands, id: string, share: number): Demands {
+  const others = [...usual].reduce((sum, [other, demand]) => sum + (other === id ? 0 : demand), 0);
+  return new Map(usual).set(id, Math.max(usual.get(id) ?? 0, (share / (1 - share)) * others));
+}
+
+/** The least width of a cluster's cell: its title in one line, with how many more there are behind it. */
+function leastWidth(cluster: Cluster, most: number, measure: Measure, words: Words): number {
+  const [title] = titlesOf(cluster);
+  const text = title ? Math.ceil(measure(title.name, 'title')) + 1 : 0;
+  const wanted = text + reserveFor(cluster, measure, words) + 2 * PAD.x + GAP;
+  return Math.max(CELL_LEAST.width, Math.min(most, wanted));
+}
+
+/** What clusters ask for: their share of the room, and the least width of their cells, by id. */
+interface Needs {
+  asked: Demands;
+  widths: ReadonlyMap<string, number>;
+}
+
+/** The length along one axis that cells need when they stand side by side along the other. */
+function lengthFor(clusters: readonly Cluster[], across: number, wide: boolean, { widths }: Needs): number {
+  const width = Math.max(...clusters.map((one) => widths.get(one.id) ?? CELL_LEAST.width));
+  const { height } = CELL_LEAST;
+  const abreast = Math.max(1, Math.floor(across / (wide ? height : width)));
+  return Math.ceil(clusters.length / abreast) * (wide ? width : height);
 }
 
 /** A way to divide a box in two: the clusters in order, how many come first, and where the first part ends. */
@@ -81,20 +105,17 @@ interface Cut {
 }
 
 /** The best cut along one axis: near the middle of the demand, and so that no side gets too little. */
-function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, asked: Demands): Cut {
+function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, needs: Needs): Cut {
   const [length, across] = wide ? [box.width, box.height] : [box.height, box.width];
-  const least = wide
-    ? { along: CELL_LEAST.width, across: CELL_LEAST.height }
-    : { along: CELL_LEAST.height, across: CELL_LEAST.width };
   const key = (one: Cluster): number => (wide ? one.x : one.y);
   const sorted = [...clusters].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1));
-  const demands = sorted.map((one) => asked.get(one.id) ?? 0);
+  const demands = sorted.map((one) => needs.asked.get(one.id) ?? 0);
   const total = demands.reduce((sum, one) => sum + one, 0);
   let best: Cut = { sorted, first: 1, at: length / 2, cost: Number.POSITIVE_INFINITY };
   for (let first = 1, before = 0; first < sorted.length; first += 1) {
     before += demands[first - 1] ?? 0;
-    const low = lengthFor(first, across, least);
-    const high = length - lengthFor(sorted.length - first, across, least);
+    const low = lengthFor(sorted.slice(0, first), across, wide, needs);
+    const high = length - lengthFor(sorted.slice(first), across, wide, needs);
     const wanted = (length * before) / total;
     const at = Math.max(low, Math.min(high, wanted));
     // A cut that must be moved, or that leaves too little room, is worse than one off the middle.
@@ -105,20 +126,20 @@ function cutAlong(clusters: readonly Cluster[], box: Box, wide: boolean, asked: 
 }
 
 /** Divides a box among clusters by where the layout has put them, each side by its clusters' demand. */
-function divide(clusters: readonly Cluster[], box: Box, asked: Demands): [Cluster, Box][] {
+function divide(clusters: readonly Cluster[], box: Box, needs: Needs): [Cluster, Box][] {
   const [only] = clusters;
   if (!only) return [];
   if (clusters.length === 1) return [[only, box]];
   const wished = box.width > box.height * 1.25;
-  const cut = cutAlong(clusters, box, wished, asked);
-  const other = cut.cost < TOO_LITTLE ? cut : cutAlong(clusters, box, !wished, asked);
+  const cut = cutAlong(clusters, box, wished, needs);
+  const other = cut.cost < TOO_LITTLE ? cut : cutAlong(clusters, box, !wished, needs);
   const wide = other.cost < cut.cost ? !wished : wished;
   const { sorted, first, at } = other.cost < cut.cost ? other : cut;
   const before = wide ? { ...box, width: at } : { ...box, height: at };
   const after = wide
     ? { ...box, x: box.x + at, width: box.width - at }
     : { ...box, y: box.y + at, height: box.height - at };
-  return [...divide(sorted.slice(0, first), before, asked), ...divide(sorted.slice(first), after, asked)];
+  return [...divide(sorted.slice(0, first), before, needs), ...divide(sorted.slice(first), after, needs)];
 }
 
 /** A cluster's text in a box of its own at 0, 0. */
@@ -139,33 +160,45 @@ function titlesOf({ names, members, gathered }: Cluster): ConceptBrief[] {
   return gathered ? [] : names.flatMap((name) => members.find((one) => one.name === name) ?? []);
 }
 
+/** The room behind a name that it takes to say how many more there are. */
+function reserveFor({ size }: Cluster, measure: Measure, words: Words): number {
+  return size > 1 ? restWidth(words.more(size), measure) + MEMBER.pad + MEMBER.gapX : 0;
+}
+
+const restWidth = (text: string, measure: Measure): number => Math.ceil(measure(text, 'caption')) + 12;
+
 /** Fills a box line by line: the cluster's title, then members until the box is full. */
 class Filler {
   readonly #cluster: Cluster;
   readonly #measure: Measure;
   readonly #right: number;
   readonly #bottom: number;
+  readonly #words: Words;
+  /** What is kept free on the last line to say how many more there are. */
+  readonly #reserve: number;
   readonly #nodes: SceneNode[] = [];
   #x = PAD.x;
   #y = PAD.y;
   /** Behind the title. */
   #behind = { x: PAD.x, y: PAD.y };
 
-  constructor(cluster: Cluster, width: number, height: number, measure: Measure) {
+  constructor(cluster: Cluster, width: number, height: number, measure: Measure, words: Words) {
     this.#cluster = cluster;
+    this.#words = words;
+    this.#reserve = reserveFor(cluster, measure, words);
     this.#measure = measure;
     this.#right = width - PAD.x;
     this.#bottom = height - PAD.y;
   }
 
-  fill(words: Words): Flow {
+  fill(): Flow {
     const { members, size } = this.#cluster;
-    const caption = this.#cluster.gathered ? this.#caption(clusterName(this.#cluster, words)) : null;
+    const caption = this.#cluster.gathered ? this.#caption(clusterName(this.#cluster, this.#words)) : null;
     this.#titles(titlesOf(this.#cluster));
     const shown = new Set(this.#nodes.map((node) => node.id));
     const left = this.#members(members.filter((one) => !shown.has(one.id)));
     const rest = left + size - members.length;
-    const restBox = rest > 0 ? this.#rest(words.more(rest)) : null;
+    const restBox = rest > 0 ? this.#rest(this.#words.more(rest)) : null;
     const lowest = Math.max(
       ...this.#nodes.map(({ box }) => box.y + box.height),
       restBox ? restBox.y + restBox.height + 2 : 0,
@@ -190,7 +223,7 @@ class Filler {
   #titles(titles: readonly ConceptBrief[]): void {
     const beneath = this.#bottom + 1 - (this.#y + TITLE.height + TITLE.gapY);
     // In a box of one line, how many more there are stands behind the title.
-    const right = this.#right - (beneath < MEMBER.height ? REST : 0);
+    const right = this.#right - (beneath < MEMBER.height ? this.#reserve : 0);
     // A name that is wider than its box takes a second line, where one of members stays beneath.
     const most = beneath < TITLE_LINE + MEMBER.height ? 1 : 2;
     let height = TITLE.height;
@@ -213,7 +246,7 @@ class Filler {
       const natural = Math.ceil(this.#measure(member.name, 'member')) + 1;
       const more = index < members.length - 1 || this.#cluster.size > this.#cluster.members.length;
       // On the last line there must be room left to say how many more there are.
-      const room = (): number => this.#right - (more && this.#onLastLine() ? REST : 0);
+      const room = (): number => this.#right - (more && this.#onLastLine() ? this.#reserve : 0);
       if (this.#x > PAD.x && this.#x + natural > room()) {
         if (this.#onLastLine()) return members.length - index;
         this.#nextLine();
@@ -237,7 +270,7 @@ class Filler {
   }
 
   #rest(text: string): Box | null {
-    const width = Math.ceil(this.#measure(text, 'caption')) + 12;
+    const width = restWidth(text, this.#measure);
     const height = MEMBER.height - 4;
     const fits = (x: number): boolean => x + width <= this.#right + MEMBER.pad;
     if (!fits(this.#x)) this.#nextLine();
@@ -249,7 +282,7 @@ class Filler {
 
 /** The narrowest box of pleasant proportion that holds all the text; the whole cell where none does. */
 function flowInto(cluster: Cluster, cell: Size, measure: Measure, words: Words): Flow {
-  const flow = (width: number): Flow => new Filler(cluster, width, cell.height, measure).fill(words);
+  const flow = (width: number): Flow => new Filler(cluster, width, cell.height, measure, words).fill();
   for (let step = 0; step < WIDTH_STEPS; step += 1) {
     const width = cell.width * (0.34 + (0.66 * step) / WIDTH_STEPS);
     if (width < REGION_LEAST) continue;
@@ -282,6 +315,46 @@ function fillRegion(cluster: Cluster, cell: Box, measure: Measure, words: Words)
     nodes: nodes.map((node) => ({ ...node, box: move(node.box) })),
     captions: caption ? [{ ...caption, box: move(caption.box) }] : [],
   };
+}
+
+/** How much of their titles clusters lack: the more of a name is gone, the more each further character counts. */
+function untitled(filled: readonly Filled[]): number {
+  const titles = filled.flatMap(({ nodes }) => nodes.filter((node) => node.role === 'title' && node.text.cut));
+  const lost = ({ name, text }: SceneNode): number => name.length + 1 - text.lines.join('').length;
+  return titles.reduce((sum, title) => sum + lost(title) ** 2 / title.name.length, 0);
+}
+
+/** The shares of the room that an opened cluster is tried with: about what its text takes, then more. */
+function sharesOf(opened: Cluster, room: Size): number[] {
+  const shares = [shareOf(opened, room)];
+  for (let last = shares[0] ?? 1; last < OPENED.most; shares.push(last))
+    last = Math.min(OPENED.most, last * OPENED.more);
+  return shares;
+}
+
+/**
+ * Divides the room among all. Where titles are cut, or an opened cluster cannot show all it has, other ways are tried;
+ * the one that leaves least to be desired is taken.
+ */
+function arrange(clusters: readonly Cluster[], area: Box, { opened, measure, words }: OverviewInput): Filled[] {
+  const usual = demandsOf(clusters);
+  const one = clusters.find((cluster) => cluster.id === opened);
+  const demands = one ? sharesOf(one, area).map((share) => withShare(usual, one.id, share)) : [usual];
+  const unread = (filled: readonly Filled[]): number =>
+    one ? (filled.find(({ region }) => region.id === one.id)?.region.rest ?? 0) - (one.size - one.members.length) : 0;
+  let best: Filled[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const most of CELL_TITLED) {
+    const widths = new Map(clusters.map((each) => [each.id, leastWidth(each, most, measure, words)]));
+    for (const asked of demands) {
+      const cells = divide(clusters, area, { asked, widths });
+      const filled = cells.map(([cluster, cell]) => fillRegion(cluster, cell, measure, words));
+      const cost = unread(filled) + untitled(filled);
+      if (cost < least) [best, least] = [filled, cost];
+      if (least === 0) return best;
+    }
+  }
+  return best;
 }
 
 /** Links of both directions between two clusters as one, in the direction of the stronger. */
@@ -339,7 +412,7 @@ function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): Scen
 
 /** The scene of an overview: it always fits the window at zoom 1. */
 export function buildOverview(input: OverviewInput): Scene {
-  const { overview, size, measure, opened, words } = input;
+  const { overview, size, opened } = input;
   const half = GAP / 2;
   const area = {
     x: MARGIN.side - half,
@@ -350,9 +423,7 @@ export function buildOverview(input: OverviewInput): Scene {
   const clusters = overview.clusters.map((cluster) =>
     cluster.id === opened ? cluster : { ...cluster, members: cluster.members.slice(0, overview.shown) },
   );
-  const filled = divide(clusters, area, demandsOf(clusters, area, opened)).map(([cluster, cell]) =>
-    fillRegion(cluster, cell, measure, words),
-  );
+  const filled = arrange(clusters, area, input);
   const regions = filled.map((one) => one.region);
   return {
     kind: 'overview',
