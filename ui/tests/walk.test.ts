@@ -4,7 +4,8 @@ import type { Sector } from '../src/bindings/Sector';
 import { wordsFor } from '../src/locales/words';
 import { nextNode } from '../src/map/hit';
 import { buildFocus } from '../src/map/scene/focus';
-import { focusOf, measure } from './made';
+import { buildOverview } from '../src/map/scene/overview';
+import { focusOf, measure, overviewOf } from './made';
 
 const ARROWS: [Sector, number, number][] = [
   ['above', 0, -1],
@@ -32,4 +33,17 @@ it('leads from neighbour to neighbour along a sector', () => {
   const walked = [column[0]?.id ?? ''];
   for (let step = 1; step < column.length; step += 1) walked.push(nextNode(scene, walked.at(-1) ?? '', 0, 1)?.id ?? '');
   expect(walked).toEqual(column.map((node) => node.id));
+});
+
+it('stays in its row of a region, whatever begins a little further on in the next', () => {
+  const scene = buildOverview({ overview: overviewOf([40, 30]), size, words, measure, opened: null });
+  const home = scene.regions[0]?.id;
+  const members = scene.nodes.filter((node) => node.region === home && node.role === 'member');
+  const rows = [...new Set(members.map((node) => node.box.y))].map((y) => members.filter((node) => node.box.y === y));
+  const long = rows.filter((row) => row.length > 1);
+  expect(long.length).toBeGreaterThan(2);
+  for (const row of long) {
+    const walked = row.slice(0, -1).map((node) => nextNode(scene, node.id, 1, 0)?.id);
+    expect(walked).toEqual(row.slice(1).map((node) => node.id));
+  }
 });

@@ -4,6 +4,7 @@ import { flatten } from './scene/edges';
 import {
   centreOf,
   contains,
+  type Box,
   type Point,
   type Scene,
   type SceneEdge,
@@ -27,6 +28,8 @@ export const ARROWS: Record<string, [number, number]> = {
   ArrowDown: [0, 1],
 };
 const EDGE_REACH = 6;
+/** What an arrow key pays for leaving its row: at once, for each pixel beside it, and for each that the middles differ. */
+const BESIDE = { fee: 24, each: 3, centred: 0.1 };
 /** The direction of each sector from the centre. */
 const SIDES: Record<Sector, readonly [number, number]> = {
   above: [0, -1],
@@ -73,16 +76,17 @@ export function hitTest(scene: Scene, point: Point): Hit | null {
   return best && { kind: 'edge', edge: best };
 }
 
+/** The room between two boxes along an axis; negative where they overlap along it. */
+function gapAlong(axis: 'x' | 'y', a: Box, b: Box): number {
+  const length = axis === 'x' ? 'width' : 'height';
+  return Math.max(a[axis], b[axis]) - Math.min(a[axis] + a[length], b[axis] + b[length]);
+}
+
 /** How far a node lies in a direction, and how far beside it: nothing where the two stand in one column, or one row. */
 function offset(from: SceneNode, to: SceneNode, dx: number, dy: number): { along: number; aside: number } {
-  const [a, b] = [from.box, to.box];
-  const [one, other] = [centreOf(a), centreOf(b)];
+  const [one, other] = [centreOf(from.box), centreOf(to.box)];
   const along = (other.x - one.x) * dx + (other.y - one.y) * dy;
-  const gap =
-    dx === 0
-      ? Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width)
-      : Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
-  return { along, aside: Math.max(0, gap) };
+  return { along, aside: Math.max(0, gapAlong(dx === 0 ? 'x' : 'y', from.box, to.box)) };
 }
 
 /** Whether an edge leads from a node to another in a direction; around the centre the sector tells which one that is. */
@@ -96,18 +100,42 @@ function leadsTo(scene: Scene, start: SceneNode, node: SceneNode, dx: number, dy
   return along > aside;
 }
 
-/** The node that an arrow key leads to: along an edge where one leads that way, else the nearest; sideways counts double. */
+/**
+ * How far an arrow key has to go to a node, from edge to edge. What stands in the same row (or column) is nearest, since
+ * another row begins right beside it; of those just as near, the one straight ahead.
+ */
+function toll(from: SceneNode, to: SceneNode, dx: number, dy: number): number {
+  const { aside } = offset(from, to, dx, dy);
+  const gap = Math.max(0, gapAlong(dx === 0 ? 'y' : 'x', from.box, to.box));
+  return gap + (aside > 0 ? BESIDE.fee + BESIDE.each * aside : 0) + BESIDE.centred * askew(from, to, dx, dy);
+}
+
+/** How far beside the way the middle of a node lies. */
+function askew(from: SceneNode, to: SceneNode, dx: number, dy: number): number {
+  const [one, other] = [centreOf(from.box), centreOf(to.box)];
+  return Math.abs((other.x - one.x) * dy) + Math.abs((other.y - one.y) * dx);
+}
+
+/**
+ * The node that an arrow key leads to: along an edge where one leads that way, else the nearest that lies more that way
+ * than beside it, else whatever lies that way at all.
+ */
 export function nextNode(scene: Scene, from: string, dx: number, dy: number): SceneNode | null {
   const start = scene.nodes.find((one) => one.id === from) ?? scene.nodes[0];
   if (!start) return null;
-  const cost = (node: SceneNode): number => {
-    const { along, aside } = offset(start, node, dx, dy);
-    return along <= 4 ? Number.POSITIVE_INFINITY : along + 2 * aside;
-  };
+  const cost = (node: SceneNode): number => toll(start, node, dx, dy);
   const nearest = (nodes: readonly SceneNode[]): SceneNode | null => {
-    const [first, ...others] = nodes.filter((node) => Number.isFinite(cost(node)));
+    const [first, ...others] = nodes;
     return first ? others.reduce((best, node) => (cost(node) < cost(best) ? node : best), first) : null;
   };
-  const others = scene.nodes.filter((node) => node.id !== start.id);
-  return nearest(others.filter((node) => leadsTo(scene, start, node, dx, dy))) ?? nearest(others);
+  const ahead = scene.nodes.filter((node) => node.id !== start.id && offset(start, node, dx, dy).along > 4);
+  const isMostlyAhead = (node: SceneNode): boolean => {
+    const { along, aside } = offset(start, node, dx, dy);
+    return aside === 0 || along > askew(start, node, dx, dy);
+  };
+  return (
+    nearest(ahead.filter((node) => leadsTo(scene, start, node, dx, dy))) ??
+    nearest(ahead.filter(isMostlyAhead)) ??
+    nearest(ahead)
+  );
 }
