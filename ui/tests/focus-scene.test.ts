@@ -212,6 +212,14 @@ describe('the focus scene', () => {
     expect(above.nodes.map((node) => node.text.lines)).toEqual(Array(3).fill(['Resource', 'Quota', 'Scope']));
   });
 
+  it('writes a name in the middle whole where its box has room for it, however narrow the window', () => {
+    const focus = focusOf({ above: 1, below: 0, left: 0, right: 0, apart: 0 });
+    const named = { ...focus, centre: { ...focus.centre, name: 'kubelet' } };
+    const scene = buildFocus({ focus: named, passed: {}, size: { width: 340, height: 400 }, words, measure });
+    const centre = scene.nodes.find((node) => node.role === 'centre');
+    expect(centre?.text).toMatchObject({ lines: ['kubelet'], cut: false });
+  });
+
   it('says when a name was cut, so that it can be read elsewhere', () => {
     const scene = build({ above: 0, below: 0, left: 9, right: 0, apart: 0 }, { width: 651, height: 752 });
     for (const node of scene.nodes) {

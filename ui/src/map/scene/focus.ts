@@ -75,7 +75,7 @@ class Builder {
     });
     this.#centreText = fit(
       centre.name,
-      Math.min(CENTRE.most, input.size.width * 0.27) - 2 * CENTRE.pad,
+      Math.max(CENTRE.least, Math.min(CENTRE.most, input.size.width * 0.27)) - 2 * CENTRE.pad,
       'centre',
       input.measure,
     );
