@@ -234,6 +234,26 @@ describe('the workspace', () => {
     await waitFor(() => expect(screen.getByTestId('legend-hidden').textContent).toMatch(/[1-9]/));
   });
 
+  it('counts for each type the lines that the map draws, not what it only shows beside what is pointed at', async () => {
+    const app = await openedOn('kubelet');
+    await fireEvent.click(screen.getByTestId('tab-legend'));
+    const told = (one: HTMLElement): number => Number(one.querySelector('.here')?.textContent);
+    const types = screen
+      .getAllByTestId('legend-type')
+      .map((one): [string, number] => [one.dataset['relation'] ?? '', told(one)]);
+    const { centre, edges } = app.view.focus ?? { centre: null, edges: [] };
+    const atCentre = (type: string): number =>
+      new Set(
+        edges
+          .filter((edge) => edge.relation === type && [edge.subject, edge.object].includes(centre?.id ?? ''))
+          .map((edge) => [edge.subject, edge.object].toSorted().join('|')),
+      ).size;
+    const all = types.reduce((sum, [, count]) => sum + count, 0);
+    expect(all).toBeGreaterThan(2);
+    expect(all).toBeLessThan(edges.length);
+    for (const [type, count] of types) expect(count).toBeLessThanOrEqual(atCentre(type));
+  });
+
   it('lists folders that are called like something every object has', async () => {
     const app = await openedOn('Pod');
     await app.filter.count();

@@ -30,6 +30,8 @@ export class DeskStore {
   /** Text for the search field that someone else has begun; every new object is typed once. */
   begun: { text: string } | null = $state.raw(null);
 
+  /** How many lines of each relation type the map draws; null before there is a map. */
+  drawn: ReadonlyMap<string, number> | null = $state.raw(null);
   /** What the map can give as pictures, while there is a map. */
   pictures: { save: (format: 'svg' | 'png') => Promise<void>; copy: () => Promise<void> } | null = $state.raw(null);
   /** Something that was done, told for a moment. */

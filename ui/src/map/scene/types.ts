@@ -126,6 +126,13 @@ export interface Scene {
   regions: SceneRegion[];
 }
 
+/** How many lines of each relation type a scene draws at rest. */
+export function drawnIn(scene: Scene): ReadonlyMap<string, number> {
+  const drawn = new Map<string, number>();
+  for (const edge of scene.edges) if (!edge.quiet) drawn.set(edge.relation, (drawn.get(edge.relation) ?? 0) + 1);
+  return drawn;
+}
+
 export interface Size {
   width: number;
   height: number;
