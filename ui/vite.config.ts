@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { withPolicy } from './scripts/policy';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,9 +19,26 @@ const dataElement: Plugin = {
   ],
 };
 
+/** Gives the self-contained page its policy, once its script is in it. */
+const policy: Plugin = {
+  name: 'zhitu-policy',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.html')) file.source = withPolicy(String(file.source));
+      }
+    },
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [svelte(), ...(mode === 'static' ? [dataElement, viteSingleFile({ removeViteModuleLoader: true })] : [])],
+  plugins: [
+    svelte(),
+    ...(mode === 'static' ? [dataElement, viteSingleFile({ removeViteModuleLoader: true }), policy] : []),
+  ],
   resolve: {
     alias: { $platform: here(`./src/platform/${hosts[mode] ?? 'tauri'}.ts`) },
     ...(mode === 'test' ? { conditions: ['browser'] } : {}),

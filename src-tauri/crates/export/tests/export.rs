@@ -84,6 +84,11 @@ fn an_html_map_is_the_page_with_the_map_inside() {
             let data = page.split_once("id=\"zhitu-data\">").and_then(|(_, rest)| rest.split_once("</script>"));
             let map: Value = serde_json::from_str(data.expect("the data is in its place").0).expect("it is JSON");
             assert_eq!(map["notes"].as_array().map(Vec::len), Some(2));
+            let policy =
+                page.split_once("Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
+            let (policy, behind) = policy.expect("the page says what it may do");
+            assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'sha256-"), "{policy}");
+            assert!(behind.contains("<script type=\"module\""), "the policy stands before what it is about");
         }
         // Built before the page was: the person is told what to build.
         Err(error) => assert!(matches!(error, zhitu_export::ExportError::NoPage), "{error}"),
