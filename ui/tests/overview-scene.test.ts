@@ -13,6 +13,7 @@ const SIZES: Size[] = [
   { width: 1280, height: 752 },
   { width: 1663, height: 1032 },
   { width: 651, height: 752 },
+  { width: 700, height: 452 },
 ];
 const LIBRARIES: number[][] = [
   [1],

@@ -39,6 +39,9 @@ const TOO_LITTLE = 10;
 /** Links that are drawn at rest; more would hide what they join. */
 const LINK_LIMIT = 14;
 
+/** What a cell's lack of its least room weighs, against members of an opened cluster that are not shown. */
+const LACK = 1000;
+
 /** How much room each cluster asks for, by id. */
 type Demands = ReadonlyMap<string, number>;
 const DAMPING = 0.72;
@@ -317,6 +320,13 @@ function fillRegion(cluster: Cluster, cell: Box, measure: Measure, words: Words)
   };
 }
 
+/** How much cells lack of the least room: what is in them would lie over others, or outside the window. */
+function lackIn(cells: readonly [Cluster, Box][]): number {
+  const lack = (has: number, least: number): number => Math.max(0, 1 - has / least);
+  const { width, height } = CELL_LEAST;
+  return cells.reduce((sum, [, cell]) => sum + lack(cell.width, width) + lack(cell.height, height), 0);
+}
+
 /** How much of their titles clusters lack: the more of a name is gone, the more each further character counts. */
 function untitled(filled: readonly Filled[]): number {
   const titles = filled.flatMap(({ nodes }) => nodes.filter((node) => node.role === 'title' && node.text.cut));
@@ -349,7 +359,7 @@ function arrange(clusters: readonly Cluster[], area: Box, { opened, measure, wor
     for (const asked of demands) {
       const cells = divide(clusters, area, { asked, widths });
       const filled = cells.map(([cluster, cell]) => fillRegion(cluster, cell, measure, words));
-      const cost = unread(filled) + untitled(filled);
+      const cost = unread(filled) + untitled(filled) + lackIn(cells) * LACK;
       if (cost < least) [best, least] = [filled, cost];
       if (least === 0) return best;
     }
