@@ -45,6 +45,26 @@ it('a correction that is refused stays as it was written, and is told in words w
   expect([decide.mock.calls.length, app.notice]).toEqual([2, null]);
 });
 
+it('a dialog begins at the first thing to write or choose, not at the button that closes it', async () => {
+  const app = await openedOn('Pod');
+  // As browsers do, which jsdom does not: an opened dialog gives the focus to its first control.
+  vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) {
+    this.open = true;
+    this.querySelector('button')?.focus();
+  });
+  await app.correct('Pod');
+  const name = await screen.findByTestId('correct-name');
+  await waitFor(() => expect(document.activeElement).toBe(name));
+});
+
+it('panes and their dividers are named for what they are', async () => {
+  const app = await openedOn('Pod');
+  const { words } = app.settings;
+  expect(screen.getByRole('complementary', { name: words.leftPane })).toBeTruthy();
+  const dividers = screen.getAllByRole('separator').map((one) => one.getAttribute('aria-label'));
+  expect(dividers).toEqual([words.leftWidth, words.rightWidth]);
+});
+
 it('a correction cannot be sent twice while the host decides', async () => {
   await openedOn('Pod');
   await fireEvent.click(screen.getByTestId('write-remark'));

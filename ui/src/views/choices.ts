@@ -115,8 +115,16 @@ function commands(app: App, words: Words): { name: string; also: string; run: ()
           { name: words.pictureCopy, also: '图片 剪贴板 fuzhi clipboard', run: () => void pictures.copy() },
         ]
       : []),
-    { name: words.themeDark, also: '外观 主题 shense dark theme', run: () => settings.setTheme('dark') },
-    { name: words.themeLight, also: '外观 主题 qianse light theme', run: () => settings.setTheme('light') },
+    {
+      name: words.themeTo(words.themeDark),
+      also: '外观 主题 shense dark theme',
+      run: () => settings.setTheme('dark'),
+    },
+    {
+      name: words.themeTo(words.themeLight),
+      also: '外观 主题 qianse light theme',
+      run: () => settings.setTheme('light'),
+    },
     ...(app.platform.can.folders
       ? [
           {

@@ -1,6 +1,11 @@
 import type { views as zh } from '../zh-CN/views';
 
 export const views: typeof zh = {
+  leftPane: 'Sidebar',
+  leftWidth: 'Width of the sidebar',
+  rightWidth: 'Width of the details',
+  noteHeight: 'Height of the note',
+  themeTo: (theme) => `Appearance: ${theme}`,
   unpin: 'Unpin',
   unpinAll: 'Unpin all of this map',
   views: 'Saved views',

@@ -1,5 +1,10 @@
 // Where nodes were put by hand, and views that were given a name.
 export const views = {
+  leftPane: '侧栏',
+  leftWidth: '侧栏宽度',
+  rightWidth: '详情宽度',
+  noteHeight: '原文高度',
+  themeTo: (theme: string) => `外观：${theme}`,
   unpin: '取消固定',
   unpinAll: '取消这个图里的全部固定',
   views: '保存的视图',
