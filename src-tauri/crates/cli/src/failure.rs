@@ -39,6 +39,8 @@ pub(crate) enum Failure {
     NoContradictions,
     /// Nothing was decided.
     NoDecisions,
+    /// What was decided cannot be read.
+    UnreadDecisions(PathBuf, String),
     /// A file that was named cannot be read.
     CannotReadFile(PathBuf, String),
     /// The HTML map cannot be made.

@@ -6,7 +6,9 @@ use crate::output::Output;
 use crate::progress::ProgressLine;
 use crate::words;
 use std::path::{Path, PathBuf};
-use zhitu_engine::{Cancel, Engine, Options, Session, Storage, Storing, database_of, journal_of, last_folder};
+use zhitu_engine::{
+    Cancel, Engine, Options, Session, Storage, StoreError, Storing, database_of, journal_of, last_folder,
+};
 
 /// The endings of notes: a database or an export is never written to a file named so.
 const NOTE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
@@ -14,14 +16,25 @@ const NOTE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
 /// Opens the library that was asked for: the folder, or the database; where neither is named, the current folder or the
 /// nearest folder above it that was indexed, else the folder that was opened last.
 pub(crate) fn open(of: &Of, output: &Output) -> Result<Session, Failure> {
+    let session = asked_for(of, output)?;
+    tell_unread_decisions(&session, output);
+    Ok(session)
+}
+
+/// Opens the library that was asked for, for a command that is about its corrections: it fails where they cannot be read.
+pub(crate) fn open_corrected(of: &Of, output: &Output) -> Result<Session, Failure> {
+    let session = asked_for(of, output)?;
+    match unread_decisions(&session) {
+        Some((journal, error)) => Err(Failure::UnreadDecisions(journal, words::journal_error(output.language, error))),
+        None => Ok(session),
+    }
+}
+
+fn asked_for(of: &Of, output: &Output) -> Result<Session, Failure> {
     match (&of.folder, &of.db) {
-        (Some(folder), db) => read(folder, db.as_deref(), output),
-        (None, Some(db)) => {
-            let session = Engine::new(Options { storage: Storage::Memory, ..Options::default() })?.load(db)?;
-            tell_unread_decisions(&session, output);
-            Ok(session)
-        }
-        (None, None) => read(&usual_folder().ok_or(Failure::NoLibrary)?, None, output),
+        (Some(folder), db) => read_notes(folder, db.as_deref(), output),
+        (None, Some(db)) => Ok(Engine::new(Options { storage: Storage::Memory, ..Options::default() })?.load(db)?),
+        (None, None) => read_notes(&usual_folder().ok_or(Failure::NoLibrary)?, None, output),
     }
 }
 
@@ -34,6 +47,12 @@ fn usual_folder() -> Option<PathBuf> {
 
 /// Opens a folder, kept in `db` or in its usual place; tells what went wrong on the way.
 pub(crate) fn read(folder: &Path, db: Option<&Path>, output: &Output) -> Result<Session, Failure> {
+    let session = read_notes(folder, db, output)?;
+    tell_unread_decisions(&session, output);
+    Ok(session)
+}
+
+fn read_notes(folder: &Path, db: Option<&Path>, output: &Output) -> Result<Session, Failure> {
     if let Some(db) = db {
         spare_notes(db)?;
     }
@@ -49,15 +68,19 @@ pub(crate) fn read(folder: &Path, db: Option<&Path>, output: &Output) -> Result<
     if let Some(aside) = &session.storing().set_aside {
         output.news(words::set_aside(output.language, aside));
     }
-    tell_unread_decisions(&session, output);
     Ok(session)
 }
 
 fn tell_unread_decisions(session: &Session, output: &Output) {
-    let Storing { undecided, database, .. } = session.storing();
-    if let (Some(error), Some(database)) = (undecided, database) {
-        output.news(words::undecided(output.language, &journal_of(database), error));
+    if let Some((journal, error)) = unread_decisions(session) {
+        output.news(words::undecided(output.language, &journal, error));
     }
+}
+
+/// The corrections that cannot be read, and why.
+fn unread_decisions(session: &Session) -> Option<(PathBuf, &StoreError)> {
+    let Storing { undecided, database, .. } = session.storing();
+    Some((journal_of(database.as_deref()?), undecided.as_ref()?))
 }
 
 /// Refuses to write to a file that bears a note's name.

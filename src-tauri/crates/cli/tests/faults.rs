@@ -116,7 +116,27 @@ fn damaged_corrections_are_told_with_their_place_and_left() {
         assert_eq!(ran.code, 0, "the notes are read all the same: {}", ran.err);
         assert!(ran.err.contains("map.decisions.db 读不了") && ran.err.contains("文件已损坏"), "{}", ran.err);
     }
+    for further in [&[][..], &["--import", &desk.out("hide.jsonl")]] {
+        let ran = desk.run(&[&["decisions", desk.notes(), "--db", &db][..], further].concat());
+        assert!(ran.code == 1 && ran.out.is_empty(), "damaged is not the same as none: {}", ran.err);
+        for told in ["map.decisions.db 读不了：文件已损坏", "文件没有动过", "换回它的备份"] {
+            assert!(ran.err.matches(told).count() == 1, "{told}: {}", ran.err);
+        }
+        assert!(!ran.err.contains("还没有更正过"), "{}", ran.err);
+    }
     assert_eq!(fs::read(&journal).expect("it is there"), bytes, "what was decided may yet be rescued");
+}
+
+#[test]
+fn a_correction_of_a_newer_version_is_no_damage_of_the_map() {
+    let desk = Desk::new();
+    let db = desk.out("map.db");
+    assert_eq!(desk.run(&["decisions", desk.notes(), "--db", &db, "--import", &desk.out("hide.jsonl")]).code, 0);
+    let journal = rusqlite::Connection::open(desk.out("map.decisions.db")).expect("it was made");
+    journal.execute("UPDATE entry SET body = '{\"decide\":{\"dream\":{}}}'", []).expect("it is writable");
+    drop(journal);
+    let ran = desk.run(&["decisions", desk.notes(), "--db", &db]);
+    assert!(ran.code == 1 && ran.err.contains("里面有这个版本不认识的更正"), "{}", ran.err);
 }
 
 #[test]

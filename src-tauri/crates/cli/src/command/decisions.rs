@@ -8,7 +8,7 @@ use crate::words;
 use zhitu_engine::{Engine, Options, Storage};
 
 pub(crate) fn run(arguments: &Decisions, output: &mut Output) -> Result<(), Failure> {
-    let mut session = library::open(&arguments.of, output)?;
+    let mut session = library::open_corrected(&arguments.of, output)?;
     if let Some(file) = &arguments.import {
         let text =
             std::fs::read_to_string(file).map_err(|error| Failure::CannotReadFile(file.clone(), error.to_string()))?;

@@ -40,6 +40,18 @@ pub(crate) fn failure(language: Language, failure: &Failure) -> String {
             ["还没有更正过什么。".into(), String::new(), "在窗口里点开概念或关系来更正。".into()],
             ["Nothing was corrected yet.".into(), String::new(), "Open a concept or a relation in the window.".into()],
         ),
+        Failure::UnreadDecisions(journal, reason) => language.choose(
+            [
+                format!("更正记录 {} 读不了：{reason}。", journal.display()),
+                "文件没有动过，里面的更正也许还救得回来；这次没有列出，也没有读入更正。".into(),
+                "换回它的备份，或把它移走从头开始。".into(),
+            ],
+            [
+                format!("The corrections in {} cannot be read: {reason}.", journal.display()),
+                "The file is untouched and may yet be rescued; no correction was listed or taken.".into(),
+                "Put back a copy of it, or move it away to begin anew.".into(),
+            ],
+        ),
         Failure::CannotReadFile(path, reason) => language.choose(
             [format!("读不了 {}：{reason}。", path.display()), "什么都没有改动。".into(), String::new()],
             [format!("Cannot read {}: {reason}.", path.display()), "Nothing was changed.".into(), String::new()],
@@ -240,6 +252,16 @@ fn database(language: Language, path: &Path, error: &StoreError) -> [String; 3] 
         _ => language.choose("检查权限和空间。", "Check permissions and space."),
     };
     [happened, kept.into(), advice.into()]
+}
+
+/// Why corrections cannot be read, in a few words.
+pub(crate) fn journal_error(language: Language, error: &StoreError) -> String {
+    match error {
+        StoreError::Incomplete(_) => language
+            .choose("里面有这个版本不认识的更正", "it holds a correction that this version does not know")
+            .to_owned(),
+        other => store_error(language, other),
+    }
 }
 
 /// A failure of the store in a few words.

@@ -5,7 +5,7 @@ mod help;
 mod news;
 mod said;
 
-pub(crate) use failure::{failure, store_error};
+pub(crate) use failure::{failure, journal_error, store_error};
 pub(crate) use help::{Help, argument, help, usage_error};
 pub(crate) use news::{decided, diagnostic, indexed, set_aside, stage, stored_at, undecided, written};
 pub(crate) use said::{

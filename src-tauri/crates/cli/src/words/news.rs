@@ -63,7 +63,7 @@ pub(crate) fn set_aside(language: Language, aside: &Path) -> String {
 
 /// That what the person decided cannot be read.
 pub(crate) fn undecided(language: Language, journal: &Path, error: &StoreError) -> String {
-    let (journal, reason) = (journal.display(), super::failure::store_error(language, error));
+    let (journal, reason) = (journal.display(), super::failure::journal_error(language, error));
     language.choose(
         format!("更正记录 {journal} 读不了：{reason}。文件没有动过，这次没有用上里面的更正；换回它的备份，或把它移走从头开始。"),
         format!(
