@@ -172,6 +172,20 @@ fn what_is_not_there_is_told_with_what_is_near() {
 }
 
 #[test]
+fn a_concept_is_named_by_its_pinyin_though_others_begin_alike() {
+    let desk = Desk::empty();
+    desk.write("缓存.md", "# 缓存\n\n缓存雪崩 导致 数据库宕机。缓存穿透 导致 数据库宕机。\n".as_bytes());
+    for name in ["huancun", "hc", "huan cun"] {
+        let shown = desk.run(&["show", name, desk.folder()]);
+        assert!(shown.code == 0 && shown.out.starts_with("缓存（"), "{name}: {}{}", shown.out, shown.err);
+    }
+    let many = desk.run(&["show", "huancunx", desk.folder()]);
+    assert!(many.code == 0 && many.out.starts_with("缓存雪崩"), "{}{}", many.out, many.err);
+    let unclear = desk.run(&["show", "缓", desk.folder()]);
+    assert!(unclear.code == 3 && unclear.err.contains("缓存雪崩"), "{}{}", unclear.out, unclear.err);
+}
+
+#[test]
 fn every_bad_folder_has_its_words_and_code() {
     let desk = Desk::new();
     let missing = desk.run(&["index", "/没有/这个"]);

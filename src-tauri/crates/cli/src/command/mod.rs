@@ -11,20 +11,21 @@ pub(crate) mod show;
 
 use crate::failure::Failure;
 use zhitu_api::dto::Problem;
-use zhitu_engine::{MatchKind, Session};
+use zhitu_engine::{ConceptMatch, MatchKind, Session};
 use zhitu_model::ConceptId;
 
 /// How many names near a missing one are told.
 const NEAR: usize = 5;
 
-/// The id of the concept that a person names: exactly, or else as the only good match.
+/// The id of the concept that a person names: exactly, or else as the only one that is named so well.
 fn concept_named(session: &Session, name: &str) -> Result<String, Failure> {
     let found = session.find_concepts(name, NEAR);
     let key = |id: ConceptId| session.library().concept(id).map(|concept| concept.key.clone());
+    let fit = |hit: &ConceptMatch| (hit.how, hit.is_whole);
     match found.as_slice() {
         [best, ..] if best.how == MatchKind::Exact => key(best.concept),
-        [only, parts @ ..] if only.how < MatchKind::Typo && parts.iter().all(|part| part.how == MatchKind::Within) => {
-            key(only.concept)
+        [best, others @ ..] if best.how < MatchKind::Typo && others.iter().all(|other| fit(other) != fit(best)) => {
+            key(best.concept)
         }
         _ => None,
     }

@@ -50,6 +50,25 @@ pub struct ConceptMatch {
     pub matched: String,
     /// How.
     pub how: MatchKind,
+    /// Whether the query is or sounds like all of the name, not its beginning or a part of it.
+    pub is_whole: bool,
+}
+
+/// How a query fits a name; the better first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    how: MatchKind,
+    is_part: bool,
+}
+
+impl Fit {
+    fn part(how: MatchKind) -> Self {
+        Self { how, is_part: true }
+    }
+
+    fn whole(how: MatchKind) -> Self {
+        Self { how, is_part: false }
+    }
 }
 
 /// One way to call a concept.
@@ -66,9 +85,9 @@ struct Name {
 }
 
 impl Name {
-    fn matched(&self, library: &Library, how: MatchKind) -> Option<ConceptMatch> {
+    fn matched(&self, library: &Library, fit: Fit) -> Option<ConceptMatch> {
         let matched = library.concept(self.concept)?.aliases.get(self.alias)?.name.clone();
-        Some(ConceptMatch { concept: self.concept, matched, how })
+        Some(ConceptMatch { concept: self.concept, matched, how: fit.how, is_whole: !fit.is_part })
     }
 }
 
@@ -112,24 +131,24 @@ impl ConceptIndex {
         self.called.get(&shadow(name)).copied()
     }
 
-    /// Best first: by how the name matches, then the more often mentioned, the shorter, the name itself.
+    /// Best first: by how the name matches and whether all of it does, then the more often mentioned, the shorter, the name itself.
     pub(crate) fn find(&self, library: &Library, query: &str, limit: usize) -> Vec<ConceptMatch> {
         let query = Query::new(query);
-        let mut best: BTreeMap<ConceptId, (MatchKind, &Name)> = BTreeMap::new();
+        let mut best: BTreeMap<ConceptId, (Fit, &Name)> = BTreeMap::new();
         for name in &self.names {
-            let Some(how) = query.matches(name) else { continue };
-            let found = best.entry(name.concept).or_insert((how, name));
-            if how < found.0 {
-                *found = (how, name);
+            let Some(fit) = query.matches(name) else { continue };
+            let found = best.entry(name.concept).or_insert((fit, name));
+            if fit < found.0 {
+                *found = (fit, name);
             }
         }
         let mut found: Vec<_> = best.into_values().collect();
-        found.sort_by_key(|(how, name)| {
+        found.sort_by_key(|(fit, name)| {
             let mentions = library.concept(name.concept).map_or(0, |concept| concept.mentions.len());
-            (*how, std::cmp::Reverse(mentions), name.letters.len(), &name.shadow, name.concept)
+            (*fit, std::cmp::Reverse(mentions), name.letters.len(), &name.shadow, name.concept)
         });
         found.truncate(limit);
-        found.into_iter().filter_map(|(how, name)| name.matched(library, how)).collect()
+        found.into_iter().filter_map(|(fit, name)| name.matched(library, fit)).collect()
     }
 
     /// The concepts whose names stand in a query, in its order; a name within a longer one is not meant, nor is one of a
@@ -150,7 +169,7 @@ impl ConceptIndex {
             }
         }
         meant.sort_by_key(|(place, _)| *place);
-        meant.into_iter().filter_map(|(_, name)| name.matched(library, MatchKind::Within)).collect()
+        meant.into_iter().filter_map(|(_, name)| name.matched(library, Fit::whole(MatchKind::Within))).collect()
     }
 }
 
@@ -159,7 +178,7 @@ struct Query {
     /// Its letters in shadow form and as they were typed: the shadow takes a final s for a plural, a slip may not.
     letters: [Vec<char>; 2],
     masks: [u64; 2],
-    /// The query as pinyin, where it can be: letters only.
+    /// The query as pinyin, where it can be: letters only, whatever marks stand between them.
     pinyin: Option<String>,
 }
 
@@ -170,33 +189,33 @@ impl Query {
             query.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect::<String>().to_lowercase();
         let letters: [Vec<char>; 2] = [shadow.chars().collect(), typed.chars().collect()];
         let masks = [mask(&letters[0]), mask(&letters[1])];
-        let is_pinyin = typed.len() > 1 && typed.chars().all(|c| c.is_ascii_alphanumeric() || c == 'ü');
-        Self { shadow, letters, masks, pinyin: is_pinyin.then(|| typed.replace('ü', "v")) }
+        let spelt = typed.replace('ü', "v").replace(|c: char| c.is_ascii_punctuation(), "");
+        let is_pinyin = spelt.len() > 1 && spelt.chars().all(|c| c.is_ascii_alphanumeric());
+        Self { shadow, letters, masks, pinyin: is_pinyin.then_some(spelt) }
     }
 
-    fn matches(&self, name: &Name) -> Option<MatchKind> {
+    fn matches(&self, name: &Name) -> Option<Fit> {
         if self.shadow.is_empty() {
             return None;
         }
         if self.masks[0] & !name.mask == 0 {
             if name.shadow == self.shadow {
-                return Some(MatchKind::Exact);
+                return Some(Fit::whole(MatchKind::Exact));
             }
             if name.shadow.starts_with(&self.shadow) {
-                return Some(MatchKind::Prefix);
+                return Some(Fit::part(MatchKind::Prefix));
             }
             if name.shadow.contains(&self.shadow) {
-                return Some(MatchKind::Contains);
+                return Some(Fit::part(MatchKind::Contains));
             }
         }
-        if let (Some(sounds), Some(pinyin)) = (&name.sounds, &self.pinyin) {
-            match sounds.matches(pinyin) {
-                Some(Sound::Syllables) => return Some(MatchKind::Pinyin),
-                Some(Sound::Initials) => return Some(MatchKind::Initials),
-                None => {}
-            }
+        if let (Some(sounds), Some(pinyin)) = (&name.sounds, &self.pinyin)
+            && let Some((sound, is_whole)) = sounds.matches(pinyin)
+        {
+            let how = if sound == Sound::Syllables { MatchKind::Pinyin } else { MatchKind::Initials };
+            return Some(Fit { how, is_part: !is_whole });
         }
-        self.is_slip_of(name).then_some(MatchKind::Typo)
+        self.is_slip_of(name).then_some(Fit::whole(MatchKind::Typo))
     }
 
     fn is_slip_of(&self, name: &Name) -> bool {
@@ -260,6 +279,17 @@ mod tests {
         assert_eq!(found(&library, "xiaoxiduilie"), [("消息隊列".into(), "pinyin")]);
         assert_eq!(found(&library, "mq"), [("MQ".into(), "exact")]);
         assert!(found(&library, "").is_empty() && found(&library, "（）").is_empty());
+    }
+
+    #[test]
+    fn who_spells_a_whole_name_means_it_before_those_that_begin_so() {
+        let library = library(&[(&["缓存雪崩"], 9), (&["缓存"], 1), (&["B+ 树索引"], 1)]);
+        for query in ["huancun", "hc", "huan-cun"] {
+            let found = ConceptIndex::new(&library).find(&library, query, 10);
+            let found: Vec<_> = found.iter().map(|hit| (hit.matched.as_str(), hit.is_whole)).collect();
+            assert_eq!(found, [("缓存", true), ("缓存雪崩", false)], "{query}");
+        }
+        assert_eq!(found(&library, "b+shu"), [("B+ 树索引".into(), "pinyin")]);
     }
 
     #[test]

@@ -66,22 +66,25 @@ impl Sounds {
         })
     }
 
-    /// How `query`, in lower-case letters, sounds like the name's beginning; `None` where it does not.
-    pub(crate) fn matches(&self, query: &str) -> Option<Sound> {
+    /// How `query`, in lower-case letters, sounds like the name's beginning, and whether it goes on to its end; `None`
+    /// where it does not.
+    pub(crate) fn matches(&self, query: &str) -> Option<(Sound, bool)> {
         if query.bytes().next().is_some_and(|letter| self.first & bit(letter) == 0) {
             return None;
         }
         // What is left of the query after each character, and whether every character was typed by its initial. A set,
         // since readings differ in length; it never holds more than two states per position.
         let mut states = vec![(query, true)];
-        for readings in self.characters() {
+        let mut characters = self.characters().peekable();
+        while let Some(readings) = characters.next() {
             let readings: Vec<&str> = readings.collect();
+            let is_last = characters.peek().is_none();
             let mut next = Vec::new();
             for (rest, initials) in states {
                 for reading in &readings {
                     if rest.len() <= reading.len() && reading.starts_with(rest) {
                         let sound = if initials && rest.len() == 1 { Sound::Initials } else { Sound::Syllables };
-                        return Some(sound);
+                        return Some((sound, is_last && (rest.len() == 1 || rest == *reading)));
                     }
                     if let Some(rest) = rest.strip_prefix(*reading) {
                         next.push((rest, initials && reading.len() == 1));
@@ -109,7 +112,18 @@ mod tests {
     use super::*;
 
     fn sound(name: &str, query: &str) -> Option<Sound> {
-        Sounds::new(name)?.matches(query)
+        Sounds::new(name)?.matches(query).map(|(sound, _)| sound)
+    }
+
+    #[test]
+    fn what_goes_on_to_the_end_is_the_whole_name() {
+        let is_whole = |name: &str, query: &str| Sounds::new(name)?.matches(query).map(|(_, whole)| whole);
+        for query in ["fuzaijunheng", "fzjh", "fuzaijunh"] {
+            assert_eq!(is_whole("负载均衡", query), Some(true), "{query}");
+        }
+        for query in ["fuzai", "fuzaijunhen", "fzj", "f"] {
+            assert_eq!(is_whole("负载均衡", query), Some(false), "{query}");
+        }
     }
 
     #[test]
