@@ -45,6 +45,10 @@ pub(crate) enum Failure {
     CannotReadFile(PathBuf, String),
     /// The HTML map cannot be made.
     Export(zhitu_export::ExportError),
+    /// There is no gold map in the folder.
+    NoGold(PathBuf),
+    /// What is to be scored holds none of the notes that the gold maps are of.
+    NoScoredNote(PathBuf, Vec<String>),
     /// The measurement failed.
     Eval(String),
     /// An answer could not be given.

@@ -379,6 +379,18 @@ fn an_export_is_scored_against_gold() {
         let card = json(&scored.out);
         assert!(card["notes"][0]["doc"] == "etcd.md", "{card}");
     }
+    let other = serde_json::json!({ "doc": "别处.md", "concepts": [concept("etcd")], "relations": [] });
+    fs::write(desk.out("gold.other.json"), other.to_string()).expect("the folder is writable");
+    for target in [export.as_str(), desk.folder()] {
+        let nothing = desk.run(&["eval", target, "--gold", &desk.out("gold.other.json")]);
+        assert_eq!((nothing.code, nothing.out.as_str()), (1, ""), "no score is not a score of 0");
+        assert!(nothing.err.contains("没有标准答案对应的笔记") && nothing.err.contains("别处.md"), "{}", nothing.err);
+    }
+    fs::remove_file(&export).expect("it is ours");
+    let some = desk.run(&["eval", desk.folder(), "--gold", desk.out.path().to_str().expect("it is Unicode")]);
+    assert!(some.code == 0 && some.err.contains("都算没找到：别处.md"), "{}", some.err);
+    let none = desk.run(&["eval", desk.folder(), "--gold", desk.folder()]);
+    assert!(none.code == 1 && none.err.contains("里没有标准答案"), "{}", none.err);
     let failed = desk.run(&["eval", &export, "--gold", "/没有"]);
     assert!(failed.code == 1 && failed.err.contains("没法打分"), "{}", failed.err);
 }

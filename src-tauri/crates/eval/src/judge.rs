@@ -347,7 +347,7 @@ mod tests {
             channel: "clause".to_owned(),
             lines: BTreeMap::from([("甲.md".to_owned(), vec![2])]),
         });
-        ScoredMap { concepts: concepts.into(), relations: relations.collect(), questions: Vec::new() }
+        ScoredMap { concepts: concepts.into(), relations: relations.collect(), ..ScoredMap::default() }
     }
 
     fn card(relations: &[(usize, &str, usize, f32)]) -> Counted {

@@ -1,6 +1,6 @@
 //! What is scored: the concepts, relations and open questions of an export or of a library in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -19,6 +19,8 @@ pub struct ScoredMap {
     pub relations: Vec<MapRelation>,
     /// Open questions: file name and 1-based line.
     pub questions: Vec<(String, u32)>,
+    /// File names of the notes, where they are told apart from what was read in them.
+    pub(crate) notes: BTreeSet<String>,
 }
 
 /// A concept of the map.
@@ -59,6 +61,14 @@ struct Export {
     relations: Vec<ExportRelation>,
     #[serde(default)]
     open_questions: Vec<Place>,
+    #[serde(default)]
+    notes: Vec<ExportNote>,
+}
+
+#[derive(Deserialize)]
+struct ExportNote {
+    #[serde(default)]
+    path: String,
 }
 
 #[derive(Deserialize)]
@@ -154,7 +164,16 @@ impl ScoredMap {
         });
         let relations = relations.collect();
         let questions = export.open_questions.iter().map(|place| (base(&place.file).to_owned(), place.line)).collect();
-        Self { concepts, relations, questions }
+        let notes = export.notes.iter().map(|note| base(&note.path).to_owned()).collect();
+        Self { concepts, relations, questions, notes }
+    }
+
+    /// Whether a note of this file name was read for the map.
+    pub fn is_about(&self, doc: &str) -> bool {
+        self.notes.contains(doc)
+            || self.concepts.iter().any(|concept| concept.lines.contains_key(doc))
+            || self.relations.iter().any(|relation| relation.lines.contains_key(doc))
+            || self.questions.iter().any(|(note, _)| note == doc)
     }
 
     /// The map of a library in memory: as its export would be scored.
@@ -175,7 +194,8 @@ impl ScoredMap {
         });
         let open = library.questions.iter().filter(|question| question.answer.is_none());
         let questions = open.map(|question| (base(path(question.note)).to_owned(), question.line));
-        Self { concepts: concepts.collect(), relations: relations.collect(), questions: questions.collect() }
+        let notes = library.notes.iter().map(|note| base(&note.path).to_owned()).collect();
+        Self { concepts: concepts.collect(), relations: relations.collect(), questions: questions.collect(), notes }
     }
 }
 

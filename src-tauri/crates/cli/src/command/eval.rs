@@ -3,6 +3,7 @@
 use crate::arguments::Eval;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::words;
 use std::path::{Path, PathBuf};
 use zhitu_engine::{Engine, Options, Storage};
 use zhitu_eval::{GoldMap, ScoredMap, score};
@@ -18,6 +19,14 @@ pub(crate) fn run(arguments: &Eval, output: &mut Output) -> Result<(), Failure> 
     let files =
         gold_files(&arguments.gold).map_err(|error| Failure::Eval(format!("{}: {error}", arguments.gold.display())))?;
     let golds: Vec<GoldMap> = files.iter().map(|file| GoldMap::load(file)).collect::<Result<_, _>>().map_err(failed)?;
+    let missing: Vec<String> = golds.iter().map(|gold| &gold.doc).filter(|doc| !map.is_about(doc)).cloned().collect();
+    if missing.len() == golds.len() {
+        let (scored, gold) = (arguments.export.clone(), arguments.gold.clone());
+        return Err(if golds.is_empty() { Failure::NoGold(gold) } else { Failure::NoScoredNote(scored, missing) });
+    }
+    if !missing.is_empty() {
+        output.news(words::unscored(output.language, &missing));
+    }
     let card = score(&map, &golds, arguments.min_confidence);
     if arguments.json {
         let text = serde_json::to_string_pretty(&card).map_err(|error| Failure::Eval(error.to_string()))?;

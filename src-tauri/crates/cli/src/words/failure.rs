@@ -1,6 +1,6 @@
 //! Failures: what happened, what was kept, what to do.
 
-use super::news::diagnostic;
+use super::news::{diagnostic, some};
 use crate::failure::Failure;
 use crate::language::Language;
 use std::path::Path;
@@ -57,10 +57,7 @@ pub(crate) fn failure(language: Language, failure: &Failure) -> String {
             [format!("Cannot read {}: {reason}.", path.display()), "Nothing was changed.".into(), String::new()],
         ),
         Failure::Export(error) => export(language, error),
-        Failure::Eval(reason) => language.choose(
-            [format!("没法打分：{reason}。"), String::new(), String::new()],
-            [format!("Cannot score: {reason}."), String::new(), String::new()],
-        ),
+        Failure::NoGold(_) | Failure::NoScoredNote(..) | Failure::Eval(_) => unscored(language, failure),
         Failure::Internal(reason) => language.choose(
             [format!("程序内部出错：{reason}。"), "笔记没有动过。".into(), String::new()],
             [format!("The program failed: {reason}."), "The notes are untouched.".into(), String::new()],
@@ -113,6 +110,41 @@ fn unwritten(language: Language, failure: &Failure) -> [String; 3] {
                 "No file was changed.".into(),
                 "Use another name, such as map.db, map.json or map.html.".into(),
             ],
+        ),
+        _ => [const { String::new() }; 3],
+    }
+}
+
+/// What could not be scored, and what was looked for.
+fn unscored(language: Language, failure: &Failure) -> [String; 3] {
+    match failure {
+        Failure::NoGold(folder) => language.choose(
+            [
+                format!("没法打分：{} 里没有标准答案。", folder.display()),
+                String::new(),
+                "标准答案是 .json 文件，直接放在这个文件夹里。".into(),
+            ],
+            [
+                format!("Cannot score: there are no gold maps in {}.", folder.display()),
+                String::new(),
+                "Gold maps are .json files in the folder itself.".into(),
+            ],
+        ),
+        Failure::NoScoredNote(scored, docs) => language.choose(
+            [
+                format!("没法打分：{} 里没有标准答案对应的笔记。", scored.display()),
+                format!("要找的是：{}", some(language, docs)),
+                "标准答案的 doc 要与笔记的文件名相同。".into(),
+            ],
+            [
+                format!("Cannot score: none of the notes of the gold maps is in {}.", scored.display()),
+                format!("Looked for: {}", some(language, docs)),
+                "The doc of a gold map is the file name of its note.".into(),
+            ],
+        ),
+        Failure::Eval(reason) => language.choose(
+            [format!("没法打分：{reason}。"), String::new(), String::new()],
+            [format!("Cannot score: {reason}."), String::new(), String::new()],
         ),
         _ => [const { String::new() }; 3],
     }

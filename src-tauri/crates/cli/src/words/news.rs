@@ -6,6 +6,9 @@ use zhitu_api::dto::LibraryState;
 use zhitu_engine::{Progress, Stage, StoreError};
 use zhitu_model::{Diagnostic, DiagnosticCode};
 
+/// How many names are listed in one line.
+const LISTED: usize = 5;
+
 /// How far reading has come, on one line.
 pub(crate) fn stage(language: Language, progress: &Progress) -> String {
     let Progress { done, total, .. } = progress;
@@ -96,6 +99,25 @@ pub(crate) fn stored_at(language: Language, database: &Path) -> String {
 pub(crate) fn written(language: Language, file: &Path) -> String {
     let file = file.display();
     language.choose(format!("写好了：{file}"), format!("Written: {file}"))
+}
+
+/// Gold maps of notes that are not there: all that is in them counts as missed.
+pub(crate) fn unscored(language: Language, docs: &[String]) -> String {
+    let names = some(language, docs);
+    language.choose(
+        format!("这些标准答案没有对应的笔记，里面的都算没找到：{names}"),
+        format!("These gold maps have no note, and all that is in them counts as missed: {names}"),
+    )
+}
+
+/// The first few of many names, and how many there are in all.
+pub(crate) fn some(language: Language, names: &[String]) -> String {
+    let listed = names[..names.len().min(LISTED)].join(language.choose("、", ", "));
+    if names.len() <= LISTED {
+        return listed;
+    }
+    let count = names.len();
+    language.choose(format!("{listed}……（共 {count} 个）"), format!("{listed} ... ({count} in all)"))
 }
 
 /// How many corrections were taken from a file.
