@@ -1,5 +1,6 @@
 //! What happens on the way: progress, what was met, what was stored.
 
+use super::counted;
 use crate::language::Language;
 use std::path::Path;
 use zhitu_api::dto::LibraryState;
@@ -78,13 +79,17 @@ pub(crate) fn undecided(language: Language, journal: &Path, error: &StoreError) 
 
 /// What a library holds.
 pub(crate) fn indexed(language: Language, state: &LibraryState, was_loaded: bool) -> String {
-    let LibraryState { notes, concepts, relations, open_questions, .. } = state;
+    let LibraryState { notes, concepts, relations, open_questions, .. } = *state;
     let unchanged =
         if was_loaded { language.choose("（笔记没有变）", " (the notes have not changed)") } else { "" };
     language.choose(
         format!("{notes} 篇笔记，{concepts} 个概念，{relations} 条关系，{open_questions} 个未答的问题{unchanged}"),
         format!(
-            "{notes} notes, {concepts} concepts, {relations} relations, {open_questions} open questions{unchanged}"
+            "{}, {}, {}, {}{unchanged}",
+            counted(notes, "note"),
+            counted(concepts, "concept"),
+            counted(relations, "relation"),
+            counted(open_questions, "open question")
         ),
     )
 }
@@ -122,5 +127,5 @@ pub(crate) fn some(language: Language, names: &[String]) -> String {
 
 /// How many corrections were taken from a file.
 pub(crate) fn decided(language: Language, count: usize) -> String {
-    language.choose(format!("新增 {count} 条更正。"), format!("{count} corrections added."))
+    language.choose(format!("新增 {count} 条更正。"), format!("{} added.", counted(count as u64, "correction")))
 }

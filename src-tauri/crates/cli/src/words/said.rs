@@ -1,5 +1,6 @@
 //! Concepts and propositions as sentences.
 
+use super::counted;
 use crate::language::Language;
 use zhitu_api::dto::{ContradictionDto, PropositionBrief};
 use zhitu_model::RelationType;
@@ -54,7 +55,7 @@ pub(crate) fn quote(language: Language, words: &str) -> String {
 pub(crate) fn mentioned(language: Language, mentions: u32, notes: usize) -> String {
     language.choose(
         format!("在 {notes} 篇笔记里出现 {mentions} 次："),
-        format!("Mentioned {mentions} times in {notes} notes:"),
+        format!("Mentioned {} in {}:", counted(mentions, "time"), counted(notes as u64, "note")),
     )
 }
 
@@ -106,5 +107,5 @@ pub(crate) fn contradiction(language: Language, found: &ContradictionDto) -> Str
 
 /// How many ways there are.
 pub(crate) fn ways(language: Language, count: usize) -> String {
-    language.choose(format!("共 {count} 条路"), format!("{count} ways"))
+    language.choose(format!("共 {count} 条路"), counted(count as u64, "way"))
 }
