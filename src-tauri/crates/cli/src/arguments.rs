@@ -46,8 +46,8 @@ pub(crate) enum Format {
 pub(crate) struct Export {
     #[command(flatten)]
     pub(crate) of: Of,
-    #[arg(long, value_enum, default_value = "json")]
-    pub(crate) format: Format,
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

@@ -27,6 +27,8 @@ pub(crate) enum Failure {
     CannotWriteFile(PathBuf, String),
     /// A note must never be written over.
     WouldOverwriteNote(PathBuf),
+    /// The file to write has an ending of no format, and no format was named.
+    UnknownEnding(PathBuf),
     /// No folder and no database was named, and none was indexed before.
     NoLibrary,
     /// The library has no concept of this name; these are near.
@@ -68,7 +70,7 @@ impl Failure {
             | Self::NoDecisions
             | Self::NoLibrary
             | Self::Engine(EngineError::NoNotes { .. } | EngineError::NoLibrary(_)) => NOTHING,
-            Self::WouldOverwriteNote(_) => USAGE,
+            Self::WouldOverwriteNote(_) | Self::UnknownEnding(_) => USAGE,
             _ => FAILED,
         }
     }

@@ -335,6 +335,31 @@ fn an_export_goes_to_a_file_wholly_or_not_at_all() {
     assert!(nowhere.code == 1 && nowhere.err.contains("写不了"), "{}", nowhere.err);
 }
 
+#[test]
+fn an_export_is_of_the_format_that_its_file_ends_in() {
+    let desk = Desk::new();
+    let json = desk.run(&["export", desk.folder()]).out;
+    let export = |name: &str, further: &[&str]| {
+        let file = desk.out(name);
+        let ran = desk.run(&[&["export", desk.folder(), "-o", &file][..], further].concat());
+        (ran, fs::read_to_string(file).unwrap_or_default())
+    };
+    for name in ["map.json", "map.JSON", "map"] {
+        assert_eq!(export(name, &[]).1, json, "{name}");
+    }
+    for name in ["map.html", "map.HTM"] {
+        // A program that was built without the page says so; either way no JSON is written.
+        let (ran, text) = export(name, &[]);
+        assert!(ran.err.contains("HTML") || text.contains("<!"), "{name}: {}", ran.err);
+        assert_ne!(text, json, "{name}");
+    }
+    assert_eq!(export("named.html", &["--format", "json"]).1, json, "what is named counts");
+    assert_eq!(export("map.bin", &["--format", "json"]).1, json);
+    let (unknown, text) = export("map.xml", &[]);
+    assert_eq!((unknown.code, text.as_str()), (2, ""));
+    assert!(unknown.err.contains("map.xml 的后缀") && unknown.err.contains("--format html"), "{}", unknown.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_export_is_written_to_what_is_there() {

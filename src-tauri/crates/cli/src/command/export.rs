@@ -11,12 +11,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Export, output: &mut Output) -> Result<(), Failure> {
+    let format = format(arguments)?;
     let target = arguments.output.as_deref().map(target);
     for file in arguments.output.as_deref().into_iter().chain(target.as_deref()) {
         library::spare_notes(file)?;
     }
     let session = library::open(&arguments.of, output)?;
-    let text = match arguments.format {
+    let text = match format {
         Format::Json => zhitu_export::json(&session),
         Format::Html => zhitu_export::html(&session).map_err(Failure::Export)?,
     };
@@ -24,6 +25,18 @@ pub(crate) fn run(arguments: &Export, output: &mut Output) -> Result<(), Failure
     write(target, &text).map_err(|error| Failure::CannotWriteFile(file.clone(), error.to_string()))?;
     output.news(words::written(output.language, file));
     Ok(())
+}
+
+/// The format that was asked for, else that of the file's ending; JSON where neither is given.
+fn format(arguments: &Export) -> Result<Format, Failure> {
+    let file = arguments.output.as_deref();
+    let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    match (arguments.format, ending.as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, Some("html" | "htm")) => Ok(Format::Html),
+        (None, Some("json") | None) => Ok(Format::Json),
+        (None, Some(_)) => Err(Failure::UnknownEnding(file.map(Path::to_owned).unwrap_or_default())),
+    }
 }
 
 /// The file that a link leads to, which is what is written; the file itself where it is no link.

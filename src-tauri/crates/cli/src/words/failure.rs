@@ -14,7 +14,8 @@ pub(crate) fn failure(language: Language, failure: &Failure) -> String {
         Failure::NotStored(..)
         | Failure::CannotWrite(_)
         | Failure::CannotWriteFile(..)
-        | Failure::WouldOverwriteNote(_) => unwritten(language, failure),
+        | Failure::WouldOverwriteNote(_)
+        | Failure::UnknownEnding(_) => unwritten(language, failure),
         Failure::NoLibrary => language.choose(
             ["没有可用的概念图。".into(), String::new(), "写上笔记文件夹，或先运行：zhitu index FOLDER".into()],
             [
@@ -109,6 +110,18 @@ fn unwritten(language: Language, failure: &Failure) -> [String; 3] {
                 format!("{} bears a note's name; it is not written to.", path.display()),
                 "No file was changed.".into(),
                 "Use another name, such as map.db, map.json or map.html.".into(),
+            ],
+        ),
+        Failure::UnknownEnding(path) => language.choose(
+            [
+                format!("从 {} 的后缀看不出要导出成什么格式。", path.display()),
+                "没有文件改动过。".into(),
+                "用 .json 或 .html 结尾，或者写上 --format json 或 --format html。".into(),
+            ],
+            [
+                format!("The ending of {} is of no format to export to.", path.display()),
+                "No file was changed.".into(),
+                "End it in .json or .html, or name one: --format json or --format html.".into(),
             ],
         ),
         _ => [const { String::new() }; 3],

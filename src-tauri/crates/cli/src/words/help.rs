@@ -68,7 +68,10 @@ pub(crate) fn argument(language: Language, command: &str, argument: &str) -> &'s
             ("数据库文件；不写则放在系统的数据文件夹里", "The database file; by default in the system's data folder")
         }
         (_, "db") => ("数据库文件；不写 FOLDER 时只读它", "The database file; without FOLDER only it is read"),
-        (_, "format") => ("json（默认）或 html", "json (default) or html"),
+        (_, "format") => (
+            "json 或 html；不写则看文件的后缀，没有后缀是 json",
+            "json or html; by default as the file ends, else json",
+        ),
         (_, "output") => ("写到这个文件；不写则写到标准输出", "Write to this file; by default to standard output"),
         (_, "concept") => ("概念的名字、别名或拼音", "A concept's name, alias or pinyin"),
         (_, "from") => ("从这个概念", "From this concept"),
