@@ -159,7 +159,7 @@ impl Cues {
     pub(crate) fn read(&mut self, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
         for (key, at, content) in source::entries(value, reports) {
             let Some((cue, _)) = Cue::ALL.iter().find(|(_, name)| *name == key) else {
-                reports.report(&at, &format!("there is no cue `{key}`"));
+                reports.unknown(&at, "cue", key, Cue::ALL.map(|(_, name)| name));
                 continue;
             };
             let list = &mut self.lists[*cue as usize];

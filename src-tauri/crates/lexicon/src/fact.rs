@@ -23,7 +23,7 @@ pub(crate) fn read(value: &Spanned<DeValue<'_>>, reports: &mut Reports) -> Vec<F
     let mut facts = Vec::new();
     for (name, at, subjects) in source::entries(value, reports) {
         let Some(relation) = RelationType::from_name(name) else {
-            reports.report(&at, &format!("there is no type of relation `{name}`"));
+            reports.unknown(&at, "type of relation", name, RelationType::ALL.map(RelationType::name));
             continue;
         };
         for (subject, at, objects) in source::entries(subjects, reports) {

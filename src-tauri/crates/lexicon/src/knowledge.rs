@@ -22,6 +22,9 @@ static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
     Arc::new(knowledge)
 });
 
+/// The sections that a file may have.
+const SECTIONS: [&str; 6] = ["concepts", "facts", "verbs", "parents", "stops", "cues"];
+
 /// Lexicon, linking verbs, parent nouns, stop concepts and cue words, and the user's facts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
@@ -83,7 +86,7 @@ impl Knowledge {
                 "parents" => self.parents.read(value, reports),
                 "stops" => self.stops.read(value, pack, reports),
                 "cues" => self.cues.read(value, reports),
-                other => reports.report(&key.span(), &format!("there is no section `{other}`")),
+                other => reports.unknown(&key.span(), "section", other, SECTIONS),
             }
         }
     }

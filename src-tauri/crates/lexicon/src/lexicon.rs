@@ -126,7 +126,9 @@ impl Lexicon {
     pub(crate) fn read(&mut self, value: &Spanned<DeValue<'_>>, pack: &str, reports: &mut Reports) {
         for (kind_name, at, concepts) in source::entries(value, reports) {
             let Some(kind) = ConceptKind::from_name(kind_name) else {
-                reports.report(&at, &format!("there is no kind of concept `{kind_name}`"));
+                // Whoever lists a concept knows its kind.
+                let kinds = ConceptKind::ALL.into_iter().filter(|kind| *kind != ConceptKind::Unknown);
+                reports.unknown(&at, "kind of concept", kind_name, kinds.map(ConceptKind::name));
                 continue;
             };
             for (name, at, others) in source::entries(concepts, reports) {

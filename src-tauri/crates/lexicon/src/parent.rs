@@ -80,7 +80,9 @@ impl ParentNouns {
     pub(crate) fn read(&mut self, value: &Spanned<DeValue<'_>>, reports: &mut Reports) {
         for (statement, at, nouns) in source::entries(value, reports) {
             let Some((relation, implied)) = parse(statement) else {
-                reports.report(&at, "`member TYPE topic`, `topic TYPE member` or `member TYPE next` is expected here");
+                let types = source::one_of(RelationType::ALL.map(RelationType::name));
+                let what = "`member TYPE topic`, `topic TYPE member` or `member TYPE next` is expected here";
+                reports.report(&at, &format!("{what}; of TYPE {types}"));
                 continue;
             };
             for word in source::words(nouns, reports) {

@@ -36,9 +36,26 @@ impl<'a> Reports<'a> {
         self.diagnostics.push(Diagnostic { path: self.path.to_owned(), code: DiagnosticCode::Lexicon, detail });
     }
 
+    /// Reports a name that there is not, with those that there are: who mistypes one seldom knows them all.
+    pub(crate) fn unknown<'n>(
+        &mut self,
+        at: &Range<usize>,
+        what: &str,
+        name: &str,
+        allowed: impl IntoIterator<Item = &'n str>,
+    ) {
+        self.report(at, &format!("there is no {what} `{name}`; {}", one_of(allowed)));
+    }
+
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
+}
+
+/// The names that may stand somewhere.
+pub(crate) fn one_of<'n>(allowed: impl IntoIterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = allowed.into_iter().collect();
+    format!("it is one of {}", names.join(", "))
 }
 
 /// Parses a file as far as it goes and hands the table to `read`.

@@ -139,7 +139,9 @@ impl Verbs {
             } else if let Some((sort, _)) = VerbWord::ALL.iter().find(|(_, name)| *name == key) {
                 self.read_words(*sort, content, reports);
             } else {
-                reports.report(&at, &format!("there is no type of relation `{key}`"));
+                let sorts = VerbWord::ALL.iter().map(|(_, name)| *name);
+                let types = RelationType::ALL.into_iter().map(RelationType::name);
+                reports.unknown(&at, "type of relation", key, types.chain(sorts));
             }
         }
     }
