@@ -42,6 +42,8 @@ struct Outer {
     style: Option<Style>,
     /// Whether it reads as a title: short, without a final stop.
     titular: bool,
+    /// Whether it goes on a list of which an item stood alone, with nothing under it.
+    listed: bool,
 }
 
 /// The open heads and items on the way through a note.
@@ -156,7 +158,13 @@ impl Governor {
 
     fn lead_in(&mut self, id: BlockId, draft: &Draft) -> Option<BlockId> {
         if let Some(parent) = self.enclosing(draft) {
-            self.items.push(Outer { id, indent: i32::from(draft.indent) - 1, style: None, titular: true });
+            self.items.push(Outer {
+                id,
+                indent: i32::from(draft.indent) - 1,
+                style: None,
+                titular: true,
+                listed: false,
+            });
             return Some(parent);
         }
         self.items.clear();
@@ -171,7 +179,13 @@ impl Governor {
         if draft.indent >= 2
             && let Some(parent) = self.enclosing(draft)
         {
-            self.items.push(Outer { id, indent: i32::from(draft.indent) - 1, style: None, titular: true });
+            self.items.push(Outer {
+                id,
+                indent: i32::from(draft.indent) - 1,
+                style: None,
+                titular: true,
+                listed: false,
+            });
             return Some(parent);
         }
         self.items.clear();
@@ -183,7 +197,7 @@ impl Governor {
         let parent = self.top();
         self.note_child(Child::Prose);
         if look.jotted {
-            self.items.push(Outer { id, indent: i32::from(draft.indent), style: None, titular: true });
+            self.items.push(Outer { id, indent: i32::from(draft.indent), style: None, titular: true, listed: false });
             return parent;
         }
         self.heads.push(Head {
@@ -198,14 +212,14 @@ impl Governor {
 
     fn item(&mut self, id: BlockId, draft: &Draft, look: Look, line: Option<(BlockId, u16)>) -> (Option<BlockId>, u8) {
         let Some(marker) = draft.marker() else { return (self.nearest(), 0) };
-        self.close_items(draft, marker);
+        let before = self.close_items(draft, marker);
         if self.items.is_empty() {
             self.open_list(draft, marker);
         }
         if self.items.is_empty()
             && let Some((id, indent)) = line.filter(|(_, indent)| draft.gap == 0 && draft.indent >= indent + 2)
         {
-            self.items.push(Outer { id, indent: i32::from(indent), style: None, titular: false });
+            self.items.push(Outer { id, indent: i32::from(indent), style: None, titular: false, listed: false });
         }
         let parent = self.nearest();
         let depth = self.items.iter().filter(|outer| outer.style.is_some()).count().min(DEEP) as u8;
@@ -215,13 +229,14 @@ impl Governor {
                 indent: i32::from(draft.indent),
                 style: Some(marker.style),
                 titular: look.titular,
+                listed: before.is_some_and(|before| before.listed || before.id.0 + 1 == id.0),
             });
         }
         (parent, depth)
     }
 
-    /// Leaves the items that a new item does not hang under.
-    fn close_items(&mut self, draft: &Draft, marker: Marker) {
+    /// Leaves the items that a new item does not hang under; the one before it in its list.
+    fn close_items(&mut self, draft: &Draft, marker: Marker) -> Option<Outer> {
         let indent = i32::from(draft.indent);
         while self.items.last().is_some_and(|outer| outer.indent > indent) {
             self.items.pop();
@@ -229,12 +244,14 @@ impl Governor {
         let is_level = |outer: &Outer| indent < outer.indent + 2 && outer.style.is_some();
         let first = self.items.iter().position(is_level).unwrap_or(self.items.len());
         let same = self.items[first..].iter().position(|outer| outer.style == Some(marker.style)).map(|at| first + at);
+        let before = same.map(|at| self.items[at]);
         match same {
             Some(at) => self.items.truncate(at),
             // `1. 组成` and `- 甲` below it without indentation: the bullets belong to the number.
             None if draft.gap == 0 && self.items.last().is_some_and(|outer| nests(outer, marker)) => {}
             None => self.items.truncate(first),
         }
+        before
     }
 
     /// Leaves the heads that a new list does not hang under, and notes the list.
@@ -262,7 +279,7 @@ impl Governor {
             return Some(parent);
         }
         if draft.gap == 0
-            && let Some(outer) = self.items.last().filter(|outer| outer.titular)
+            && let Some(outer) = self.items.last().filter(|outer| outer.titular && !outer.listed)
         {
             return Some(outer.id);
         }

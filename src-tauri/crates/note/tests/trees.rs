@@ -97,6 +97,18 @@ fn lines_below_a_short_item_belong_to_it() {
 }
 
 #[test]
+fn a_line_below_a_list_of_names_does_not_belong_to_the_last_one() {
+    assert_tree(
+        "日志格式有：\n- 文本\n- 二进制\n文本最常见\n",
+        &["leads 日志格式有", "  item 文本", "  item 二进制", "line 文本最常见"],
+    );
+    assert_tree(
+        "1. 回放\n读出全部记录\n2. 压缩\n只留下最新的值\n",
+        &["item 回放", "  line 读出全部记录", "item 压缩", "  line 只留下最新的值"],
+    );
+}
+
+#[test]
 fn a_question_is_the_topic_until_the_next_one() {
     assert_tree(
         "## 面试\n(1) 什么是日志？\n只追加的文件。\n它很快。\n(2) 日志有什么用？\n恢复数据。\n## 其他\n完\n",
