@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use crate::task::task;
 use zhitu_lexicon::{Cue, Cues};
 use zhitu_model::{Block, BlockId, BlockKind, Span};
 
@@ -85,7 +86,7 @@ impl Asking<'_> {
     /// All from the first to the last of some blocks that say something. Those between are not looked at: a block may be
     /// long, and below many questions.
     fn told_by(&self, blocks: &[Block]) -> Option<Span> {
-        let mut passages = blocks.iter().filter(|block| tells(block)).map(|block| block.content);
+        let mut passages = blocks.iter().filter(|block| self.tells(block)).map(|block| block.content);
         let says = |span: &Span| self.says_something(*span);
         let first = passages.find(says)?;
         Some(passages.rfind(says).map_or(first, |last| first.cover(last)))
@@ -136,7 +137,7 @@ impl Asking<'_> {
             asks(block) || block.sentences.first().is_some_and(|first| first.is_question && is_short(first.span));
         match block.kind {
             BlockKind::Question => is_other,
-            _ if self.doubts[next] => true,
+            _ if self.doubts[next] || self.is_next_task(block) => true,
             _ if self.is_alone => !below,
             BlockKind::Heading { .. } if !asks && self.is_of_section(next) => false,
             BlockKind::Heading { .. } | BlockKind::LabelHeading => !below,
@@ -144,6 +145,18 @@ impl Asking<'_> {
             BlockKind::Item { .. } if matches!(own.kind, BlockKind::Item { .. }) => !below,
             _ => !below && asks,
         }
+    }
+
+    /// Whether a block says something by itself; what is yet to be done says nothing.
+    fn tells(&self, block: &Block) -> bool {
+        let is_open = || task(self.text, block).is_some_and(|task| !task.is_done);
+        (block.kind.is_prose() || block.kind == BlockKind::Code) && !block.kind.is_head() && !asks(block) && !is_open()
+    }
+
+    /// Whether the question is a task and a block another one, not a step of it.
+    fn is_next_task(&self, block: &Block) -> bool {
+        let tasks = task(self.text, &self.blocks[self.block]).zip(task(self.text, block));
+        tasks.is_some_and(|(own, next)| next.indent <= own.indent)
     }
 
     /// Whether a heading parts the very section that opens with the question: its parts tell the answer.
@@ -194,11 +207,6 @@ fn rank(block: &Block) -> Option<u8> {
     if let BlockKind::Heading { level } = block.kind { Some(level) } else { None }
 }
 
-/// Whether a block says something by itself.
-fn tells(block: &Block) -> bool {
-    (block.kind.is_prose() || block.kind == BlockKind::Code) && !block.kind.is_head() && !asks(block)
-}
-
 /// Whether a block does nothing but ask.
 fn asks(block: &Block) -> bool {
     let mut sentences = block.sentences.iter();
@@ -237,11 +245,13 @@ mod tests {
             let start = line.as_ptr() as usize - text.as_ptr() as usize;
             let span = Span::new(start, start + line.len());
             let kind = if line.starts_with('#') { BlockKind::Heading { level: 2 } } else { BlockKind::Paragraph };
-            let sentences = vec![Sentence { span, is_question: line.ends_with('？') }];
+            let box_end = line.find("] ").map_or(0, |at| at + 2);
+            let content = Span::new(start + box_end, start + line.len());
+            let sentences = vec![Sentence { span: content, is_question: line.ends_with('？') }];
             let is_heading = matches!(kind, BlockKind::Heading { .. });
             let parent = if is_heading { None } else { head };
             head = if is_heading { Some(BlockId(at as u32)) } else { head };
-            Block { kind, span, content: span, parent, sentences, structures: Vec::new() }
+            Block { kind, span, content, parent, sentences, structures: Vec::new() }
         };
         let blocks: Vec<Block> = lines.iter().enumerate().map(block).collect();
         let (cues, doubts) = (&Knowledge::builtin().cues, vec![false; blocks.len()]);
@@ -276,6 +286,17 @@ mod tests {
     fn what_only_asks_ends_a_question_whatever_its_length() {
         let long = "这样".repeat(LONG);
         assert_eq!(answered(&format!("为什么会慢？\n{long}对吗？\n因为没有索引。")), None);
+    }
+
+    #[test]
+    fn a_task_is_answered_by_what_is_written_under_it_not_by_the_next_one() {
+        let answer = |text: &str| answered(text).map(str::to_owned);
+        assert_eq!(answer("- [ ] 为什么会慢？\n- [ ] 读一遍日志"), None);
+        assert_eq!(answer("- [ ] 为什么会慢？\n- [x] 读完了日志"), None);
+        assert_eq!(answer("- [ ] 为什么会慢？\n  - [ ] 读一遍日志"), None);
+        assert_eq!(answer("为什么会慢？\n- [ ] 读一遍日志"), None);
+        assert_eq!(answer("- [x] 为什么会慢？\n因为没有索引。\n- [ ] 读一遍日志"), Some("因为没有索引。".to_owned()));
+        assert_eq!(answer("- [ ] 为什么会慢？\n  - [x] 因为没有索引"), Some("因为没有索引".to_owned()));
     }
 
     #[test]

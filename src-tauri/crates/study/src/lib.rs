@@ -5,6 +5,7 @@ mod contradiction;
 mod elsewhere;
 mod question;
 mod resolve;
+mod task;
 
 pub use contradiction::{Clash, Contradiction, Side, contradictions};
 pub use elsewhere::{Elsewhere, elsewhere};
