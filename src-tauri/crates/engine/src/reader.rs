@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 use zhitu_concept::{Foreknowledge, NameBook, Tagger};
-use zhitu_lexicon::Knowledge;
+use zhitu_lexicon::{Knowledge, simplified_text};
 use zhitu_model::{
     Block, BlockKind, Contribution, Diagnostic, Library, LineIndex, Note, Reading, Resolution, Segmented,
 };
@@ -88,7 +88,8 @@ impl Reader {
 
     /// What one note says. Depends on its text, the knowledge and the models, and on no other note.
     pub fn read(&self, note: &Note) -> Reading {
-        let (text, knowledge) = (note.text.as_str(), &*self.knowledge);
+        // Cues, verbs and what the models know are simplified; spans quote the note as it is written.
+        let (text, knowledge) = (&*simplified_text(&note.text), &*self.knowledge);
         let mut blocks = zhitu_note::blocks(text);
         blocks.iter_mut().for_each(pass_over_data);
         let tokens = self.segmenter.note_tokens(text, &blocks);
@@ -286,6 +287,19 @@ mod tests {
         let reading = Reader::builtin().read(&note);
         assert!(reading.mentions.iter().all(|mention| mention.span.start as usize > data.len()));
         assert!(reading.blocks.iter().any(|block| block.content.of(&note.text) == "Kafka 是消息队列。"));
+    }
+
+    #[test]
+    fn traditional_script_is_read_as_simplified_and_quoted_as_it_is() {
+        let read = |text: &str| {
+            let note = Note { path: "a.md".into(), text: text.to_owned(), encoding: Encoding::Utf8 };
+            (Reader::builtin().read(&note), note)
+        };
+        let (reading, note) = read("Deployment 創建 ReplicaSet。Kafka 調用消息隊列。\n\nTCP 與 UDP 的區別\n");
+        let (simple, _) = read("Deployment 创建 ReplicaSet。Kafka 调用消息队列。\n\nTCP 与 UDP 的区别\n");
+        assert!(reading == simple && !reading.statements.is_empty() && reading.questions.len() == 1);
+        let names: Vec<&str> = reading.mentions.iter().map(|mention| mention.span.of(&note.text)).collect();
+        assert!(names.contains(&"消息隊列"), "{names:?}");
     }
 
     #[test]

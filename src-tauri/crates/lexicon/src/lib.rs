@@ -31,6 +31,6 @@ pub use frame::{Frame, Piece};
 pub use knowledge::Knowledge;
 pub use lexicon::{Entry, EntryId, Hit, Lexicon, Name};
 pub use parent::{Implied, Parent, ParentNouns};
-pub use shadow::{has_han, shadow, simplified};
+pub use shadow::{has_han, shadow, simplified, simplified_text};
 pub use stop::{Genericness, Stops};
 pub use verb::{Sense, Verb, VerbWord, Verbs};

@@ -1,5 +1,6 @@
 //! The shadow form of a name: what two spellings of one name have in common.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -34,6 +35,24 @@ pub fn simplified(character: char) -> char {
         return character;
     }
     SIMPLIFIED.get(character as usize - *HAN.start() as usize).copied().unwrap_or(character)
+}
+
+/// A text in simplified characters, byte for byte in its place: what is found in the one stands there in the other.
+///
+/// ```
+/// assert_eq!(zhitu_lexicon::simplified_text("什麼是 Pod？"), "什么是 Pod？");
+/// ```
+pub fn simplified_text(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|character| evenly(character) == character) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(evenly).collect())
+}
+
+/// The simplified form of a character, where it takes as many bytes.
+fn evenly(character: char) -> char {
+    let simple = simplified(character);
+    if simple.len_utf8() == character.len_utf8() { simple } else { character }
 }
 
 /// Whether a text holds a Chinese character.

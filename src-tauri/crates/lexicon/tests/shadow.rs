@@ -1,7 +1,7 @@
 //! Properties of the shadow form over arbitrary text.
 
 use proptest::prelude::*;
-use zhitu_lexicon::{shadow, simplified};
+use zhitu_lexicon::{shadow, simplified, simplified_text};
 
 /// Text with the characters that the fold treats specially, more often than chance would have them.
 fn messy() -> impl Strategy<Value = String> {
@@ -37,6 +37,13 @@ proptest! {
         let wide: String = text.chars().filter_map(|c| char::from_u32(c as u32 + 0xFEE0)).collect();
         prop_assert_eq!(shadow(&wide), shadow(&text));
         prop_assert_eq!(shadow(&text.to_uppercase()), shadow(&text));
+    }
+
+    #[test]
+    fn a_simplified_text_keeps_every_place(text in any::<String>()) {
+        let simple = simplified_text(&text);
+        let places = |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
+        prop_assert_eq!(places(&simple), places(&text));
     }
 
     #[test]
