@@ -33,6 +33,25 @@ fn the_same_question_with_an_answer_elsewhere_is_found() {
 }
 
 #[test]
+fn a_question_is_the_same_in_other_question_words_and_by_another_name() {
+    let found = answered(&[
+        ("a.md", "# 待办\n\n### Service 如何發現 Pod？\n\n### PV 和 PVC 的区别是什么？\n"),
+        ("b.md", "# 网络\n\n### svc 怎么发现 Pod？\n\n靠标签选择器找到一组容器组\n"),
+        ("c.md", "# 存储\n\n### PVC 和 PV 的区别是什么？\n\n一个声明要多大的存储，一个是实际供给的存储\n"),
+    ]);
+    assert_eq!(found.iter().map(|(_, note, _)| note.as_str()).collect::<Vec<_>>(), ["b.md", "c.md"], "{found:?}");
+}
+
+#[test]
+fn the_question_turned_round_is_another() {
+    let found = answered(&[
+        ("a.md", "### 为什么 Redis 依赖 MySQL？\n"),
+        ("b.md", "### 为什么 MySQL 依赖 Redis？\n\n热点数据先从内存里取\n"),
+    ]);
+    assert_eq!(found, []);
+}
+
+#[test]
 fn a_definition_in_another_note_answers_what_a_concept_is() {
     let found = answered(&[("a.md", "### 什么是 etcd？\n"), ("b.md", "etcd 是一种键值数据库。\n")]);
     let told = ("什么是 etcd？".to_owned(), "b.md".to_owned(), "etcd 是一种键值数据库。".to_owned());

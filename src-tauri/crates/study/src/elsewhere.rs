@@ -1,8 +1,8 @@
 //! Open questions that another place of the folder answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use zhitu_lexicon::{Cue, Cues};
+use zhitu_lexicon::{Cue, Cues, simplified};
 use zhitu_model::{ConceptId, Library, LibraryQuestion, LineIndex, NoteId, Polarity, RelationType, Span};
 
 /// Where an open question is answered.
@@ -18,23 +18,28 @@ pub struct Elsewhere {
     pub line: u32,
 }
 
-/// What makes two questions one: their concepts, and their letters in any order.
-type Asked = (BTreeSet<ConceptId>, Vec<char>);
+/// Words that ask the same, and how they are compared.
+const ALIKE: [(&str, &str); 5] =
+    [("如何", "怎么"), ("怎样", "怎么"), ("为何", "为什么"), ("为啥", "为什么"), ("啥", "什么")];
+
+/// What makes two questions one: their concepts in order, and the letters around them in any.
+type Asked = (Vec<ConceptId>, Vec<char>);
 
 /// The open questions that are answered elsewhere, in their order: where the same is asked and answered, or, of a question
 /// for what a concept is, where another note says so with a confidence of at least `sure`. Never fails; O(n log n) in
 /// questions and the relations of what they ask for.
 pub fn elsewhere(library: &Library, cues: &Cues, sure: f32) -> Vec<Elsewhere> {
     let mut answered: BTreeMap<Asked, (NoteId, Span)> = BTreeMap::new();
+    let asked = |question| asked(library, question, cues);
     for question in &library.questions {
-        if let (Some(asked), Some(span)) = (asked(library, question), question.answer) {
+        if let (Some(asked), Some(span)) = (asked(question), question.answer) {
             answered.entry(asked).or_insert((question.note, span));
         }
     }
     let open = library.questions.iter().enumerate().filter(|(_, question)| question.answer.is_none());
     let mut lines: BTreeMap<NoteId, LineIndex> = BTreeMap::new();
     let found = open.filter_map(|(at, question)| {
-        let same = asked(library, question).and_then(|asked| answered.get(&asked).copied());
+        let same = asked(question).and_then(|asked| answered.get(&asked).copied());
         let (note, span) = same.or_else(|| definition(library, question, cues, sure))?;
         let text = &library.note(note)?.text;
         let line = lines.entry(note).or_insert_with(|| LineIndex::new(text)).line(span.start);
@@ -43,21 +48,35 @@ pub fn elsewhere(library: &Library, cues: &Cues, sure: f32) -> Vec<Elsewhere> {
     found.collect()
 }
 
-/// What a question asks; `None` where it is about no concept.
-fn asked(library: &Library, question: &LibraryQuestion) -> Option<Asked> {
-    let concepts: BTreeSet<ConceptId> = question.concepts.iter().copied().collect();
-    let text = &library.note(question.note)?.text;
-    let mut letters: Vec<char> = letters(question.span.of(text)).chars().collect();
+/// What a question asks; `None` where it is about no concept. 甲为什么依赖乙 is another question than 乙为什么依赖甲, but what
+/// the difference is of two things has no order.
+fn asked(library: &Library, question: &LibraryQuestion, cues: &Cues) -> Option<Asked> {
+    let text = question.span.of(&library.note(question.note)?.text);
+    let mut rest = ALIKE.iter().fold(letters(text), |text, (word, alike)| text.replace(word, alike));
+    for concept in &question.concepts {
+        rest = name_in(library, *concept, &rest).map_or(rest.clone(), |name| rest.replacen(&name, "", 1));
+    }
+    let mut concepts = question.concepts.clone();
+    // 比较 and 相比 may lead to an order.
+    if cues.find(&rest, Cue::Comparison).is_some_and(|at| !rest[at].contains('比')) {
+        concepts.sort_unstable();
+    }
+    let mut letters: Vec<char> = rest.chars().collect();
     letters.sort_unstable();
     (!concepts.is_empty()).then_some((concepts, letters))
+}
+
+/// The longest name of a concept that stands in some letters.
+fn name_in(library: &Library, concept: ConceptId, text: &str) -> Option<String> {
+    let names = library.concept(concept)?.aliases.iter().map(|alias| letters(&alias.name));
+    names.filter(|name| text.contains(name.as_str())).max_by_key(String::len)
 }
 
 /// The passage of another note that says what the concept is that a question asks for.
 fn definition(library: &Library, question: &LibraryQuestion, cues: &Cues, sure: f32) -> Option<(NoteId, Span)> {
     let [own] = question.concepts[..] else { return None };
     let text = letters(question.span.of(&library.note(question.note)?.text));
-    let names = library.concept(own)?.aliases.iter().map(|alias| letters(&alias.name));
-    let name = names.filter(|name| text.contains(name.as_str())).max_by_key(String::len)?;
+    let name = name_in(library, own, &text)?;
     let rest = text.replacen(&name, "", 1);
     if !(rest.contains("什么") && rest.contains('是') && cues.is(&rest, Cue::Question)) {
         return None;
@@ -75,8 +94,8 @@ fn definition(library: &Library, question: &LibraryQuestion, cues: &Cues, sure: 
     Some((best.note, best.span))
 }
 
-/// The letters and digits of a text, in lower case, without particles.
+/// The letters and digits of a text, in lower case and simplified characters, without particles.
 pub(crate) fn letters(text: &str) -> String {
     let keeps = |letter: &char| letter.is_alphanumeric() && !matches!(letter, '吗' | '呢' | '的' | '了');
-    text.chars().filter(keeps).flat_map(char::to_lowercase).collect()
+    text.chars().map(simplified).filter(keeps).flat_map(char::to_lowercase).collect()
 }
