@@ -5,7 +5,7 @@ use crate::{OpenLibrary, json_file};
 use std::path::{Path, PathBuf};
 use tauri::State;
 use zhitu_api::dto::{Desk, Problem};
-use zhitu_engine::Session;
+use zhitu_engine::{Session, beside};
 
 /// What lay on the desk when the library was open last.
 #[tauri::command(async)]
@@ -24,5 +24,5 @@ pub fn desk_set(library: State<'_, OpenLibrary>, folder: &str, desk: Desk) -> Re
 
 /// Beside the library's database; none where the library is not kept.
 fn file_of(session: &Session) -> Option<PathBuf> {
-    Some(session.storing().database.as_ref()?.with_extension("desk.json"))
+    Some(beside(session.storing().database.as_ref()?, "desk.json"))
 }

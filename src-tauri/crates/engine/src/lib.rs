@@ -39,7 +39,7 @@ pub use error::EngineError;
 pub use filter::{BANDS, Facets, Filter};
 pub use ledger::journal_of;
 pub use options::{Options, Storage};
-pub use place::{data_folder, database_of, last_folder};
+pub use place::{beside, data_folder, database_of, last_folder};
 pub use progress::{Cancel, Observer, Progress, Silent, Stage};
 pub use reader::{Models, Reader};
 pub use search::{ConceptMatch, MatchKind, PassageMatch, asks};

@@ -34,7 +34,7 @@ pub fn database_of(folder: &Path) -> Result<PathBuf, EngineError> {
 }
 
 /// The file of a kind beside a database. Only `.db` gives way to it: `lib.2023` and `lib.2024` are two libraries.
-pub(crate) fn beside(database: &Path, kind: &str) -> PathBuf {
+pub fn beside(database: &Path, kind: &str) -> PathBuf {
     let own = if database.extension().is_some_and(|ending| ending == "db") { database.file_stem() } else { None };
     let mut name = own.or(database.file_name()).unwrap_or_default().to_owned();
     name.push(".");

@@ -103,8 +103,8 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// Opens the database of a folder, or goes on with the one that is open from `last`. One that is locked, or that cannot be written, is told of later; the library is
-    /// then kept in memory.
+    /// Opens the database of a folder, or goes on with the one that is open from `last`. One that is locked, or that cannot
+    /// be written, is told of later; the library is then kept in memory.
     ///
     /// # Errors
     /// Where the database is newer than the program or is no database of ours: it is left untouched.

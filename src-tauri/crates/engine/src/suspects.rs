@@ -90,11 +90,11 @@ impl Session {
 fn is_misshapen(name: &str) -> bool {
     let chars: Vec<char> = name.chars().filter(|char| char.is_alphanumeric()).collect();
     let length = name.chars().count();
-    let is_han = |char: &char| !char.is_ascii();
+    let is_wide = |char: &char| !char.is_ascii();
     let joins = |end: Option<char>| end.is_some_and(|char| JOINTS.contains(&char));
     chars.len() <= 1
         || chars.iter().all(char::is_ascii_digit)
-        || (length > LONG && chars.iter().any(is_han))
+        || (length > LONG && chars.iter().any(is_wide))
         || joins(name.chars().next())
         || joins(name.chars().next_back())
 }

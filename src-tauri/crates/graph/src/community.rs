@@ -12,9 +12,10 @@ use zhitu_model::ConceptId;
 /// With more newcomers than one in so many, communities are found anew.
 const NEWCOMERS: usize = 4;
 
-/// The community of every node in `joined`, the nodes with a relation, where those that were in one are in it still: newcomers that hang together more
-/// than on anything else are a community of their own, others join the one they are most related to. Beside them the nodes
-/// that were gathered before and still hang on nothing, which have no community. `None` where there are too many newcomers.
+/// The community of every node in `joined`, the nodes with a relation, where those that were in one are in it still:
+/// newcomers that hang together more than on anything else are a community of their own, others join the one they are most
+/// related to. Beside them the nodes that were gathered before and still hang on nothing, which have no community. `None`
+/// where there are too many newcomers.
 pub(crate) fn kept(
     net: &UnGraph<(), Bundle>,
     joined: &[NodeIndex],

@@ -62,7 +62,7 @@ pub struct Contradiction {
     pub about: ConceptId,
     /// What it is related to or what is counted of it; `None` where that is no concept.
     pub other: Option<ConceptId>,
-    /// The passages: what is stated before what is denied, else the surer one first.
+    /// The passages: what is stated before what is denied, else in the order of their relations.
     pub sides: [Side; 2],
 }
 
