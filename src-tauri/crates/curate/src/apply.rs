@@ -212,13 +212,19 @@ impl Draft {
     fn state(&mut self, proposition: &Proposition, quote: &str) -> Told {
         let identity = self.identity(proposition)?;
         let (subject, relation, object, polarity) = identity;
-        let (notes, ends) = (&self.library.notes, [self.concept(subject), self.concept(object)]);
+        let known = self.relation(identity);
+        // A symmetric one that is known keeps the order of its ends, and so do its passages.
+        let of = known.map_or([subject, object], |at| {
+            let known = &self.library.relations[at];
+            [known.subject, known.object]
+        });
+        let (notes, ends) = (&self.library.notes, of.map(|id| self.concept(id)));
         let quoted = if quote.trim().is_empty() {
             None
         } else {
             Some(quoted_passage(notes, ends, quote).ok_or(Outcome::NoQuote)?)
         };
-        if let Some(known) = self.relation(identity) {
+        if let Some(known) = known {
             let known = &mut self.library.relations[known];
             known.confidence = 1.0;
             known.evidence.extend(quoted);

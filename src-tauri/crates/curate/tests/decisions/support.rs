@@ -16,36 +16,48 @@ const TEXTS: [&str; 2] = [
 const CONCEPTS: [&[&str]; 7] =
     [&["kafka", "Kafka"], &["kubelet", "节点代理"], &["Pod"], &["PV"], &["PVC"], &["StorageClass"], &["持久卷声明"]];
 
-const RELATIONS: [(&str, RelationType, &str, u32); 4] = [
-    ("kubelet", RelationType::Manages, "Pod", 1),
-    ("节点代理", RelationType::Watches, "Pod", 2),
-    ("PVC", RelationType::Creates, "PV", 3),
-    ("持久卷声明", RelationType::Uses, "StorageClass", 4),
+const RELATIONS: [Said; 4] = [
+    ("kubelet", RelationType::Manages, "Pod", (0, 1), 0.6),
+    ("节点代理", RelationType::Watches, "Pod", (0, 2), 0.6),
+    ("PVC", RelationType::Creates, "PV", (0, 3), 0.6),
+    ("持久卷声明", RelationType::Uses, "StorageClass", (0, 4), 0.6),
 ];
+
+/// What a line of a note says, and how surely.
+pub(crate) type Said = (&'static str, RelationType, &'static str, (u32, u32), f32);
 
 /// Two notes, seven concepts, four relations.
 pub(crate) fn library() -> Library {
-    let notes = TEXTS.iter().zip(["a.md", "b.md"]);
-    let notes: Vec<Note> =
-        notes.map(|(text, path)| Note { path: path.into(), text: (*text).into(), encoding: Encoding::Utf8 }).collect();
-    let mut concepts: Vec<Concept> = CONCEPTS.iter().map(|names| concept(&notes, names)).collect();
+    library_of(&TEXTS, &CONCEPTS, &RELATIONS)
+}
+
+/// A library of notes with these texts; of several lines that say the same the surest tells how sure it is.
+pub(crate) fn library_of(texts: &[&str], concepts: &[&[&'static str]], said: &[Said]) -> Library {
+    let note = |(at, text): (usize, &&str)| Note {
+        path: format!("{at}.md"),
+        text: (*text).to_owned(),
+        encoding: Encoding::Utf8,
+    };
+    let notes: Vec<Note> = texts.iter().enumerate().map(note).collect();
+    let mut concepts: Vec<Concept> = concepts.iter().map(|names| concept(&notes, names)).collect();
     concepts.sort_by(|one, other| one.key.cmp(&other.key));
     let id = |name: &str| {
         let at = concepts.iter().position(|concept| concept.aliases.iter().any(|alias| alias.name == name));
         ConceptId(at.expect("a name of the library") as u32)
     };
-    let mut relations: Vec<Relation> = RELATIONS
-        .iter()
-        .map(|(subject, relation, object, line)| Relation {
-            subject: id(subject),
-            relation: *relation,
-            object: id(object),
-            polarity: Polarity::Positive,
-            phrase: None,
-            confidence: 0.6,
-            evidence: vec![passage(subject, object, *line)],
-        })
-        .collect();
+    let mut relations: Vec<Relation> = Vec::new();
+    for (subject, relation, object, place, confidence) in said {
+        let evidence = vec![passage(&notes, [subject, object], *place, *confidence)];
+        let (subject, object, polarity, phrase) = (id(subject), id(object), Polarity::Positive, None);
+        let known = |one: &&mut Relation| (one.subject, one.relation, one.object) == (subject, *relation, object);
+        if let Some(known) = relations.iter_mut().find(known) {
+            known.evidence.extend(evidence);
+            known.confidence = known.confidence.max(*confidence);
+        } else {
+            let (relation, confidence) = (*relation, *confidence);
+            relations.push(Relation { subject, relation, object, polarity, phrase, confidence, evidence });
+        }
+    }
     relations.sort_by_key(|relation| (relation.subject, relation.relation, relation.object, relation.polarity));
     Library { notes, concepts, relations, ..Library::default() }
 }
@@ -72,22 +84,14 @@ fn located<'t>(note: u32, text: &'t str, name: &'t str) -> impl Iterator<Item = 
     })
 }
 
-fn passage(subject: &str, object: &str, line: u32) -> Evidence {
-    let text = TEXTS[0];
+fn passage(notes: &[Note], ends: [&str; 2], (note, line): (u32, u32), confidence: f32) -> Evidence {
+    let text = &notes[note as usize].text;
     let span = LineIndex::new(text).span(line, text);
     let end =
         |name: &str| located(0, text, name).map(|at| at.span).find(|at| span.contains(*at)).expect("the line names it");
-    Evidence {
-        note: NoteId(0),
-        span,
-        line,
-        context: None,
-        subject: end(subject),
-        object: end(object),
-        phrase: None,
-        channel: Channel::Clause,
-        confidence: 0.6,
-    }
+    let [subject, object] = ends.map(end);
+    let (note, channel) = (NoteId(note), Channel::Clause);
+    Evidence { note, span, line, context: None, subject, object, phrase: None, channel, confidence }
 }
 
 /// A positive proposition.

@@ -2,9 +2,9 @@
 
 mod support;
 
-use support::{answer, library, names, proposition};
+use support::{answer, library, library_of, names, proposition};
 use zhitu_curate::{Decision, Outcome, Rule, apply};
-use zhitu_model::{AliasReason, Channel, ConceptId, ConceptKind, Evidence, Library, Relation, Span};
+use zhitu_model::{AliasReason, Channel, ConceptId, ConceptKind, Evidence, Library, Relation, RelationType, Span};
 
 fn state(subject: &str, relation: &str, object: &str, quote: &str) -> Decision {
     Decision::State { relation: proposition(subject, relation, object), quote: quote.into() }
@@ -234,6 +234,29 @@ fn a_relation_stated_twice_has_its_passage_once_and_first() {
     let manages = curated.library.relations.iter().find(|relation| relation.relation.name() == "manages").unwrap();
     let channels: Vec<Channel> = manages.evidence.iter().map(|passage| passage.channel).collect();
     assert_eq!(channels, [Channel::Authored, Channel::Clause]);
+}
+
+#[test]
+fn a_stated_symmetric_relation_keeps_its_ends() {
+    let texts = ["Memcached 与 Redis 不同。\nRedis 比 Memcached 全。\n"];
+    let library = || {
+        library_of(
+            &texts,
+            &[&["Memcached"], &["Redis"]],
+            &[("Memcached", RelationType::Contrasts, "Redis", (0, 1), 0.6)],
+        )
+    };
+    for (subject, object) in [("Memcached", "Redis"), ("Redis", "Memcached")] {
+        let relation = proposition(subject, "contrasts", object);
+        let stated = Decision::State { relation, quote: "Redis 比 Memcached 全".into() };
+        let curated = apply(library(), [&stated]);
+        let [relation] = &curated.library.relations[..] else { panic!("one relation") };
+        let text = &curated.library.notes[0].text;
+        for passage in &relation.evidence {
+            assert_eq!([passage.subject, passage.object].map(|end| end.of(text)), ["Memcached", "Redis"]);
+        }
+        assert_eq!(relation.evidence.len(), 2);
+    }
 }
 
 #[test]
