@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhitu_lexicon::shadow;
-use zhitu_model::{
-    Alias, AliasReason, Concept, ConceptId, ConceptKind, Evidence, Library, Located, Note, Polarity, Relation,
-    RelationType, Span,
-};
+use zhitu_model::{Alias, AliasReason, ConceptId, ConceptKind, Library, Note, Polarity, Relation, RelationType, Span};
 
-use crate::draft::{Draft, Identity, settle, turn};
+use crate::draft::{Draft, Identity, turn};
+use crate::names::tidy;
+use crate::passages::settle;
 use crate::place::{quoted_passage, shared_passage};
 use crate::{Decision, Proposition};
 
@@ -151,39 +149,6 @@ impl Draft {
         Ok(Outcome::Applied)
     }
 
-    fn split(&mut self, concept: &str, alias: &str) -> Told {
-        let id = self.named(concept)?;
-        let key = shadow(alias);
-        let is_taken = self.living().any(|(_, other)| other.key == key);
-        let notes = std::mem::take(&mut self.library.notes);
-        let own = if is_taken { None } else { take_out(self.concept_mut(id), &notes, &key) };
-        let Some(own) = own else {
-            self.library.notes = notes;
-            return Err(Outcome::NoAlias(alias.to_owned()));
-        };
-        let new = self.push(own);
-        let leaves = |note: u32, span: Span| shadow(text_of(&notes, note, span)) == key;
-        let relations = std::mem::take(&mut self.library.relations);
-        self.library.relations = relations.into_iter().flat_map(|one| parted(one, id, new, &notes, leaves)).collect();
-        self.library.notes = notes;
-        Ok(Outcome::Applied)
-    }
-
-    fn rename(&mut self, concept: &str, name: &str) -> Told {
-        let (id, name) = (self.named(concept)?, name.trim());
-        if name.is_empty() || self.find(name).is_some_and(|other| other != id) {
-            return Err(Outcome::Impossible);
-        }
-        self.own(name, id);
-        let concept = self.concept_mut(id);
-        if concept.name == name {
-            return Ok(Outcome::Idle);
-        }
-        name.clone_into(&mut concept.name);
-        tidy(concept);
-        Ok(Outcome::Applied)
-    }
-
     fn classify(&mut self, concept: &str, kind: &str) -> Told {
         let id = self.named(concept)?;
         let kind = ConceptKind::from_name(kind).ok_or(Outcome::Impossible)?;
@@ -240,64 +205,4 @@ impl Draft {
 
 pub(crate) fn text_of(notes: &[Note], note: u32, span: Span) -> &str {
     notes.get(note as usize).map_or("", |note| span.of(&note.text))
-}
-
-/// Takes the names and mentions of this shadow form out of a concept; `None` where it would be left with no mention, or
-/// nothing would be taken.
-pub(crate) fn take_out(concept: &mut Concept, notes: &[Note], key: &str) -> Option<Concept> {
-    let surface = |mention: &Located| shadow(text_of(notes, mention.note.0, mention.span)) == key;
-    let (mentions, kept): (Vec<_>, Vec<_>) = concept.mentions.iter().copied().partition(surface);
-    if mentions.is_empty() || kept.is_empty() {
-        return None;
-    }
-    concept.mentions = kept;
-    let (aliases, kept): (Vec<_>, Vec<_>) = concept.aliases.drain(..).partition(|alias| shadow(&alias.name) == key);
-    concept.aliases = kept;
-    tidy(concept);
-    let decided = |alias: Alias| Alias { reason: AliasReason::Decided, ..alias };
-    let aliases: Vec<Alias> = aliases.into_iter().map(decided).collect();
-    let name = aliases.first()?.name.clone();
-    let mut own = Concept { key: key.to_owned(), name, kind: concept.kind, aliases, mentions };
-    tidy(&mut own);
-    Some(own)
-}
-
-/// Brings names and mentions into their order: the name itself first, then by name, each once.
-pub(crate) fn tidy(concept: &mut Concept) {
-    let name = concept.name.clone();
-    concept.aliases.retain(|alias| alias.name != name);
-    concept.aliases.sort();
-    concept.aliases.dedup_by(|one, other| one.name == other.name);
-    concept.aliases.insert(0, Alias { name, reason: AliasReason::Canonical });
-    concept.mentions.sort();
-    concept.mentions.dedup();
-}
-
-/// A relation of a concept that was split: the passages that name `new` go with it.
-fn parted(
-    relation: Relation,
-    whole: ConceptId,
-    new: ConceptId,
-    notes: &[Note],
-    leaves: impl Fn(u32, Span) -> bool,
-) -> Vec<Relation> {
-    let is_subject = relation.subject == whole;
-    if !is_subject && relation.object != whole {
-        return vec![relation];
-    }
-    let end = |passage: &Evidence| if is_subject { passage.subject } else { passage.object };
-    let (moved, kept): (Vec<_>, Vec<_>) =
-        relation.evidence.iter().cloned().partition(|passage| leaves(passage.note.0, end(passage)));
-    if moved.is_empty() {
-        return vec![relation];
-    }
-    let part = |evidence: Vec<Evidence>, id: ConceptId| {
-        let surest = evidence.iter().map(|passage| passage.confidence).max_by(f32::total_cmp)?;
-        let confidence = if evidence.len() == relation.evidence.len() { relation.confidence } else { surest };
-        let mut part = Relation { evidence, confidence, ..relation.clone() };
-        *(if is_subject { &mut part.subject } else { &mut part.object }) = id;
-        settle(&mut part, notes);
-        Some(part)
-    };
-    [part(kept, whole), part(moved, new)].into_iter().flatten().collect()
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zhitu_lexicon::shadow;
-use zhitu_model::{Concept, ConceptId, Evidence, Library, Note, Polarity, Relation, RelationType};
+use zhitu_model::{Concept, ConceptId, Library, Note, Polarity, Relation, RelationType};
 
-use crate::apply::text_of;
+use crate::passages::{join, tell_once};
 
 /// What identifies a relation: subject, type, object, polarity.
 pub(crate) type Identity = (ConceptId, RelationType, ConceptId, Polarity);
@@ -17,7 +17,8 @@ pub(crate) struct Draft {
     pub(crate) remarks: BTreeMap<ConceptId, String>,
     /// By id: whether the concept is still one.
     alive: Vec<bool>,
-    /// The concept of every name in its shadow form; of a name that several have, the one it is the key of.
+    /// The concept of every name in its shadow form; of a name that several have, the one it is the key of. The key of a
+    /// concept that still is one is always its own: a key is what a decision that is yet to come names it by.
     owners: BTreeMap<String, ConceptId>,
 }
 
@@ -38,6 +39,15 @@ impl Draft {
     /// The concept of a name.
     pub(crate) fn find(&self, name: &str) -> Option<ConceptId> {
         self.owners.get(&shadow(name)).copied().filter(|id| self.alive[id.0 as usize])
+    }
+
+    /// The concept that goes by a name; none where it is only what a concept was once called.
+    pub(crate) fn bearer(&self, name: &str) -> Option<ConceptId> {
+        let key = shadow(name);
+        self.find(name).filter(|id| {
+            let concept = self.concept(*id);
+            concept.key == key || concept.aliases.iter().any(|alias| shadow(&alias.name) == key)
+        })
     }
 
     pub(crate) fn concept(&self, id: ConceptId) -> &Concept {
@@ -107,6 +117,7 @@ impl Draft {
 
     /// The library with its concepts and relations in order, numbered anew, equal relations joined; and the remarks.
     pub(crate) fn finish(self) -> (Library, BTreeMap<ConceptId, String>) {
+        debug_assert!(self.living().all(|(id, concept)| self.owners.get(&concept.key) == Some(&id)));
         let Self { mut library, alive, remarks, .. } = self;
         let mut order: Vec<usize> = (0..alive.len()).filter(|at| alive[*at]).collect();
         order.sort_by(|one, other| library.concepts[*one].key.cmp(&library.concepts[*other].key));
@@ -119,6 +130,7 @@ impl Draft {
         let number = |id: ConceptId| numbers[id.0 as usize];
         let relations = library.relations.into_iter().filter_map(|relation| renumbered(relation, number));
         library.relations = joined(relations, &library.notes);
+        library.relations.iter_mut().for_each(tell_once);
         for question in &mut library.questions {
             let mut seen = Vec::new();
             question.concepts.retain_mut(|concept| {
@@ -178,43 +190,11 @@ fn joined(relations: impl Iterator<Item = Relation>, notes: &[Note]) -> Vec<Rela
             std::collections::btree_map::Entry::Vacant(vacant) => {
                 vacant.insert(relation);
             }
-            std::collections::btree_map::Entry::Occupied(mut known) => absorb(known.get_mut(), relation, notes),
+            std::collections::btree_map::Entry::Occupied(mut known) => join(known.get_mut(), relation, notes),
         }
     }
     let mut relations: Vec<Relation> = by_identity.into_values().collect();
     // A symmetric one keeps the order that its passage tells it in.
     relations.sort_by_key(identity_of);
     relations
-}
-
-/// Adds the passages of an equal relation.
-fn absorb(known: &mut Relation, mut other: Relation, notes: &[Note]) {
-    if known.subject != other.subject {
-        turn(&mut other);
-    }
-    known.confidence = 1.0 - (1.0 - known.confidence) * (1.0 - other.confidence);
-    known.phrase = known.phrase.take().or(other.phrase);
-    known.evidence.extend(other.evidence);
-    settle(known, notes);
-}
-
-/// Brings the passages of a relation into their order, each once: that of the phrase first, then the surest.
-///
-/// The phrase stays while a passage says it; then that of the surest passage that has one takes its place. A relation without
-/// a phrase gets none: what phrases its passages have are those of other types.
-pub(crate) fn settle(relation: &mut Relation, notes: &[Note]) {
-    let place = |passage: &Evidence| (passage.note, passage.span, passage.subject, passage.object);
-    let evidence = &mut relation.evidence;
-    evidence
-        .sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other))));
-    if let Some(before) = relation.phrase.take() {
-        let said = |passage: &Evidence| text_of(notes, passage.note.0, passage.phrase.unwrap_or_default());
-        let same = evidence.iter().position(|passage| said(passage) == before);
-        if let Some(at) = same.or_else(|| evidence.iter().position(|passage| !said(passage).is_empty())) {
-            relation.phrase = Some(said(&evidence[at]).to_owned());
-            evidence[..=at].rotate_right(1);
-        }
-    }
-    let mut told = BTreeSet::new();
-    evidence.retain(|passage| told.insert((passage.note, passage.span)));
 }

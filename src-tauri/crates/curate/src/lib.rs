@@ -11,7 +11,9 @@ mod decision;
 mod draft;
 mod everywhere;
 mod history;
+mod names;
 mod own;
+mod passages;
 mod place;
 
 pub use apply::{Curated, Outcome, apply};

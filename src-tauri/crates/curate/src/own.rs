@@ -4,8 +4,9 @@ use zhitu_lexicon::shadow;
 use zhitu_model::{Alias, AliasReason, Concept, ConceptKind, LineIndex, Located, NoteId, Span};
 
 use crate::Outcome;
-use crate::apply::{Told, tidy};
+use crate::apply::Told;
 use crate::draft::Draft;
+use crate::names::tidy;
 
 impl Draft {
     /// Adds a concept where the notes write its name, in upper or lower case, and not as a part of a longer name.
@@ -15,11 +16,8 @@ impl Draft {
         if name.is_empty() || shadow(name).is_empty() {
             return Err(Outcome::Impossible);
         }
-        if self.find(name).is_some() {
+        if self.bearer(name).is_some() {
             return Ok(Outcome::Idle);
-        }
-        if self.living().any(|(_, concept)| concept.key == shadow(name)) {
-            return Err(Outcome::Impossible);
         }
         let mentions = self.places(name);
         if mentions.is_empty() {

@@ -1,5 +1,7 @@
 //! Decisions on a small library: each does what it says, and the library keeps its promises.
 
+mod names;
+mod passages;
 mod support;
 
 use support::{answer, library, library_of, names, proposition};
@@ -371,7 +373,7 @@ mod any_decisions {
         })
     }
 
-    fn decision() -> impl Strategy<Value = Decision> {
+    pub(crate) fn decision() -> impl Strategy<Value = Decision> {
         prop_oneof![
             (name(), name()).prop_map(|(concept, into)| Decision::Merge { concept, into }),
             (name(), name()).prop_map(|(concept, alias)| Decision::Split { concept, alias }),
