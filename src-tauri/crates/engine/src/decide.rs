@@ -66,7 +66,7 @@ impl Engine {
         let decisions = session.history().standing().chain([&decision]);
         let mut curated = zhitu_curate::apply((**session.as_read()).clone(), decisions);
         match curated.outcomes.pop() {
-            Some(Outcome::Applied) => self.write(session, &[Entry::Decide(decision)]),
+            Some(Outcome::Applied) => self.write(session, |_| vec![Entry::Decide(decision)]),
             told => Err(EngineError::Undecidable(told.unwrap_or(Outcome::Idle))),
         }
     }
@@ -77,7 +77,7 @@ impl Engine {
     /// # Errors
     /// Where it cannot be written down.
     pub fn undo(&self, session: &Session) -> Result<Session, EngineError> {
-        self.step(session, &[Entry::Undo], History::to_undo)
+        self.step(session, Entry::Undo, History::to_undo)
     }
 
     /// Brings back the decision that was undone last; the session as it is where there is none, and as with
@@ -86,19 +86,18 @@ impl Engine {
     /// # Errors
     /// Where it cannot be written down.
     pub fn redo(&self, session: &Session) -> Result<Session, EngineError> {
-        self.step(session, &[Entry::Redo], History::to_redo)
+        self.step(session, Entry::Redo, History::to_redo)
     }
 
     /// Goes a step back or forth, where it is still the one that the session shows.
     fn step(
         &self,
         session: &Session,
-        step: &[Entry],
+        step: Entry,
         next: for<'h> fn(&'h History) -> Option<&'h Decision>,
     ) -> Result<Session, EngineError> {
-        session.ledger().catch_up().map_err(|error| undecided(session, error))?;
-        let is_shown = next(session.history()).is_some() && next(session.history()) == next(session.ledger().history());
-        self.write(session, if is_shown { step } else { &[] })
+        let shown = next(session.history());
+        self.write(session, |history| Vec::from_iter((shown.is_some() && shown == next(history)).then_some(step)))
     }
 
     /// A session with what was decided since it was made.
@@ -109,8 +108,7 @@ impl Engine {
         if is_caught_up { session } else { session.decided(self.next_revision()) }
     }
 
-    /// Writes down the decisions of a text that [`History::to_text`] made, those that stand already left out. Those that
-    /// the notes do not bear out are kept and told by [`Session::outcomes`].
+    /// Writes down the decisions of a text that [`History::to_text`] made, but for those that stand already. Those that the notes do not bear out are kept and told by [`Session::outcomes`].
     ///
     /// # Errors
     /// Where a line holds no decision, and where they cannot be written down; none is then taken.
@@ -118,11 +116,11 @@ impl Engine {
         let given = History::from_text(text)?;
         let is_new = |decision: &&Decision| !session.history().standing().any(|known| known == *decision);
         let entries: Vec<Entry> = given.standing().filter(is_new).cloned().map(Entry::Decide).collect();
-        self.write(session, &entries)
+        self.write(session, |_| entries)
     }
 
-    fn write(&self, session: &Session, entries: &[Entry]) -> Result<Session, EngineError> {
-        session.ledger().write(entries).map_err(|error| undecided(session, error))?;
+    fn write(&self, session: &Session, choose: impl FnOnce(&History) -> Vec<Entry>) -> Result<Session, EngineError> {
+        session.ledger().write(choose).map_err(|error| undecided(session, error))?;
         Ok(session.decided(self.next_revision()))
     }
 }

@@ -46,6 +46,34 @@ impl Ledger {
     /// # Errors
     /// Where the journal cannot be used, is no longer in its place, or cannot be read.
     pub(crate) fn catch_up(&mut self) -> Result<(), StoreError> {
+        self.history = read(self.journal()?)?;
+        Ok(())
+    }
+
+    /// Writes down the entries that `choose` gives, knowing all that was decided until then, by another program as well; all
+    /// of them or none. They are kept when this returns.
+    ///
+    /// # Errors
+    /// Where the journal cannot be used or written, or is no longer in its place.
+    pub(crate) fn write(&mut self, choose: impl FnOnce(&History) -> Vec<Entry>) -> Result<(), StoreError> {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
+        let mut history = History::default();
+        self.journal()?.append(now, |lines| {
+            history = history_of(lines)?;
+            let entries = choose(&history);
+            let lines = entries.iter().map(Entry::to_line).collect();
+            for entry in entries {
+                history.push(entry);
+            }
+            Ok(lines)
+        })?;
+        self.history = history;
+        // Whoever moves or removes the data may have been waited for.
+        if self.file.as_ref().is_none_or(OpenFile::is_in_place) { Ok(()) } else { Err(gone()) }
+    }
+
+    /// The journal that is in its place by now.
+    fn journal(&mut self) -> Result<&mut Journal, StoreError> {
         if let Some(file) = self.file.as_ref().filter(|file| !file.is_in_place()) {
             // What is written to a file that was removed is lost, and no empty one is made in its stead.
             if !file.path.exists() {
@@ -53,24 +81,7 @@ impl Ledger {
             }
             *self = Self::of_file(file.path.clone())?;
         }
-        self.history = read(self.journal.as_ref().ok_or(StoreError::ReadOnly)?)?;
-        Ok(())
-    }
-
-    /// Writes entries down, all of them or none; they are kept when this returns. What another program wrote meanwhile is
-    /// read as well.
-    ///
-    /// # Errors
-    /// Where the journal cannot be used or written, or is no longer in its place.
-    pub(crate) fn write(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
-        self.catch_up()?;
-        let journal = self.journal.as_mut().ok_or(StoreError::ReadOnly)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-        let lines: Vec<String> = entries.iter().map(Entry::to_line).collect();
-        journal.append(&lines, now)?;
-        self.history = read(journal)?;
-        // Whoever moves or removes the data may have been waited for.
-        if self.file.as_ref().is_none_or(OpenFile::is_in_place) { Ok(()) } else { Err(gone()) }
+        self.journal.as_mut().ok_or(StoreError::ReadOnly)
     }
 }
 
@@ -108,9 +119,13 @@ fn gone() -> StoreError {
 }
 
 fn read(journal: &Journal) -> Result<History, StoreError> {
+    history_of(&journal.entries()?)
+}
+
+fn history_of(lines: &[String]) -> Result<History, StoreError> {
     let newer = |_| StoreError::Incomplete("a decision of a newer version of this program");
     let entries: Result<Vec<Entry>, StoreError> =
-        journal.entries()?.iter().map(|line| Entry::from_line(line).map_err(newer)).collect();
+        lines.iter().map(|line| Entry::from_line(line).map_err(newer)).collect();
     Ok(History::new(entries?))
 }
 

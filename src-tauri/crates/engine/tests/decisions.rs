@@ -159,6 +159,35 @@ fn decisions_are_shared_as_text() {
     assert!(matches!(engine.decide_all(&again, "甲乙丙"), Err(EngineError::NoHistory(told)) if told.line == 1));
 }
 
+fn classify(kind: &str) -> Decision {
+    Decision::Classify { concept: "PVC".into(), kind: kind.into() }
+}
+
+#[test]
+fn of_two_windows_that_undo_at_once_one_does() {
+    let fixture = Fixture::new();
+    let engine = fixture.engine();
+    let mut session = fixture.open();
+    for decision in [classify("tool"), classify("role"), classify("state")] {
+        session = engine.decide(&session, decision).unwrap();
+    }
+    for _ in 0..10 {
+        let windows = [fixture.open(), fixture.open()];
+        let start = std::sync::Barrier::new(windows.len());
+        std::thread::scope(|threads| {
+            for window in &windows {
+                threads.spawn(|| {
+                    start.wait();
+                    engine.undo(window).unwrap();
+                });
+            }
+        });
+        let after = fixture.open();
+        assert_eq!(after.history().standing().count(), 2);
+        engine.redo(&after).unwrap();
+    }
+}
+
 #[test]
 fn a_journal_that_cannot_be_read_is_told_and_left_as_it_is() {
     let fixture = Fixture::new();

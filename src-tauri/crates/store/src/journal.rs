@@ -31,13 +31,18 @@ impl Journal {
         Ok(Self { connection: open::in_memory(JOURNAL)? })
     }
 
-    /// Adds entries made at `made`, in seconds since 1970, all of them or none. They are on disk when this returns.
+    /// Adds the entries that `choose` gives, knowing those that are there, all of them or none; `made` is in seconds since
+    /// 1970. Nobody adds one in between. They are on disk when this returns.
     ///
     /// # Errors
-    /// Any; the journal is then as it was.
-    pub fn append(&mut self, bodies: &[String], made: i64) -> Result<(), StoreError> {
+    /// Any, that of `choose` included; the journal is then as it was.
+    pub fn append(
+        &mut self,
+        made: i64,
+        choose: impl FnOnce(&[String]) -> Result<Vec<String>, StoreError>,
+    ) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for body in bodies {
+        for body in choose(&read(&transaction)?)? {
             let mut statement = transaction.prepare_cached("INSERT INTO entry (made, body) VALUES (?1, ?2)")?;
             statement.execute((made, body))?;
         }
@@ -49,8 +54,12 @@ impl Journal {
     /// # Errors
     /// Where the database fails.
     pub fn entries(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT body FROM entry ORDER BY id")?;
-        let rows = statement.query_map([], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        read(&self.connection)
     }
+}
+
+fn read(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT body FROM entry ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
