@@ -108,21 +108,45 @@ impl Engine {
         if is_caught_up { session } else { session.decided(self.next_revision()) }
     }
 
-    /// Writes down the decisions of a text that [`History::to_text`] made, but for those that stand already. Those that the notes do not bear out are kept and told by [`Session::outcomes`].
+    /// Writes down the decisions of a text that [`History::to_text`] made, but for those that stand already and would change
+    /// nothing any more. Those that the notes do not bear out are kept and told by [`Session::outcomes`].
     ///
     /// # Errors
     /// Where a line holds no decision, and where they cannot be written down; none is then taken.
     pub fn decide_all(&self, session: &Session, text: &str) -> Result<Session, EngineError> {
         let given = History::from_text(text)?;
-        let is_new = |decision: &&Decision| !session.history().standing().any(|known| known == *decision);
-        let entries: Vec<Entry> = given.standing().filter(is_new).cloned().map(Entry::Decide).collect();
-        self.write(session, |_| entries)
+        self.write(session, |history| {
+            let news = news(session.as_read(), history, &given);
+            news.into_iter().cloned().map(Entry::Decide).collect()
+        })
     }
 
     fn write(&self, session: &Session, choose: impl FnOnce(&History) -> Vec<Entry>) -> Result<Session, EngineError> {
         session.ledger().write(choose).map_err(|error| undecided(session, error))?;
         Ok(session.decided(self.next_revision()))
     }
+}
+
+/// Those of the given decisions that do something, or would if the notes bore them out, after those that are known.
+fn news<'h>(read: &Library, known: &History, given: &'h History) -> Vec<&'h Decision> {
+    let stands = |decision: &&Decision| known.standing().any(|one| one == *decision);
+    let after = |more: Vec<&'h Decision>| {
+        let curated = zhitu_curate::apply(read.clone(), known.standing().chain(more.iter().copied()));
+        (more, curated)
+    };
+    let all: Vec<&Decision> = given.standing().collect();
+    let further: Vec<&Decision> = all.iter().copied().skip_while(stands).collect();
+    let (mut decisions, mut curated) = after(all);
+    if further.len() < decisions.len() {
+        // As a rule a text begins with what is known; not where something decided since contradicts it.
+        let rest = after(further);
+        if (&rest.1.library, &rest.1.remarks) == (&curated.library, &curated.remarks) {
+            (decisions, curated) = rest;
+        }
+    }
+    let told = curated.outcomes.split_off(known.standing().count());
+    let is_new = |(decision, told): &(&Decision, Outcome)| *told == Outcome::Applied || !stands(decision);
+    decisions.into_iter().zip(told).filter(is_new).map(|(decision, _)| decision).collect()
 }
 
 /// Why something could not be written down, with the file that it belongs in.

@@ -1,7 +1,7 @@
 //! What a person decides about a real folder survives reopening, editing the notes, undoing and restarting.
 
 use std::path::PathBuf;
-use zhitu_engine::curate::{Decision, Outcome};
+use zhitu_engine::curate::{Decision, Entry, History, Outcome};
 use zhitu_engine::{Cancel, Engine, EngineError, Observer, Options, Progress, Session, Stage, Storage};
 
 const NOTE: &str = "# 存储\n\nPVC 绑定 PV。\n\nStorageClass 创建 PV。\n";
@@ -161,6 +161,54 @@ fn decisions_are_shared_as_text() {
 
 fn classify(kind: &str) -> Decision {
     Decision::Classify { concept: "PVC".into(), kind: kind.into() }
+}
+
+fn text_of(decisions: &[Decision]) -> String {
+    History::new(decisions.iter().cloned().map(Entry::Decide)).to_text()
+}
+
+/// What stands after these decisions were made and those of a text were imported.
+fn imported(made: &[Decision], text: &[Decision]) -> (Session, Vec<Decision>) {
+    let fixture = Fixture::new();
+    let (engine, mut session) = (fixture.engine(), fixture.open());
+    for decision in made {
+        session = engine.decide(&session, decision.clone()).expect("it fits the notes");
+    }
+    let session = engine.decide_all(&session, &text_of(text)).expect("a text of decisions");
+    let standing = session.history().standing().skip(made.len()).cloned().collect();
+    (session, standing)
+}
+
+#[test]
+fn what_is_imported_holds_although_something_else_was_decided_since() {
+    let (session, added) = imported(&[classify("tool"), classify("role")], &[classify("tool")]);
+    assert_eq!(added, [classify("tool")]);
+    let pvc = session.library().concepts.iter().find(|concept| concept.name == "PVC").unwrap();
+    assert_eq!(pvc.kind.name(), "tool");
+    let remark = |text: &str| Decision::Remark { concept: "PVC".into(), text: text.into() };
+    let (_, added) = imported(&[remark("考过"), remark("没考")], &[remark("考过"), hide("StorageClass")]);
+    assert_eq!(added, [remark("考过"), hide("StorageClass")]);
+}
+
+#[test]
+fn what_is_imported_again_adds_what_is_new_alone() {
+    let made = [classify("tool"), classify("role"), hide("StorageClass")];
+    assert_eq!(imported(&made, &made).1, []);
+    assert_eq!(imported(&made, &made[..2]).1, []);
+    assert_eq!(imported(&made[..2], &made).1, made[2..]);
+    assert_eq!(imported(&made, &[hide("StorageClass"), hide("不存在"), classify("role")]).1, [hide("不存在")]);
+    assert_eq!(imported(&[], &[hide("不存在"), classify("role")]).1, [hide("不存在"), classify("role")]);
+}
+
+#[test]
+fn two_windows_that_import_one_text_write_it_once() {
+    let fixture = Fixture::new();
+    let (one, other) = (fixture.open(), fixture.open());
+    let text = text_of(&[hide("StorageClass")]);
+    for session in [&one, &other] {
+        let after = fixture.engine().decide_all(session, &text).unwrap();
+        assert_eq!(after.history().standing().count(), 1);
+    }
 }
 
 #[test]
