@@ -282,7 +282,7 @@ fn a_file_dated_before_1970_or_not_at_all_is_read_again_when_it_changes() {
         fs::write(folder.path().join("甲.md"), text).unwrap();
         fs::File::options().append(true).open(folder.path().join("甲.md")).unwrap().set_modified(time).unwrap();
     };
-    let year = Duration::from_secs(365 * 24 * 3600);
+    let year = Duration::from_hours(365 * 24);
     for (word, time) in
         [("缓存", UNIX_EPOCH - year), ("队列", UNIX_EPOCH - 2 * year), ("日志", UNIX_EPOCH), ("索引", UNIX_EPOCH)]
     {

@@ -119,7 +119,7 @@ pub fn asks(query: &str) -> bool {
     let lower = query.trim().to_lowercase();
     let begins_word = |at: usize| !lower[..at].ends_with(|letter: char| letter.is_ascii_alphanumeric());
     let stands = |word: &&str| lower.match_indices(*word).any(|(at, _)| begins_word(at));
-    ASKING.iter().any(|word| stands(word)) || without_asking(query) != query.trim()
+    ASKING.iter().any(stands) || without_asking(query) != query.trim()
 }
 
 /// Leaves out the terms that say nothing, where others are left.
