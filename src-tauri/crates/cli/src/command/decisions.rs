@@ -15,7 +15,9 @@ pub(crate) fn run(arguments: &Decisions, output: &mut Output) -> Result<(), Fail
         let before = session.history().standing().count();
         let engine = Engine::new(Options { storage: Storage::Memory, ..Options::default() })?;
         session = engine.decide_all(&session, &text)?;
-        output.news(words::decided(output.language, session.history().standing().count() - before));
+        // Another program may have undone some of its own meanwhile.
+        let added = session.history().standing().count().saturating_sub(before);
+        output.news(words::decided(output.language, added));
         return Ok(());
     }
     let text = session.history().to_text();
