@@ -15,7 +15,7 @@ fn nothing_can_be_asked_before_a_folder_is_open() {
     let shell = Shell::start();
     assert_eq!(shell.ask("library_state", json!({})), Ok(Value::Null));
     for (command, arguments) in [
-        ("overview", json!({})),
+        ("overview", json!({ "filter": {} })),
         ("note_list", json!({})),
         ("questions", json!({})),
         ("contradictions", json!({})),
@@ -52,7 +52,7 @@ fn an_opened_folder_answers_every_question() {
     let focus =
         shell.ask("focus", json!({ "concept": concept, "hops": 1, "opened": ["right"], "filter": {} })).unwrap();
     assert_eq!(focus["centre"]["id"], concept);
-    assert!(shell.ask("overview", json!({})).unwrap()["clusters"].is_array());
+    assert!(shell.ask("overview", json!({ "filter": {} })).unwrap()["clusters"].is_array());
     assert_eq!(shell.ask("note_list", json!({})).unwrap().as_array().unwrap().len(), 2);
     assert!(shell.ask("questions", json!({})).unwrap().is_array());
     assert_eq!(shell.ask("contradictions", json!({})), Ok(json!([])));
