@@ -4,7 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { withPolicy } from './scripts/policy';
+import { withPolicy } from './scripts/policy.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
