@@ -78,8 +78,11 @@ fn mentions(session: &Session, note: NoteId) -> Vec<Mark> {
     found.into_iter().map(|(span, key)| Mark { span, kind: MarkKind::Mention { concept: key.to_owned() } }).collect()
 }
 
-/// The first heading near the top, or the file's name without its ending.
+/// The title that the front matter gives, the first heading near the top, or the file's name without its ending.
 fn title(note: &Note) -> String {
+    if let Some(title) = front_title(&note.text) {
+        return title;
+    }
     let mut fenced = false;
     for line in note.text.lines().take(TITLE_WITHIN).map(str::trim) {
         fenced ^= line.starts_with("```") || line.starts_with("~~~");
@@ -92,6 +95,15 @@ fn title(note: &Note) -> String {
     }
     let name = note.path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// The title of a note's front matter.
+fn front_title(text: &str) -> Option<String> {
+    let mut lines = text.lines().take(TITLE_WITHIN).map(str::trim_end);
+    let within = lines.next().filter(|first| *first == "---").map(|_| lines.take_while(|line| *line != "---"))?;
+    let title =
+        within.filter_map(|line| line.strip_prefix("title:")).map(|title| title.trim().trim_matches(['"', '\'']));
+    title.map(str::to_owned).find(|title| !title.is_empty())
 }
 
 #[cfg(test)]
@@ -107,6 +119,8 @@ mod tests {
     fn the_first_heading_is_the_title() {
         assert_eq!(titled("前言\n\n## **三次**握手 ##\n# 别的"), "三次握手");
         assert_eq!(titled("```sh\n# 注释\n```\n#四次挥手"), "四次挥手");
+        assert_eq!(titled("---\ntags: 网\ntitle: '拥塞控制'\n---\n# 前言"), "拥塞控制");
+        assert_eq!(titled("---\ntitle:\n---\n# 前言\ntitle: 别的"), "前言");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use zhitu_lexicon::{Entry, Knowledge};
+use zhitu_lexicon::{Entry, Knowledge, shadow};
 use zhitu_model::{
     Alias, AliasReason, Concept, ConceptId, ConceptKind, Contribution, Located, Note, NoteId, Resolution,
 };
@@ -14,6 +14,9 @@ use crate::{
     names::{FormId, NameBook, Names},
     union::Union,
 };
+
+/// Where another name is written so many times as often as the lexicon's own, it is the name that the notes have for it.
+const HARDLY: u32 = 10;
 
 /// Joins the mentions of a library into concepts; `book` may have counted some of the notes before.
 ///
@@ -101,15 +104,14 @@ impl<'a> Joining<'a> {
         groups
     }
 
-    /// Forms with their key and display name. The lexicon's name is shown where some note writes it, in whatever spelling;
-    /// else the most frequent surface of the most frequent form.
+    /// Forms with their key and display name. The lexicon's name is shown where notes write it, in whatever spelling, unless
+    /// they hardly do; else the most frequent surface of the most frequent form.
     fn group(&self, forms: Vec<FormId>, local: Vec<(FormId, AliasReason)>) -> Group {
         let names = self.names;
         if let Some(entry) = self.entry(&forms) {
             let key = entry.form().to_owned();
             let own = names.find(&key);
-            let is_written = own.is_some_and(|own| names.surfaces(own).any(|surface| surface.is_own));
-            let name = if is_written { entry.name() } else { own.map_or("", |own| names.surface(own)) };
+            let name = own.map_or("", |own| if self.is_written(own) { entry.name() } else { names.surface(own) });
             return Group { name: name.to_owned(), key, forms, local };
         }
         let is_typo = |form: FormId| self.union.reason(form) == AliasReason::Typo;
@@ -120,6 +122,14 @@ impl<'a> Joining<'a> {
         let best = forms.iter().copied().max_by_key(|form| rank(*form));
         let (key, name) = best.map_or(("", ""), |best| (names.text(best), names.surface(best)));
         Group { key: key.to_owned(), name: name.to_owned(), forms, local }
+    }
+
+    /// Whether notes write the lexicon's own name for a form, and not almost always another one that needs no context.
+    fn is_written(&self, form: FormId) -> bool {
+        let own: u32 = self.names.surfaces(form).filter(|surface| surface.is_own).map(|surface| surface.count).sum();
+        let is_plain = |text: &str| self.knowledge.lexicon.hit(&shadow(text)).is_some_and(|hit| !hit.weak);
+        let is_better = |other: &Surface| !other.is_own && other.count >= own * HARDLY && is_plain(&other.text);
+        own > 0 && !self.names.surfaces(form).any(is_better)
     }
 
     /// A concept without its mentions, but with room for them.

@@ -175,6 +175,16 @@ fn a_concept_bears_a_name_that_some_note_writes() {
 }
 
 #[test]
+fn a_concept_bears_the_name_that_notes_write_almost_always() {
+    let mut surfaces = vec!["金丝雀发布"];
+    surfaces.extend(["灰度发布"; 9]);
+    assert_eq!(resolved(&[note("a.md", &surfaces)]).concepts[0].name, "金丝雀发布");
+    surfaces.push("灰度发布");
+    let resolution = resolved(&[note("a.md", &surfaces)]);
+    assert_eq!((resolution.concepts.len(), resolution.concepts[0].name.as_str()), (1, "灰度发布"));
+}
+
+#[test]
 fn the_lexicons_name_stays_an_alias_where_no_note_writes_it() {
     let resolution = resolved(&[note("a.md", &["存活探针"])]);
     let aliases = &resolution.concepts[0].aliases;

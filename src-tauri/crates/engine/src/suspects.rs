@@ -55,13 +55,14 @@ impl Session {
         let relations = self.graph().relations_of(id);
         let confidence =
             |id: &RelationId| self.library().relations.get(id.0 as usize).map_or(0.0, |one| one.confidence);
-        if is_misshapen(&concept.name) {
+        let is_weak = relations.iter().all(|relation| confidence(relation) < BANDS[1]);
+        let is_seldom = concept.mentions.len() <= FEW;
+        if is_no_name(&concept.name) || ((is_weak || is_seldom) && is_misshapen(&concept.name)) {
             Some(Doubt::Shape)
         } else if relations.is_empty() {
             (concept.mentions.len() == 1).then_some(Doubt::Once)
         } else {
-            let is_weak = relations.iter().all(|relation| confidence(relation) < BANDS[1]);
-            (is_weak && concept.mentions.len() <= FEW).then_some(Doubt::Weak)
+            (is_weak && is_seldom).then_some(Doubt::Weak)
         }
     }
 
@@ -87,16 +88,18 @@ impl Session {
     }
 }
 
+/// Whether nothing is named so, whatever is said of it: a number, a sentence.
+fn is_no_name(name: &str) -> bool {
+    let mut letters = name.chars().filter(|char| char.is_alphanumeric());
+    let is_wide = |char: char| !char.is_ascii() && char.is_alphanumeric();
+    letters.all(|char| char.is_ascii_digit()) || (name.chars().count() > LONG && name.chars().any(is_wide))
+}
+
+/// Whether few things are named so: by one character, 锁, or with a word that joins others at an end, 就绪队列.
 fn is_misshapen(name: &str) -> bool {
-    let chars: Vec<char> = name.chars().filter(|char| char.is_alphanumeric()).collect();
-    let length = name.chars().count();
-    let is_wide = |char: &char| !char.is_ascii();
     let joins = |end: Option<char>| end.is_some_and(|char| JOINTS.contains(&char));
-    chars.len() <= 1
-        || chars.iter().all(char::is_ascii_digit)
-        || (length > LONG && chars.iter().any(is_wide))
-        || joins(name.chars().next())
-        || joins(name.chars().next_back())
+    let letters = name.chars().filter(|char| char.is_alphanumeric()).count();
+    letters <= 1 || joins(name.chars().next()) || joins(name.chars().next_back())
 }
 
 #[cfg(test)]
@@ -105,13 +108,15 @@ mod tests {
 
     #[test]
     fn names_that_are_half_words_numbers_or_sentences_are_misshapen() {
-        for name in ["的调度", "容器和", "3306", "表", "C", "当节点不可用的时候控制器会重新创建容器组"]
-        {
-            assert!(is_misshapen(name), "{name}");
+        for name in ["3306", "——", "当节点不可用的时候控制器会重新创建容器组"] {
+            assert!(is_no_name(name), "{name}");
+        }
+        for name in ["的调度", "容器和", "表", "C"] {
+            assert!(is_misshapen(name) && !is_no_name(name), "{name}");
         }
         for name in ["调度", "B+ 树", "kube-controller-manager", "HorizontalPodAutoscaler", "2PC", "持久卷声明"]
         {
-            assert!(!is_misshapen(name), "{name}");
+            assert!(!is_misshapen(name) && !is_no_name(name), "{name}");
         }
     }
 }

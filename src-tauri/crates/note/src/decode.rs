@@ -26,14 +26,22 @@ pub struct NotText;
 const SAMPLE: usize = 1 << 16;
 
 /// Decodes a file: byte-order mark, then strict UTF-8, then UTF-16 by its look, then UTF-8 with a few broken bytes or with
-/// lines in GB18030, then GB18030 and other legacy encodings by their statistics. Empty input is empty text. Never panics; O(n).
+/// lines in GB18030, then GB18030 and other legacy encodings by their statistics. Lines that end in a carriage return alone
+/// end in a line feed. Empty input is empty text. Never panics; O(n).
 ///
 /// ```
 /// let read = zhitu_note::decode("\u{feff}缓存击穿".as_bytes()).unwrap();
 /// assert_eq!(read.text, "缓存击穿");
+/// assert_eq!(zhitu_note::decode(b"one\rtwo").unwrap().text, "one\ntwo");
 /// assert_eq!(zhitu_note::decode(b"\x7fELF\0\0\0\x01"), Err(zhitu_note::NotText));
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
+    let read = decode_as_written(bytes)?;
+    let is_of_old = !read.text.contains('\n') && read.text.contains('\r');
+    Ok(if is_of_old { Decoded { text: read.text.replace('\r', "\n"), ..read } } else { read })
+}
+
+fn decode_as_written(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some(body) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return text_of(body, UTF_8, Encoding::Utf8);
     }

@@ -21,12 +21,12 @@ const NEAR: usize = 5;
 fn concept_named(session: &Session, name: &str) -> Result<String, Failure> {
     let found = session.find_concepts(name, NEAR);
     let key = |id: ConceptId| session.library().concept(id).map(|concept| concept.key.clone());
+    // A part of a name may be anything: notes in NOT EXISTS.
+    let is_name = |hit: &ConceptMatch| hit.how < MatchKind::Typo && hit.how != MatchKind::Contains;
     let fit = |hit: &ConceptMatch| (hit.how, hit.is_whole);
     match found.as_slice() {
         [best, ..] if best.how == MatchKind::Exact => key(best.concept),
-        [best, others @ ..] if best.how < MatchKind::Typo && others.iter().all(|other| fit(other) != fit(best)) => {
-            key(best.concept)
-        }
+        [best, others @ ..] if is_name(best) && others.iter().all(|other| fit(other) != fit(best)) => key(best.concept),
         _ => None,
     }
     .ok_or_else(|| Failure::NoConcept(name.to_owned(), found.into_iter().map(|hit| hit.matched).collect()))
