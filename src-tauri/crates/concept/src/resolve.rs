@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Where another name is written so many times as often as the lexicon's own, it is the name that the notes have for it.
-const HARDLY: u32 = 10;
+const HARDLY: u32 = 20;
 
 /// Joins the mentions of a library into concepts; `book` may have counted some of the notes before.
 ///

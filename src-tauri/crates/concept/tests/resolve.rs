@@ -177,7 +177,7 @@ fn a_concept_bears_a_name_that_some_note_writes() {
 #[test]
 fn a_concept_bears_the_name_that_notes_write_almost_always() {
     let mut surfaces = vec!["金丝雀发布"];
-    surfaces.extend(["灰度发布"; 9]);
+    surfaces.extend(["灰度发布"; 19]);
     assert_eq!(resolved(&[note("a.md", &surfaces)]).concepts[0].name, "金丝雀发布");
     surfaces.push("灰度发布");
     let resolution = resolved(&[note("a.md", &surfaces)]);
