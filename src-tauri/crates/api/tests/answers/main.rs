@@ -178,8 +178,8 @@ fn questions_are_suggested_as_they_are_typed() {
     };
     let uses = || "uses".to_owned();
     assert_eq!(pattern("布隆过滤器 适合 什么？"), (FILTER.into(), uses(), true, "适合".into(), true));
-    assert_eq!(pattern("什么 使用 读|写"), ("读|写".into(), uses(), false, "使用".into(), false));
-    assert_eq!(pattern("布隆过滤器 affects what"), (FILTER.into(), "affects".into(), true, "affects".into(), true));
+    assert_eq!(pattern("什么 使用 读|写"), ("读|写".into(), uses(), false, String::new(), false));
+    assert_eq!(pattern("布隆过滤器 affects what"), (FILTER.into(), "affects".into(), true, String::new(), true));
     assert_eq!(pattern("布隆过滤器 适"), (FILTER.into(), uses(), true, "适合".into(), true));
     for (query, ends) in [("缓存穿透 到 概率数据结构", 2), ("从缓存穿透到读|写怎么走", 2)] {
         let Some(Suggestion::Paths { from, hops, .. }) = first(query) else { panic!("{query}") };
@@ -195,6 +195,38 @@ fn questions_are_suggested_as_they_are_typed() {
     assert_eq!(proposition.relation, "affects");
     for nothing in ["什么", "到", "布谷鸟过滤器 管理 什么", "没有这个 到 布隆过滤器", "?!"] {
         assert_eq!(first(nothing), None, "{nothing}");
+    }
+}
+
+#[test]
+fn ordinary_questions_lead_to_those_that_have_an_answer() {
+    let session = session();
+    let asked = |query: &str| -> Vec<String> {
+        let found = zhitu_api::search(&session, query).expect("a sound database").suggestions.into_iter();
+        let told = found.map(|one| match one {
+            Suggestion::Paths { from, to, .. } => format!("{} -> {}", from.id, to.id),
+            Suggestion::Compare { concepts } => {
+                concepts.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(" / ")
+            }
+            Suggestion::Pattern { concept, relation, outgoing, .. } => format!("{} {relation} {outgoing}", concept.id),
+            Suggestion::Relation { proposition } => proposition.id,
+        });
+        told.collect()
+    };
+    let pair = "布隆过滤器 / 布谷鸟过滤器";
+    for query in ["布隆过滤器和布谷鸟过滤器的区别是什么", "布隆过滤器和布谷鸟过滤器有啥区别？"]
+    {
+        assert_eq!(asked(query)[0], pair, "{query}");
+    }
+    let together = "布隆过滤器和布谷鸟过滤器的关系是什么";
+    assert_eq!(asked(together), ["布隆过滤器 -> 布谷鸟过滤器", pair]);
+    assert_eq!(asked("缓存穿透怎么到布谷鸟过滤器")[0], "缓存穿透 -> 布谷鸟过滤器");
+    for query in ["概率数据结构有哪几种", "概率数据结构的种类有哪些", "有哪些概率数据结构"]
+    {
+        assert_eq!(asked(query), ["概率数据结构 is_a false"], "{query}");
+    }
+    for query in ["what is a 布隆过滤器", "What is the 布隆过滤器?"] {
+        assert_eq!(asked(query), ["布隆过滤器 is_a true"], "{query}");
     }
 }
 

@@ -1,6 +1,9 @@
 //! Putting concepts and verbs together to questions that have an answer.
 
-use super::phrase::{compared, cuts_at_blanks, ends_of_way, is_what, trimmed};
+use super::phrase::{
+    asks_together, compared, cuts_at_blanks, defined, ends_of_way, is_kind_or_part, is_what, listed, trimmed,
+    without_particles,
+};
 use super::vocabulary::Word;
 use super::{Question, Suggestion};
 use crate::{MatchKind, Session};
@@ -24,7 +27,9 @@ impl Session {
         if !query.is_empty() {
             asked.way(query);
             asked.contrast(query);
+            asked.definition(query);
             asked.verbs(query);
+            asked.list(query);
             asked.begun_verb(query);
             asked.pair(query);
             asked.name(query);
@@ -50,9 +55,11 @@ impl Asked<'_> {
 
     /// What a part of a query may mean: one concept where the name is whole, else a few.
     fn meanings(&self, part: &str) -> Vec<ConceptId> {
-        if let Some(concept) = self.session.concept_called(part) {
+        let bare = without_particles(part);
+        if let Some(concept) = [part, bare].into_iter().find_map(|name| self.session.concept_called(name)) {
             return vec![concept];
         }
+        let part = bare;
         let mut hits = self.session.concepts_named(part, MEANINGS);
         if hits.first().is_some_and(|hit| hit.how != MatchKind::Typo) {
             hits.retain(|hit| hit.how != MatchKind::Typo);
@@ -96,9 +103,48 @@ impl Asked<'_> {
             let Some(concept) = self.meanings(part).into_iter().find(|one| !meant.contains(one)) else { return };
             meant.push(concept);
         }
+        let ways = |asked: &mut Self| {
+            if let [from, to] = meant[..] {
+                asked.add_way(from, to);
+            }
+        };
+        let hang_together = asks_together(query);
+        if hang_together {
+            ways(self);
+        }
         self.add(Question::Contrast(meant.clone()), meant.len(), None, true);
-        if let [from, to] = meant[..] {
-            self.add_way(from, to);
+        if !hang_together {
+            ways(self);
+        }
+    }
+
+    /// What a concept is that a query asks to be defined.
+    fn definition(&mut self, query: &str) {
+        let named = defined(query).and_then(|name| self.session.concept_called(without_particles(name)));
+        if let Some(concept) = named {
+            self.pattern(concept, RelationType::IsA, true, None);
+        }
+    }
+
+    /// The kinds of a concept, its parts and what runs on it, or what there is of another one.
+    fn list(&mut self, query: &str) {
+        let Some((whole, noun)) = listed(query) else { return };
+        let named = |name: &str| self.session.concept_called(without_particles(name));
+        let (whole, kind) = (named(whole), named(noun));
+        let (kinds, parts) = is_kind_or_part(noun);
+        let mut ask = |concept: Option<ConceptId>, relation| {
+            if let Some(concept) = concept {
+                self.pattern(concept, relation, false, None);
+            }
+        };
+        if kinds {
+            ask(whole, RelationType::IsA);
+        } else if parts || noun.is_empty() {
+            ask(whole, RelationType::PartOf);
+            ask(whole, if parts { RelationType::RunsOn } else { RelationType::IsA });
+        } else if kind.is_some() {
+            ask(whole, RelationType::PartOf);
+            ask(kind, RelationType::IsA);
         }
     }
 
@@ -117,7 +163,11 @@ impl Asked<'_> {
             }
             let before = self.found.len();
             if is_what(left) {
-                self.patterns(right, word, false);
+                // What is a thing asks what it is, and not what is one.
+                let defines = left.is_ascii() && word.relation == RelationType::IsA && defined(query).is_some();
+                if !defines {
+                    self.patterns(right, word, false);
+                }
             } else if open_right {
                 self.patterns(left, word, true);
             } else if !left.is_empty() && !right.is_empty() {
@@ -138,7 +188,7 @@ impl Asked<'_> {
     fn pattern(&mut self, concept: ConceptId, relation: RelationType, outgoing: bool, typed: Option<(&Word, bool)>) {
         let pattern = Pattern { concept, relation, outgoing };
         let answers = self.session.graph().count(pattern, &Sieve::default());
-        let (verb, leads) = typed.map_or((None, outgoing), |(word, leads)| (Some(word.text.as_str()), leads));
+        let (verb, leads) = typed.map_or((None, outgoing), |(word, leads)| (own_word(word), leads));
         self.add(Question::Pattern(pattern), answers, verb, leads);
     }
 
@@ -200,4 +250,11 @@ impl Asked<'_> {
             self.pattern(concept, relation, outgoing, None);
         }
     }
+}
+
+/// A verb as it was typed; `None` for a type's own, which reads in any language.
+fn own_word(word: &Word) -> Option<&str> {
+    let (chinese, english) = word.relation.phrases();
+    let is_own = !word.reversed && [chinese, english].contains(&word.text.as_str());
+    (!is_own).then_some(word.text.as_str())
 }

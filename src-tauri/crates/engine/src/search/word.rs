@@ -1,7 +1,7 @@
 //! Words of a query that name nothing: what stands around the names in a question.
 
 /// What a question may begin with; the longer before the shorter.
-const LEADS: [&str; 20] = [
+const LEADS: [&str; 25] = [
     "请问",
     "什么是",
     "什么叫",
@@ -19,8 +19,13 @@ const LEADS: [&str; 20] = [
     "说说",
     "讲讲",
     "简述",
+    "what is a ",
+    "what is an ",
+    "what is the ",
     "what is ",
+    "what are the ",
     "what are ",
+    "what's ",
     "why ",
 ];
 /// What a question may end with; the longer before the shorter.
@@ -148,6 +153,7 @@ mod tests {
             ("缓存雪崩怎么办", "缓存雪崩"),
             ("为什么用红黑树", "用红黑树"),
             ("What is Raft?", "Raft"),
+            ("What is a Pod?", "Pod"),
             ("什么是", "什么是"),
             ("解释器", "解释器"),
             ("show index", "show index"),
