@@ -37,6 +37,7 @@ impl Draft {
         let is_taken = self.living().any(|(other, known)| other != id && known.key == key);
         let own = if is_taken { None } else { self.take_out(id, &key) };
         let new = self.push(own.ok_or_else(|| Outcome::NoAlias(alias.to_owned()))?);
+        self.share_questions(id, new);
         let Library { notes, relations, .. } = &mut self.library;
         let whole = std::mem::take(relations);
         *relations = whole.into_iter().flat_map(|one| parted(one, id, new, notes, &key)).collect();
@@ -67,6 +68,27 @@ impl Draft {
         tidy(&mut own);
         self.own(&left, id);
         Some(own)
+    }
+
+    /// The questions about a concept that was split are about the part that they name, about both where they name both;
+    /// where they name neither, about what is left.
+    fn share_questions(&mut self, whole: ConceptId, new: ConceptId) {
+        let Library { concepts, questions, .. } = &mut self.library;
+        for question in questions.iter_mut().filter(|question| question.concepts.contains(&whole)) {
+            let names = |id: ConceptId| {
+                let inside = |mention: &&Located| mention.note == question.note && question.span.contains(mention.span);
+                concepts[id.0 as usize].mentions.iter().find(inside).map(|mention| mention.span)
+            };
+            let (old, own) = (names(whole), names(new));
+            let Some(own) = own else { continue };
+            let parts = match old {
+                None => vec![new],
+                Some(old) if own < old => vec![new, whole],
+                Some(_) => vec![whole, new],
+            };
+            let at = question.concepts.iter().position(|concept| *concept == whole).unwrap_or_default();
+            question.concepts.splice(at..=at, parts);
+        }
     }
 
     /// What a concept is called and its key, once it has lost a name; `None` where every other name is another concept's.

@@ -3,7 +3,7 @@
 use crate::support::{self, answer, library, library_of, names};
 use proptest::prelude::*;
 use zhitu_curate::{Decision, Outcome, apply};
-use zhitu_model::{AliasReason, Concept, ConceptKind, Library};
+use zhitu_model::{AliasReason, Concept, ConceptId, ConceptKind, Library, LibraryQuestion, NoteId, Span};
 
 fn ignore(word: &str) -> Decision {
     Decision::Ignore { word: word.into() }
@@ -46,6 +46,30 @@ pub(crate) fn check_keys(library: &Library, decisions: &[Decision]) {
         let was = concept.kind == ConceptKind::State;
         assert!(was || changed == [&concept.key], "{} names {changed:?} after {decisions:?}", concept.key);
     }
+}
+
+#[test]
+fn open_questions_go_with_the_name_that_they_ask_about() {
+    let text = "集群是什么？\nKubernetes 集群怎么升级？\nKubernetes 集群和集群有什么区别？\n它怎么备份？\n";
+    let mut library = library_of(&[text], &[&["集群", "Kubernetes 集群"]], &[]);
+    // A name within a longer one is no mention.
+    let inside = |at: u32| text[..at as usize].ends_with("Kubernetes ");
+    library.concepts[0].mentions.retain(|mention| !inside(mention.span.start));
+    let whole = ConceptId(0);
+    for (at, line) in text.lines().enumerate() {
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        let span = Span::new(start, start + line.len());
+        let concepts = vec![whole];
+        library.questions.push(LibraryQuestion { note: NoteId(0), span, line: at as u32 + 1, answer: None, concepts });
+    }
+    let curated = apply(library, [&split("集群", "Kubernetes 集群")]).library;
+    let asked: Vec<Vec<&str>> = curated
+        .questions
+        .iter()
+        .map(|question| question.concepts.iter().map(|id| curated.concepts[id.0 as usize].name.as_str()).collect())
+        .collect();
+    let both = vec!["Kubernetes 集群", "集群"];
+    assert_eq!(asked, [vec!["集群"], vec!["Kubernetes 集群"], both, vec!["集群"]]);
 }
 
 #[test]
