@@ -31,9 +31,13 @@ definitions: Array<Definition>,
  */
 groups: Array<RelationGroup>, 
 /**
- * The notes that mention it.
+ * The notes that mention it, those that mention it most often first.
  */
 notes: Array<NoteMentions>, 
+/**
+ * How many notes mention it; those behind the last one listed mention it least.
+ */
+inNotes: number, 
 /**
  * The open questions about it: the questions' ids.
  */

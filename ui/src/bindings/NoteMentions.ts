@@ -10,6 +10,14 @@ export type NoteMentions = {
  */
 note: string, 
 /**
- * The mentions, in text order, those of one sentence together.
+ * How often it mentions the concept; the counts of all notes add up to those of the concept.
+ */
+count: number, 
+/**
+ * How many sentences do.
+ */
+sentences: number, 
+/**
+ * The mentions of the first of them, in text order, those of one sentence together.
  */
 mentions: Array<MentionDto>, };

@@ -93,6 +93,8 @@ export const en: Words = {
   definitions: 'What it is',
   relationsTitle: 'Relations',
   mentionsTitle: 'In the notes',
+  sentencesShown: (shown, all) => `${shown} of ${all} places listed`,
+  furtherNotes: (count) => `${plural(count, 'more note mentions', 'more notes mention')} it`,
   openQuestionsTitle: 'Questions about it',
   evidence: 'Evidence',
   others: 'Also said of these two',

@@ -84,6 +84,8 @@ export const zh = {
   definitions: '是什么',
   relationsTitle: '关系',
   mentionsTitle: '笔记中的出处',
+  sentencesShown: (shown: number, all: number) => `列出 ${shown} 处，共 ${all} 处`,
+  furtherNotes: (count: number) => `另有 ${count} 篇笔记提到`,
   openQuestionsTitle: '相关疑问',
   evidence: '依据',
   others: '这两者之间的其他说法',

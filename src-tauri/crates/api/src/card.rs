@@ -13,7 +13,7 @@ use zhitu_model::{
 
 /// Definitions on a card, at most.
 const DEFINITIONS: usize = 5;
-/// Mentions of one note on a card, at most; `concept.mentions` counts all.
+/// Sentences of one note on a card, at most; all are counted.
 const MENTIONS: usize = 60;
 /// Notes on a card, at most.
 const NOTES: usize = 200;
@@ -37,6 +37,7 @@ pub fn concept_card(session: &Session, concept: &str) -> Result<ConceptCard, Pro
         definitions: definitions(library, own, &relations),
         groups: groups(session, own, &relations),
         notes: mentions(library, found),
+        in_notes: found.mentions.chunk_by(|one, next| one.note == next.note).count() as u32,
         questions: questions(session, own),
     })
 }
@@ -166,10 +167,14 @@ fn mentions(library: &Library, concept: &Concept) -> Vec<NoteMentions> {
 fn in_note(library: &Library, note: NoteId, found: &[&Located]) -> Option<NoteMentions> {
     let note = library.note(note)?;
     let lines = LineIndex::new(&note.text);
-    let shown = &found[..found.len().min(MENTIONS)];
-    let sentences = shown.chunk_by(|left, right| is_one_sentence(&note.text, left, right));
-    let mentions = sentences.filter_map(|sentence| said_once(&note.text, &lines, sentence));
-    Some(NoteMentions { note: note.path.clone(), mentions: mentions.collect() })
+    let sentences: Vec<_> = found.chunk_by(|left, right| is_one_sentence(&note.text, left, right)).collect();
+    let mentions = sentences.iter().take(MENTIONS).filter_map(|sentence| said_once(&note.text, &lines, sentence));
+    Some(NoteMentions {
+        note: note.path.clone(),
+        count: found.len() as u32,
+        sentences: sentences.len() as u32,
+        mentions: mentions.collect(),
+    })
 }
 
 /// Whether no sentence ends between two mentions.
@@ -261,6 +266,22 @@ mod tests {
         let name = || "副本".to_owned();
         assert_eq!(marks, [(1, vec![name()]), (2, vec![name(), name()]), (2, vec![name()])]);
         assert_eq!(shown[1].text, "- 主副本 😀把日志给从副本。副本会选主");
+    }
+
+    #[test]
+    fn every_mention_of_a_note_is_counted_however_many_sentences_are_shown() {
+        let text = "副本给副本。\n".repeat(MENTIONS + 5);
+        let lines = LineIndex::new(&text);
+        let found: Vec<Located> = text
+            .match_indices("副本")
+            .map(|(at, name)| Span::new(at, at + name.len()))
+            .map(|span| Located { note: NoteId(0), span, line: lines.line(span.start) })
+            .collect();
+        let notes = vec![Note { path: "a.md".into(), text, encoding: Encoding::Utf8 }];
+        let library = Library { notes, ..Library::default() };
+        let told = in_note(&library, NoteId(0), &found.iter().collect::<Vec<_>>()).expect("a note");
+        let counts = (told.count as usize, told.sentences as usize, told.mentions.len());
+        assert_eq!(counts, (2 * MENTIONS + 10, MENTIONS + 5, MENTIONS));
     }
 
     #[test]

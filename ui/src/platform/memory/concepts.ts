@@ -87,8 +87,11 @@ export function card(name: string): ConceptCard {
     groups: [...groups.values()],
     notes: made.notes.flatMap(([path], note) => {
       const here = found.filter((one) => one.note === note).sort((a, b) => a.line - b.line || a.at - b.at);
-      return here.length === 0 ? [] : [{ note: path, mentions: here.map(mentionDto) }];
+      return here.length === 0
+        ? []
+        : [{ note: path, count: here.length, sentences: here.length, mentions: here.map(mentionDto) }];
     }),
+    inNotes: new Set(found.map((one) => one.note)).size,
     questions: questions().filter((question) => question.concepts.includes(name)),
   };
 }

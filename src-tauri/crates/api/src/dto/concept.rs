@@ -80,7 +80,11 @@ pub struct MentionDto {
 pub struct NoteMentions {
     /// The note's path.
     pub note: String,
-    /// The mentions, in text order, those of one sentence together.
+    /// How often it mentions the concept; the counts of all notes add up to those of the concept.
+    pub count: u32,
+    /// How many sentences do.
+    pub sentences: u32,
+    /// The mentions of the first of them, in text order, those of one sentence together.
     pub mentions: Vec<MentionDto>,
 }
 
@@ -99,8 +103,10 @@ pub struct ConceptCard {
     pub definitions: Vec<Definition>,
     /// Relations, grouped; what the concept does before what is done to it.
     pub groups: Vec<RelationGroup>,
-    /// The notes that mention it.
+    /// The notes that mention it, those that mention it most often first.
     pub notes: Vec<NoteMentions>,
+    /// How many notes mention it; those behind the last one listed mention it least.
+    pub in_notes: u32,
     /// The open questions about it: the questions' ids.
     pub questions: Vec<super::QuestionDto>,
 }

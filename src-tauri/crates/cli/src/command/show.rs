@@ -70,14 +70,14 @@ fn place(output: &Output, note: &str, line: u32) -> String {
 
 fn mentions(card: &ConceptCard, output: &mut Output) -> Result<(), Failure> {
     output.line("")?;
-    output.line(words::mentioned(output.language, card.concept.mentions, card.notes.len()))?;
+    output.line(words::mentioned(output.language, card.concept.mentions, card.in_notes as usize))?;
     for note in card.notes.iter().take(NOTES) {
-        let lines: Vec<String> = note.mentions.iter().map(|mention| mention.line.to_string()).collect();
-        let first = lines.first().cloned().unwrap_or_default();
-        output.line(format_args!("  {}:{first}{}", note.note, words::further(output.language, lines.len())))?;
+        let first = note.mentions.first().map(|mention| mention.line.to_string()).unwrap_or_default();
+        output.line(format_args!("  {}:{first}{}", note.note, words::further(output.language, note.count)))?;
     }
-    if card.notes.len() > NOTES {
-        output.line(words::more_notes(output.language, card.notes.len() - NOTES))?;
+    let further = (card.in_notes as usize).saturating_sub(NOTES);
+    if further > 0 {
+        output.line(words::more_notes(output.language, further))?;
     }
     Ok(())
 }

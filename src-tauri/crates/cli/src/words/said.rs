@@ -60,11 +60,11 @@ pub(crate) fn mentioned(language: Language, mentions: u32, notes: usize) -> Stri
 }
 
 /// Further mentions of the same note.
-pub(crate) fn further(language: Language, count: usize) -> String {
+pub(crate) fn further(language: Language, count: u32) -> String {
     if count < 2 {
         return String::new();
     }
-    language.choose(format!("（共 {count} 处）"), format!(" ({count} places)"))
+    language.choose(format!("（共 {count} 次）"), format!(" ({count} times)"))
 }
 
 /// How many notes are not listed.
