@@ -21,7 +21,7 @@ start: number,
  */
 end: number, 
 /**
- * The passage, byte for byte as the note has it.
+ * The passage without marks of layout.
  */
 text: string, 
 /**

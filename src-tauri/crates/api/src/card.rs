@@ -1,6 +1,7 @@
 //! The concept card: everything the notes say of a concept.
 
 use crate::dto::{AliasDto, ConceptCard, Definition, MentionDto, NoteMentions, Problem, QuestionDto, RelationGroup};
+use crate::plain::Plain;
 use crate::text::{head, tail, utf16};
 use crate::{brief, evidence, id, question};
 use std::cmp::Reverse;
@@ -187,11 +188,12 @@ fn is_one_sentence(text: &str, left: &Located, right: &Located) -> bool {
 fn said_once(text: &str, lines: &LineIndex, sentence: &[&Located]) -> Option<MentionDto> {
     let (first, last) = (sentence.first()?, sentence.last()?);
     let line = lines.span(first.line, text);
-    let between = |start: u32, end: u32| text.get(start as usize..end.max(start) as usize).unwrap_or("");
-    let before = tail(between(line.start, first.span.start).trim_start(), BEFORE);
-    let after = head(between(last.span.end, line.end).trim_end(), AFTER);
-    let middle = between(first.span.start, last.span.end);
-    let place = |at: u32| utf16(&before, before.len()) + utf16(middle, at.saturating_sub(first.span.start) as usize);
+    let shown = Plain::new(text, line);
+    let (start, end) = (shown.place(first.span.start), shown.place(last.span.end));
+    let before = tail(shown.text.get(..start).unwrap_or("").trim_start(), BEFORE);
+    let after = head(shown.text.get(end..).unwrap_or("").trim_end(), AFTER);
+    let middle = shown.text.get(start..end).unwrap_or("");
+    let place = |at: u32| utf16(&before, before.len()) + utf16(middle, shown.place(at).saturating_sub(start));
     Some(MentionDto {
         line: first.line,
         start: first.span.start,
@@ -265,7 +267,7 @@ mod tests {
             .collect();
         let name = || "副本".to_owned();
         assert_eq!(marks, [(1, vec![name()]), (2, vec![name(), name()]), (2, vec![name()])]);
-        assert_eq!(shown[1].text, "- 主副本 😀把日志给从副本。副本会选主");
+        assert_eq!(shown[1].text, "主副本 😀把日志给从副本。副本会选主");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::dto::{
     Before, Changes, ConceptBrief, ConceptChange, EvidenceDto, Problem, PropositionBrief, RelationChange, Turn,
     VisitDto,
 };
-use crate::text::within;
+use crate::plain::Plain;
 use crate::{brief, evidence, id};
 use zhitu_engine::Session;
 use zhitu_engine::visits::{self, Change, ItemKey, Said, Visit};
@@ -76,13 +76,14 @@ fn first_mention(library: &Library, concept: &Concept) -> Option<EvidenceDto> {
     let mention = concept.mentions.first()?;
     let note = library.note(mention.note)?;
     let line = LineIndex::new(&note.text).span(mention.line, &note.text);
-    let marked = within(&note.text, line, mention.span);
+    let shown = Plain::new(&note.text, line);
+    let marked = shown.units(mention.span);
     Some(EvidenceDto {
         note: note.path.clone(),
         line: mention.line,
         start: line.start,
         end: line.end,
-        text: line.of(&note.text).to_owned(),
+        text: shown.text,
         context: String::new(),
         highlights: marked.into_iter().map(|(start, end)| (start, end, "subject".to_owned())).collect(),
         channel: String::new(),

@@ -1,7 +1,7 @@
 //! Where the notes contradict themselves.
 
 use crate::dto::{ContradictionDto, SideDto};
-use crate::text::within;
+use crate::plain::{Plain, plain};
 use crate::{brief, evidence};
 use zhitu_engine::{Contradiction, Session, Side};
 
@@ -30,7 +30,7 @@ fn side(session: &Session, side: &Side) -> Option<SideDto> {
     Some(SideDto {
         proposition: brief::proposition(session, relation),
         evidence: evidence::passage(library, &side.evidence)?,
-        words: side.words.of(text).to_owned(),
-        place: within(text, side.evidence.span, side.words)?,
+        words: plain(text, side.words),
+        place: Plain::new(text, side.evidence.span).units(side.words)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::brief;
 use crate::dto::{EvidenceDto, Said};
-use crate::text::within;
+use crate::plain::{Plain, plain};
 use std::collections::BTreeSet;
 use zhitu_engine::Session;
 use zhitu_model::{Evidence, Library, Relation, RelationId, Span};
@@ -10,16 +10,17 @@ use zhitu_model::{Evidence, Library, Relation, RelationId, Span};
 /// A passage of a note; `None` where the evidence fits no note.
 pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<EvidenceDto> {
     let note = library.note(evidence.note)?;
+    let shown = Plain::new(&note.text, evidence.span);
     Some(EvidenceDto {
         note: note.path.clone(),
         line: evidence.line,
         start: evidence.span.start,
         end: evidence.span.end,
-        text: evidence.span.of(&note.text).to_owned(),
-        context: evidence.context.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
-        highlights: highlights(&note.text, evidence),
+        context: evidence.context.map(|span| plain(&note.text, span)).unwrap_or_default(),
+        highlights: highlights(&shown, evidence),
+        text: shown.text,
         channel: evidence.channel.name().to_owned(),
-        phrase: evidence.phrase.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
+        phrase: evidence.phrase.map(|span| plain(&note.text, span)).unwrap_or_default(),
         confidence: evidence.confidence,
     })
 }
@@ -39,12 +40,12 @@ pub(crate) fn said(session: &Session, relation: RelationId) -> Option<Said> {
 }
 
 /// Subject, phrase and object as far as they stand in the passage, in order; of two that overlap the first one counts.
-fn highlights(text: &str, evidence: &Evidence) -> Vec<(u32, u32, String)> {
+fn highlights(shown: &Plain<'_>, evidence: &Evidence) -> Vec<(u32, u32, String)> {
     let parts: [(Option<Span>, &str); 3] =
         [(Some(evidence.subject), "subject"), (Some(evidence.object), "object"), (evidence.phrase, "phrase")];
     let mut found: Vec<(u32, u32, String)> = Vec::new();
     for (part, role) in parts {
-        let Some((start, end)) = part.and_then(|part| within(text, evidence.span, part)) else { continue };
+        let Some((start, end)) = part.and_then(|part| shown.units(part)) else { continue };
         if found.iter().all(|(from, to, _)| end <= *from || *to <= start) {
             found.push((start, end, role.to_owned()));
         }

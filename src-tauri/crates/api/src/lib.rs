@@ -23,6 +23,7 @@ mod id;
 mod note;
 mod overview;
 mod path;
+mod plain;
 mod problem;
 mod proposition;
 mod question;

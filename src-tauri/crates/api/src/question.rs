@@ -2,6 +2,7 @@
 
 use crate::dto::{AnswerDto, QuestionDto};
 use crate::id::concept_id;
+use crate::plain::plain;
 use zhitu_engine::Session;
 
 /// Every question, the open ones first, in note and text order.
@@ -19,7 +20,7 @@ pub(crate) fn question(session: &Session, at: usize) -> Option<QuestionDto> {
     Some(QuestionDto {
         note: note.path.clone(),
         line: question.line,
-        text: question.span.of(&note.text).to_owned(),
+        text: plain(&note.text, question.span),
         start: question.span.start,
         end: question.span.end,
         answered: question.answer.is_some(),

@@ -1,6 +1,7 @@
 //! Search: questions in the graph's words, concepts by name, passages by their words.
 
 use crate::dto::{ConceptHit, PassageHit, Problem, SearchResults};
+use crate::plain::Plain;
 use crate::text::{around, head, utf16};
 use crate::{ask, brief, problem};
 use std::collections::BTreeSet;
@@ -55,13 +56,13 @@ fn remark_hit(session: &Session, concept: ConceptId) -> ConceptHit {
 
 fn passage_hit(session: &Session, found: &PassageMatch) -> Option<PassageHit> {
     let note = session.library().note(found.note)?;
-    let passage = found.span.of(&note.text);
-    let local = |at: u32| at.saturating_sub(found.span.start) as usize;
+    let whole = Plain::new(&note.text, found.span);
+    let (passage, local) = (whole.text.as_str(), |at: u32| whole.place(at));
     let first = found.highlights.first().map_or(0, |highlight| local(highlight.start));
     let (shown, cut_before, cut_after) = around(passage, first, LENGTH);
     let lead = u32::from(cut_before);
     let highlights = found.highlights.iter().map(|highlight| local(highlight.start)..local(highlight.end));
-    let inside = highlights.filter(|range| shown.start <= range.start && range.end <= shown.end);
+    let inside = highlights.filter(|range| !range.is_empty() && shown.start <= range.start && range.end <= shown.end);
     let text = passage.get(shown.clone()).unwrap_or("");
     let units = |at: usize| lead + utf16(text, at - shown.start);
     Some(PassageHit {

@@ -2,6 +2,7 @@
 
 use crate::brief;
 use crate::dto::SuspectDto;
+use crate::plain::plain;
 use crate::text::head;
 use zhitu_engine::{Doubt, Session, Suspect};
 use zhitu_model::LineIndex;
@@ -21,7 +22,7 @@ fn suspect_dto(session: &Session, suspect: Suspect) -> SuspectDto {
     let first = library.concept(suspect.concept).and_then(|concept| concept.mentions.first());
     let line = first.and_then(|mention| {
         let text = &library.note(mention.note)?.text;
-        Some(LineIndex::new(text).span(mention.line, text).of(text))
+        Some(plain(text, LineIndex::new(text).span(mention.line, text)))
     });
     let doubt = match suspect.doubt {
         Doubt::Shape => "shape",

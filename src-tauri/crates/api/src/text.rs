@@ -1,21 +1,11 @@
 //! Byte ranges to what a window can use: UTF-16 offsets, and stretches of a readable length.
 
-use zhitu_model::Span;
-
 /// Stands for text that was left out.
 const ELLIPSIS: char = '…';
 
 /// Number of UTF-16 units before byte `at` of `text`; an offset inside a character counts that character out.
 pub(crate) fn utf16(text: &str, at: usize) -> u32 {
     text.char_indices().take_while(|(start, c)| start + c.len_utf8() <= at).map(|(_, c)| c.len_utf16() as u32).sum()
-}
-
-/// The UTF-16 start and end of `part` within `whole`, both byte ranges of `note`; `None` where it does not lie inside.
-pub(crate) fn within(note: &str, whole: Span, part: Span) -> Option<(u32, u32)> {
-    let inside = whole.contains(part) && !part.is_empty();
-    let text = inside.then(|| whole.of(note))?;
-    let [start, end] = [part.start, part.end].map(|at| utf16(text, (at - whole.start) as usize));
-    (start < end).then_some((start, end))
 }
 
 /// How far a cut may move so that it leaves a word whole, in bytes.
@@ -74,15 +64,6 @@ mod tests {
         assert_eq!(utf16(text, "甲😀".len()), 3);
         assert_eq!(utf16(text, text.len()), 7);
         assert_eq!(utf16(text, 1), 0);
-    }
-
-    #[test]
-    fn a_part_is_placed_within_its_passage_only() {
-        let note = "标题\n😀缓存穿透了";
-        let whole = Span::new("标题\n".len(), note.len());
-        let part = Span::new(note.find("穿透").unwrap(), note.find("了").unwrap());
-        assert_eq!(within(note, whole, part), Some((4, 6)));
-        assert_eq!(within(note, whole, Span::new(0, 3)), None);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub struct EvidenceDto {
     pub start: u32,
     /// End of the byte range.
     pub end: u32,
-    /// The passage, byte for byte as the note has it.
+    /// The passage without marks of layout.
     pub text: String,
     /// The heading or lead-in that supplies the subject, where it stands elsewhere; empty otherwise.
     pub context: String,

@@ -88,7 +88,7 @@ fn a_card_defines_first_and_then_tells_what_the_concept_does() {
     let groups: Vec<(&str, bool)> = card.groups.iter().map(|group| (group.relation.as_str(), group.outgoing)).collect();
     assert_eq!(groups, [("is_a", true), ("uses", true), ("affects", true), ("contrasts", true)]);
     let first = &card.notes[0].mentions[0];
-    assert_eq!((first.text.as_str(), first.highlights.as_slice()), ("# 布隆过滤器", &[(2, 7)][..]));
+    assert_eq!((first.text.as_str(), first.highlights.as_slice()), ("布隆过滤器", &[(0, 5)][..]));
     assert_eq!(&TEXT[first.start as usize..first.end as usize], FILTER);
     assert_eq!(card.questions.len(), 1);
 }
