@@ -126,7 +126,7 @@ fn gone_proposition(
         subject: subject.to_owned(),
         subject_name: said.name.clone(),
         relation: relation.name().to_owned(),
-        phrase: said.phrase.clone(),
+        phrase: brief::phrase(relation, &said.phrase).to_owned(),
         object: object.to_owned(),
         object_name: said.object.clone(),
         negative: polarity == Polarity::Negative,
