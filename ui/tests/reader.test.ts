@@ -1,0 +1,26 @@
+// The reader at work: stepping through a note, leaving by keys, taking words along.
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { openedOn, platform } from './opened';
+
+afterEach(() => cleanup());
+
+const mark = (at: number): string => `<mark class="mention" data-concept="Pod" data-start="${at}">Pod</mark>`;
+
+it.each([
+  ['j', ':9', '3 / 4'],
+  ['k', ':3', '1 / 4'],
+])('%s goes on from the passage that was opened, and the head tells the line', async (key, line, place) => {
+  const app = await openedOn('Pod');
+  const notePage = platform.notePage.bind(platform);
+  const html = `<p data-line="2">甲<br>\n${mark(10)}</p><p data-line="6">${mark(50)}</p><p data-line="8">乙<br>\n${mark(80)}${mark(90)}</p>`;
+  vi.spyOn(platform, 'notePage').mockImplementation(async (...of) => ({ ...(await notePage(...of)), html }));
+  await app.view.showSource('01 架构.md', [45, 60], 6);
+  await waitFor(() => expect(screen.getByTestId('source-line').textContent).toBe(':6'));
+  await fireEvent.keyDown(document.body, { key });
+  await waitFor(() => expect(screen.getByTestId('source-line').textContent).toBe(line));
+  expect(screen.getByTestId('source-pane').textContent).toContain(place);
+  const editor = vi.spyOn(platform, 'openInEditor').mockResolvedValue();
+  await fireEvent.keyDown(document.body, { key: 'o' });
+  expect(editor).toHaveBeenCalledWith('01 架构.md', Number(line.slice(1)));
+});
