@@ -24,3 +24,18 @@ it.each([
   await fireEvent.keyDown(document.body, { key: 'o' });
   expect(editor).toHaveBeenCalledWith('01 架构.md', Number(line.slice(1)));
 });
+
+it('Escape leads back wherever the focus is, but for fields and what is open over the map', async () => {
+  const app = await openedOn('Pod');
+  const tab = screen.getByTestId('tab-notes');
+  await fireEvent.click(tab);
+  tab.focus();
+  await fireEvent.click(screen.getByTestId('settings-button'));
+  await fireEvent.keyDown(tab, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByTestId('settings-panel')).toBeNull());
+  const field = screen.getByTestId('search-input');
+  await fireEvent.keyDown(field, { key: 'Escape' });
+  expect(app.view.place.centre).toBe('Pod');
+  await fireEvent.keyDown(tab, { key: 'Escape' });
+  await waitFor(() => expect(app.view.place.centre).toBeNull());
+});
