@@ -39,3 +39,20 @@ it('Escape leads back wherever the focus is, but for fields and what is open ove
   await fireEvent.keyDown(tab, { key: 'Escape' });
   await waitFor(() => expect(app.view.place.centre).toBeNull());
 });
+
+it('a passage can be selected with the mouse, and is followed by a click or a key', async () => {
+  const app = await openedOn('kube-proxy');
+  const [quote] = screen.getAllByTestId('evidence-item');
+  if (!quote) throw new Error('kube-proxy is defined');
+  expect(quote.closest('button')).toBeNull();
+  getSelection()?.selectAllChildren(quote);
+  await fireEvent.click(quote);
+  expect(app.view.place.source).toBeNull();
+  getSelection()?.removeAllRanges();
+  await fireEvent.click(quote);
+  expect(app.view.place.source?.note).toBe(quote.dataset['note']);
+  await app.view.closeSource();
+  quote.focus();
+  await fireEvent.keyDown(quote, { key: 'Enter' });
+  expect(app.view.place.source?.note).toBe(quote.dataset['note']);
+});
