@@ -56,3 +56,13 @@ it('a passage can be selected with the mouse, and is followed by a click or a ke
   await fireEvent.keyDown(quote, { key: 'Enter' });
   expect(app.view.place.source?.note).toBe(quote.dataset['note']);
 });
+
+it('what lies hidden behind a comparison cannot be reached', async () => {
+  const app = await openedOn('Pod');
+  expect(screen.getByTestId('map').inert).toBeFalsy();
+  await app.view.ask({ kind: 'compare', concepts: ['Pod', 'kubelet'] });
+  await screen.findByTestId('comparison');
+  expect(screen.getByTestId('map').inert).toBe(true);
+  await fireEvent.keyDown(document.body, { key: 'Escape' });
+  await waitFor(() => expect(screen.getByTestId('map').inert).toBe(false));
+});
