@@ -66,3 +66,38 @@ it('what lies hidden behind a comparison cannot be reached', async () => {
   await fireEvent.keyDown(document.body, { key: 'Escape' });
   await waitFor(() => expect(screen.getByTestId('map').inert).toBe(false));
 });
+
+it('only what differs leaves out what is said of all, and tells what is denied of one apart', async () => {
+  const app = await openedOn('Pod');
+  await app.view.ask({ kind: 'compare', concepts: ['Pod', 'kubelet'] });
+  const { comparison } = app.view;
+  const [said] = comparison?.rows.flatMap((row) => row.cells.flatMap((cell) => cell.said)) ?? [];
+  if (!comparison || !said) throw new Error('the two have relations');
+  const told = (subject: string, object: string, negative = false): typeof said => {
+    const id = [subject, object, String(negative)].join();
+    return { ...said, proposition: { ...said.proposition, id, subject, object, negative } };
+  };
+  const cells = [
+    { said: [told('Pod', '甲'), told('Pod', '乙'), told('Pod', '丙')], more: 0 },
+    { said: [told('kubelet', '甲'), told('kubelet', '乙', true)], more: 0 },
+  ];
+  const other = [
+    { said: [told('Pod', '丁'), told('Pod', '戊')], more: 0 },
+    { said: [told('kubelet', '丁')], more: 0 },
+  ];
+  const rows = [
+    { relation: 'uses', outgoing: true, cells },
+    { relation: 'affects', outgoing: true, cells: other },
+  ];
+  app.view.comparison = { ...comparison, rows };
+  const counts = (): number[] =>
+    screen.getAllByTestId('comparison-row').flatMap((row) => {
+      return [...row.querySelectorAll('td')].map((cell) => cell.querySelectorAll('li').length);
+    });
+  await waitFor(() => expect(counts()).toEqual([3, 2, 2, 1]));
+  await fireEvent.click(screen.getByTestId('only-different'));
+  await waitFor(() => expect(counts()).toEqual([2, 1, 1, 0]));
+  expect(screen.getByTestId('comparison').querySelector('.same')).toBeNull();
+  expect(screen.queryByTestId('gap')).toBeNull();
+  expect(screen.getByTestId('comparison').textContent).toContain('没有不同的');
+});

@@ -328,6 +328,7 @@ export const en: Words = {
   noAnswer: 'No answer under the present filters.',
   closeQuestion: 'Back to the map',
   gap: 'the notes do not say',
+  nothingElse: 'nothing different',
   betweenThem: 'Between them',
   same: 'same',
   removeFromComparison: 'Remove from comparison',

@@ -270,6 +270,7 @@ export const zh = {
   noAnswer: '当前的筛选下没有答案。',
   closeQuestion: '回到原来的图',
   gap: '笔记没有说',
+  nothingElse: '没有不同的',
   betweenThem: '它们之间',
   same: '相同',
   removeFromComparison: '移出对比',
