@@ -18,9 +18,9 @@ if (typeof window !== 'undefined') {
     constructor(report: ResizeObserverCallback) {
       this.#report = report;
     }
-    observe(): void {
+    observe(target: Element): void {
       const contentRect = { width: 1000, height: 700 } as DOMRectReadOnly;
-      this.#report([{ contentRect } as ResizeObserverEntry], this as unknown as ResizeObserver);
+      this.#report([{ contentRect, target } as ResizeObserverEntry], this as unknown as ResizeObserver);
     }
     unobserve = vi.fn();
     disconnect = vi.fn();

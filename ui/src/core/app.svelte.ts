@@ -162,7 +162,20 @@ export class App {
   /** Shows a tab of the left pane, and the pane where it was put away. */
   showTab(tab: Tab): void {
     this.desk.tab = tab;
-    if (this.settings.panes.collapsed) this.settings.setPanes({ collapsed: false });
+    if (!this.leftShown) this.toggleLeft();
+  }
+
+  /** Whether the left pane is to be seen. */
+  get leftShown(): boolean {
+    return !this.settings.panes.collapsed && (!this.desk.cramped || this.desk.over);
+  }
+
+  /** Puts the left pane away, or shows it: beside the map, or over it where there is no place. */
+  toggleLeft(): void {
+    const { desk, settings } = this;
+    if (settings.panes.collapsed) settings.setPanes({ collapsed: false });
+    else if (desk.cramped) desk.over = !desk.over;
+    else settings.setPanes({ collapsed: true });
   }
 
   /** Gives the view at hand a name. */

@@ -22,6 +22,9 @@ const TOLD_MS = 4000;
 export class DeskStore {
   tab: Tab = $state('contents');
   keys = $state(false);
+  /** Whether the left pane has no place beside the map, and whether it lies over it meanwhile. */
+  cramped = $state(false);
+  over = $state(false);
   /** Whether the list of saved views is open. */
   views = $state(false);
   /** Whether the list of libraries is open. */
