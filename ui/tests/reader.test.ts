@@ -101,3 +101,15 @@ it('only what differs leaves out what is said of all, and tells what is denied o
   expect(screen.queryByTestId('gap')).toBeNull();
   expect(screen.getByTestId('comparison').textContent).toContain('没有不同的');
 });
+
+it('what is undone leads to the concept that it was about, where the one at hand is gone with it', async () => {
+  const app = await openedOn('Service');
+  await app.decide({ kind: 'split', concept: 'Pod', alias: 'Service' });
+  const focus = platform.focus.bind(platform);
+  vi.spyOn(platform, 'focus').mockImplementation((centre, ...rest) =>
+    centre === 'Service' ? Promise.reject({ code: 'notFound', detail: centre }) : focus(centre, ...rest),
+  );
+  await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('Pod'));
+  expect(app.view.place.centre).toBe('Pod');
+});

@@ -32,6 +32,13 @@ export function namesOf({ subject, relation, object, negative }: PropositionBrie
   return { subject, relation, object, negative };
 }
 
+/** The concept that a decision is about, where it is about one. */
+function aboutOf(decision: Decision): string | undefined {
+  if ('concept' in decision) return decision.concept;
+  if ('relation' in decision) return decision.relation.subject;
+  return decision.kind === 'hideAll' ? decision.concepts[0] : undefined;
+}
+
 export class DecisionStore {
   made: Decisions = $state.raw({ standing: [], canUndo: false, canRedo: false });
   correcting: Correcting | null = $state.raw(null);
@@ -39,7 +46,7 @@ export class DecisionStore {
   listed = $state(false);
   /** Whether the host is deciding; until it has, its dialog stays and cannot be sent again. */
   waiting = $state(false);
-  /** Shows the map in which a change holds, with the concept that took in another; set by the app. */
+  /** Shows the map in which a change holds, with the concept to go to where the one at hand is gone; set by the app. */
   changed: (state: LibraryState, into?: string) => Promise<void> = () => Promise.resolve();
   readonly #platform: Platform;
 
@@ -61,8 +68,10 @@ export class DecisionStore {
     await this.changed(state, decision.kind === 'merge' ? decision.into : undefined);
   }
 
+  /** Takes back what was decided last; where the reader stood at what is gone now, they see what it was about. */
   async undo(): Promise<void> {
-    if (this.made.canUndo) await this.changed(await this.#platform.undo());
+    const [latest] = this.made.standing;
+    if (this.made.canUndo) await this.changed(await this.#platform.undo(), latest && aboutOf(latest.decision));
   }
 
   async redo(): Promise<void> {

@@ -201,7 +201,7 @@ export class ViewStore {
 
   /**
    * After the library or the filter changed: the same place, told anew, less what is gone. Where its centre is gone, the
-   * concept that took it in, else the overview; the way back stays.
+   * concept given, else the overview; the way back stays.
    */
   async refresh(into: string | null = null): Promise<void> {
     const before = this.place;
