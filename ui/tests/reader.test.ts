@@ -113,3 +113,23 @@ it('what is undone leads to the concept that it was about, where the one at hand
   await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('Pod'));
   expect(app.view.place.centre).toBe('Pod');
 });
+
+it('a former name is told on the card, and spellings that part as one are one button', async () => {
+  const app = await openedOn('Service');
+  const { card } = app.view;
+  if (!card) throw new Error('a card is shown');
+  const names = [
+    ['Service', 'canonical'],
+    ['服务对象', 'decided'],
+    ['Kubernetes 集群', 'lexicon'],
+    ['Kubernetes集群', 'lexicon'],
+    ['kubernetes集群', 'spelling'],
+    ['SERVICE', 'spelling'],
+  ] as const;
+  const aliases = names.map(([name, reason]) => ({ name, reason }));
+  app.view.card = { ...card, aliases };
+  await waitFor(() => expect(document.querySelector('.alias')?.textContent).toContain('服务对象'));
+  app.decisions.correcting = { kind: 'concept', card: app.view.card };
+  const buttons = await screen.findAllByTestId('split-off');
+  expect(buttons.map((one) => one.textContent)).toEqual(['服务对象', 'Kubernetes 集群']);
+});
