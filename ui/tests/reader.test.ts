@@ -133,3 +133,16 @@ it('a former name is told on the card, and spellings that part as one are one bu
   const buttons = await screen.findAllByTestId('split-off');
   expect(buttons.map((one) => one.textContent)).toEqual(['服务对象', 'Kubernetes 集群']);
 });
+
+it('the number of concepts in a note, and the name of the note at hand, stand apart from what is cut short', async () => {
+  const app = await openedOn('Pod');
+  app.showTab('notes');
+  const [note] = await screen.findAllByTestId('note-item');
+  expect(note?.querySelector('.count')?.textContent).toMatch(/^，\d+ 个概念$/);
+  await app.view.showSource('01 架构.md', null, 1);
+  const { page } = app.view;
+  if (!page) throw new Error('a note is shown');
+  app.view.page = { ...page, note: '甲/乙/丙.md' };
+  await waitFor(() => expect(screen.getByTestId('source-path').textContent).toBe('甲/乙/丙.md'));
+  expect(screen.getByTestId('source-path').lastElementChild?.textContent).toBe('丙.md');
+});
