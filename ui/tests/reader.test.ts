@@ -146,3 +146,11 @@ it('the number of concepts in a note, and the name of the note at hand, stand ap
   await waitFor(() => expect(screen.getByTestId('source-path').textContent).toBe('甲/乙/丙.md'));
   expect(screen.getByTestId('source-path').lastElementChild?.textContent).toBe('丙.md');
 });
+
+it('sentences of a problem follow one another without a blank in Chinese, and with one in English', async () => {
+  const app = await openedOn('Pod');
+  app.notice = { code: 'undecidable', detail: 'noMention' };
+  expect((await screen.findByTestId('problem')).textContent).toContain('什么都没有改动。换一种');
+  app.settings.setLanguage('english');
+  await waitFor(() => expect(screen.getByTestId('problem').querySelector('p')?.textContent).toMatch(/\. [A-Z]/));
+});
