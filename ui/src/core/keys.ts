@@ -3,6 +3,9 @@
 /** Whether a key belongs to an input method that is composing. */
 export const isComposing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === 229;
 
+/** What a key means: a letter is the same under Caps Lock. */
+export const keyOf = ({ key }: KeyboardEvent): string => (key.length === 1 ? key.toLowerCase() : key);
+
 /** Whether a key belongs to a field where someone writes. */
 export const isWriting = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');

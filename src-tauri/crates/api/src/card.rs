@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhitu_engine::Session;
 use zhitu_model::{
     Channel, Concept, ConceptId, Evidence, Library, LineIndex, Located, NoteId, Polarity, Relation, RelationId,
-    RelationType,
+    RelationType, Span,
 };
 
 /// Definitions on a card, at most.
@@ -76,7 +76,8 @@ const ADVERBS: [&str; 14] =
 /// How well a passage defines its subject, 0 the best; `None` where it does not. A definition opens with what it
 /// defines: a label with its gloss, or a sentence with 是; what is said of it in passing says least.
 fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Option<usize> {
-    if evidence.channel == Channel::Copula && !is_the_subject(library, evidence) {
+    let is_of_a_part = evidence.channel == Channel::Copula && !is_the_subject(library, evidence);
+    if is_of_a_part || !is_prose(text_of(library, evidence), evidence.span) {
         return None;
     }
     let is_definition = matches!(evidence.channel, Channel::Label | Channel::Copula);
@@ -88,6 +89,15 @@ fn defines(library: &Library, relation: RelationType, evidence: &Evidence) -> Op
         (RelationType::IsA, false) if is_definition => Some(3),
         _ => None,
     }
+}
+
+/// Whether a passage tells something: a question asks, a heading names, and a line of links leads elsewhere.
+fn is_prose(text: &str, span: Span) -> bool {
+    let passage = span.of(text).trim_end();
+    let line = text[..span.start as usize].rsplit('\n').next().unwrap_or_default().trim_start();
+    let links = passage.matches("](").count();
+    let is_link = links > 1 || (links == 1 && passage.trim_start_matches(['*', '-', '+', ' ']).starts_with('['));
+    !is_link && !line.starts_with('#') && !passage.starts_with('#') && !passage.ends_with(['?', '？'])
 }
 
 /// The text of the passage's note.
@@ -213,7 +223,7 @@ fn questions(session: &Session, own: ConceptId) -> Vec<QuestionDto> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zhitu_model::{Encoding, Note, Span};
+    use zhitu_model::{Encoding, Note};
 
     #[test]
     fn what_is_said_of_a_part_defines_nothing() {
@@ -243,6 +253,7 @@ mod tests {
     #[test]
     fn under_a_heading_that_names_the_kind_only_a_gloss_defines() {
         assert!(defined("- 网关：流量的入口") && defined("- **网关**：流量的入口") && defined("网关是流量的入口"));
+        assert!(!defined("- 网关是什么？") && !defined("- [网关：入口](https://例.cn)") && !defined("### 网关：入口"));
         assert!(!defined("网关不保存状态") && !defined("- 网关默认两个副本") && !defined("- 网关"));
     }
 
