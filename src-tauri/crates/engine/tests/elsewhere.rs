@@ -43,6 +43,17 @@ fn a_question_is_the_same_in_other_question_words_and_by_another_name() {
 }
 
 #[test]
+fn what_is_asked_for_by_its_noun_is_found_in_other_words() {
+    let found = answered(&[
+        ("a.md", "### kube-proxy 工作原理？\n\n### Kubernetes 有哪些组件？\n\n### etcd 的作用是什么？\n"),
+        ("b.md", "### 详述 kube-proxy 原理\n\n监听接口服务器，把规则写到内核里\n"),
+        ("c.md", "### Kubernetes 包含几个组件？各自做什么？\n\n接口服务器收下所有请求\n"),
+        ("d.md", "### etcd 的原理是什么？\n\n多数派同意才写入日志\n"),
+    ]);
+    assert_eq!(found.iter().map(|(_, note, _)| note.as_str()).collect::<Vec<_>>(), ["b.md", "c.md"], "{found:?}");
+}
+
+#[test]
 fn the_question_turned_round_is_another() {
     let found = answered(&[
         ("a.md", "### 为什么 Redis 依赖 MySQL？\n"),
