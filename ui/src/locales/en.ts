@@ -1,7 +1,7 @@
 // The words of the window in English.
 import { changes } from './en/changes';
 import { contradictions } from './en/contradictions';
-import { corrections, decidedMore } from './en/corrections';
+import { corrections, decidedMore, outcomes } from './en/corrections';
 import { guide } from './en/guide';
 import { libraries } from './en/libraries';
 import { views } from './en/views';
@@ -394,17 +394,7 @@ export const en: Words = {
   noCorrections: 'Nothing corrected yet. Open a concept or a relation to correct it.',
   corrected: (what: string) => `${what} (Ctrl Z to undo)`,
   undone: (what: string) => `Undone: ${what}`,
-  outcomes: {
-    idle: 'It is so already',
-    noConcept: 'The notes do not name this concept now; it waits',
-    noAlias: 'The notes do not use this name now; it waits',
-    noRelation: 'The notes do not say this now; it waits',
-    noPassage: 'No note mentions both concepts',
-    noQuote: 'The notes do not hold this passage now; it waits',
-    noMention: 'No note writes this word by itself',
-    impossible: 'That cannot be: another concept has the name, or both ends are one concept',
-    reading: 'Still reading; try again in a moment',
-  },
+  outcomes,
   decided: {
     merge: (one: string, other: string) => `Merged “${one}” into “${other}”`,
     split: (one: string, other: string) => `Split “${other}” off “${one}”`,

@@ -1,7 +1,7 @@
 // The words of the window in Chinese, the source language; English has the same keys.
 import { changes } from './zh-CN/changes';
 import { contradictions } from './zh-CN/contradictions';
-import { corrections, decidedMore } from './zh-CN/corrections';
+import { corrections, decidedMore, outcomes } from './zh-CN/corrections';
 import { guide } from './zh-CN/guide';
 import { libraries } from './zh-CN/libraries';
 import { views } from './zh-CN/views';
@@ -336,17 +336,7 @@ export const zh = {
   noCorrections: '还没有更正过什么。点开一个概念或一条关系，就能更正它。',
   corrected: (what: string) => `${what}（Ctrl Z 撤销）`,
   undone: (what: string) => `已撤销：${what}`,
-  outcomes: {
-    idle: '已经是这样了',
-    noConcept: '现在的笔记里没有这个概念，先放着',
-    noAlias: '现在的笔记里没有这个写法，先放着',
-    noRelation: '现在的笔记没这么说，先放着',
-    noPassage: '没有一篇笔记同时提到这两个概念',
-    noQuote: '现在的笔记里没有这段原文，先放着',
-    noMention: '笔记里没有单独写过这个词',
-    impossible: '这样不成立：名称已被别的概念占用，或两端是同一个概念',
-    reading: '正在读取，稍后再试',
-  } as Record<string, string>,
+  outcomes,
   decided: {
     merge: (one: string, other: string) => `把“${one}”并入“${other}”`,
     split: (one: string, other: string) => `从“${one}”里分出“${other}”`,

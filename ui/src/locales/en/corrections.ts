@@ -74,3 +74,16 @@ export const decidedMore: typeof zhDecided = {
       : `“${relation}” from ${channel} “${phrase}” is not believed`,
   ignore: (word) => `“${word}” is no concept in this folder`,
 };
+
+/** What became of a decision that does nothing now. */
+export const outcomes: Record<string, string> = {
+  idle: 'It is so already',
+  noConcept: 'The notes do not name this concept now; it waits',
+  noAlias: 'The notes do not use this name now; it waits',
+  noRelation: 'The notes do not say this now; it waits',
+  noPassage: 'No note mentions both concepts',
+  noQuote: 'The notes do not hold this passage now; it waits',
+  noMention: 'No note writes this word by itself',
+  impossible: 'That cannot be: another concept has the name, or both ends are one concept',
+  reading: 'Still reading; try again in a moment',
+};

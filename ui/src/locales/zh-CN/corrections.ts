@@ -63,3 +63,16 @@ export const decidedMore = {
     phrase === '' ? `不采信由${channel}得出的“${relation}”` : `不采信由${channel}“${phrase}”得出的“${relation}”`,
   ignore: (word: string) => `“${word}”在这个文件夹里不是概念`,
 };
+
+/** What became of a decision that does nothing now. */
+export const outcomes: Record<string, string> = {
+  idle: '已经是这样了',
+  noConcept: '现在的笔记里没有这个概念，先放着',
+  noAlias: '现在的笔记里没有这个写法，先放着',
+  noRelation: '现在的笔记没这么说，先放着',
+  noPassage: '没有一篇笔记同时提到这两个概念',
+  noQuote: '现在的笔记里没有这段原文，先放着',
+  noMention: '笔记里没有单独写过这个词',
+  impossible: '这样不成立：名称已被别的概念占用，或两端是同一个概念',
+  reading: '正在读取，稍后再试',
+};
