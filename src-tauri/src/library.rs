@@ -191,10 +191,9 @@ impl OpenLibrary {
         };
         let read = self.read(session.folder(), &Silent, &cancel);
         let fresh = self.end(number, read)?;
-        let troubles = |session: &Session| session.library().diagnostics.clone();
         let is_same = fresh.is_same_reading(&session)
             && fresh.history() == session.history()
-            && troubles(&fresh) == troubles(&session);
+            && fresh.library().diagnostics == session.library().diagnostics;
         Ok((!is_same).then_some(fresh))
     }
 

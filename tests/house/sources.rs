@@ -1,12 +1,46 @@
 //! What every source file owes its reader.
 
 use std::path::Path;
+use std::process::Command;
 
 use zhitu_model::RelationType;
 use zhitu_tests::{files, root};
 
 fn text(path: &Path) -> String {
     std::fs::read_to_string(path).expect("a source file is UTF-8")
+}
+
+/// What may stand at the top of the repository, but for names that begin with a dot.
+const TOP: [&str; 17] = [
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "clippy.toml",
+    "data",
+    "deny.toml",
+    "docs",
+    "rust-toolchain.toml",
+    "rustfmt.toml",
+    "src-tauri",
+    "tauri.conf.json",
+    "tests",
+    "ui",
+];
+
+/// A note that somebody tried out, or what was made of it, must not be carried into the repository by a hasty `add`.
+#[test]
+fn nothing_unknown_is_kept_at_the_top() {
+    let listing = Command::new("git").args(["ls-tree", "--name-only", "HEAD"]).current_dir(root()).output();
+    let Some(listing) = listing.ok().filter(|listing| listing.status.success()) else {
+        return; // An unpacked archive: what is kept cannot be told from what lies about.
+    };
+    let names = String::from_utf8(listing.stdout).expect("names are UTF-8");
+    let strays: Vec<_> = names.lines().filter(|name| !name.starts_with('.') && !TOP.contains(name)).collect();
+    assert!(strays.is_empty(), "kept at the top, though nothing asks for it: {strays:?}");
 }
 
 #[test]

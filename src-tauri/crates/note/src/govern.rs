@@ -158,13 +158,7 @@ impl Governor {
 
     fn lead_in(&mut self, id: BlockId, draft: &Draft) -> Option<BlockId> {
         if let Some(parent) = self.enclosing(draft) {
-            self.items.push(Outer {
-                id,
-                indent: i32::from(draft.indent) - 1,
-                style: None,
-                titular: true,
-                listed: false,
-            });
+            self.hang_title(id, draft);
             return Some(parent);
         }
         self.items.clear();
@@ -179,13 +173,7 @@ impl Governor {
         if draft.indent >= 2
             && let Some(parent) = self.enclosing(draft)
         {
-            self.items.push(Outer {
-                id,
-                indent: i32::from(draft.indent) - 1,
-                style: None,
-                titular: true,
-                listed: false,
-            });
+            self.hang_title(id, draft);
             return Some(parent);
         }
         self.items.clear();
@@ -301,6 +289,12 @@ impl Governor {
         }
         self.note_child(if look.labelled { Child::Labels } else { Child::Prose });
         self.top()
+    }
+
+    /// Lets what is indented further hang under a line that is itself below an item.
+    fn hang_title(&mut self, id: BlockId, draft: &Draft) {
+        let indent = i32::from(draft.indent) - 1;
+        self.items.push(Outer { id, indent, style: None, titular: true, listed: false });
     }
 
     /// The item that an indented line hangs under; deeper items are left.
