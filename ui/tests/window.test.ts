@@ -197,18 +197,21 @@ describe('the workspace', () => {
     expect(body.querySelector('mark.passage')?.textContent).toContain('监听');
   });
 
-  it('shows every passage of a proposition, also where two begin alike', async () => {
+  it('sets passages that only relate the two apart from those that say the proposition', async () => {
     await openedOn('kube-proxy');
     const proposition = platform.proposition.bind(platform);
     vi.spyOn(platform, 'proposition').mockImplementation(async (id) => {
       const found = await proposition(id);
-      return { ...found, evidence: [...found.evidence, ...found.evidence] };
+      const further = found.evidence.map((one) => ({ ...one, states: false }));
+      return { ...found, evidence: [...found.evidence, ...further, ...further] };
     });
     const [link] = screen.getAllByTestId('map-edge');
     if (!link) throw new Error('kube-proxy is related to something');
     await fireEvent.click(link);
-    const panel = await screen.findByTestId('proposition-panel');
-    expect(within(panel).getAllByTestId('evidence-item').length).toBeGreaterThan(1);
+    const says = await screen.findByTestId('evidence');
+    expect(within(says).getAllByTestId('evidence-item')).toHaveLength(1);
+    const further = screen.getByTestId('also-on-both');
+    expect(within(further).getAllByTestId('evidence-item')).toHaveLength(2);
   });
 
   it('goes back and forward through places', async () => {

@@ -71,6 +71,7 @@ fn relation((subject, object): (u32, u32)) -> Relation {
         object: span,
         phrase: None,
         channel: Channel::Clause,
+        states: true,
         confidence,
     };
     Relation {

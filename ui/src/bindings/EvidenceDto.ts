@@ -37,6 +37,10 @@ highlights: Array<[number, number, string]>,
  */
 channel: string, 
 /**
+ * Whether it says the proposition itself; otherwise it says something else of the two.
+ */
+states: boolean, 
+/**
  * The linking phrase in the note's words, wherever it stands; empty where structure alone says it.
  */
 phrase: string, 

@@ -11,7 +11,7 @@ export type Proposition = {
  */
 brief: PropositionBrief, 
 /**
- * The passages, best first.
+ * The passages, those that say it first, of these the best first.
  */
 evidence: Array<EvidenceDto>, 
 /**

@@ -41,6 +41,6 @@ negative: boolean,
  */
 confidence: number, 
 /**
- * How many passages say it.
+ * How many passages speak of it.
  */
 passages: number, };

@@ -97,6 +97,8 @@ export const en: Words = {
   furtherNotes: (count) => `${plural(count, 'more note mentions', 'more notes mention')} it`,
   openQuestionsTitle: 'Questions about it',
   evidence: 'Evidence',
+  alsoOnBoth: 'Also on these two',
+  alsoOnBothHint: 'These passages relate the two, but may not say the sentence above',
   others: 'Also said of these two',
   passageCount: (count) => plural(count, 'passage', 'passages'),
   confidence: 'Confidence',

@@ -53,6 +53,7 @@ pub(crate) fn definitions(library: &Library, own: ConceptId, relations: &[Relati
     let said = stated.filter(|relation| relation.subject == own && relation.polarity == Polarity::Positive);
     let mut found: Vec<(usize, &Relation, &Evidence)> = said
         .flat_map(|relation| relation.evidence.iter().map(move |evidence| (relation, evidence)))
+        .filter(|(_, evidence)| evidence.states)
         .filter_map(|(relation, evidence)| Some((defines(library, relation.relation, evidence)?, relation, evidence)))
         .collect();
     found.sort_by(|left, right| {
@@ -244,6 +245,7 @@ mod tests {
             object: place("中间件"),
             phrase: None,
             channel: Channel::Heading,
+            states: true,
             confidence: 0.9,
         };
         let notes = vec![Note { path: "a.md".into(), text: text.clone(), encoding: Encoding::Utf8 }];

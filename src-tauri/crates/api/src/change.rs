@@ -87,6 +87,7 @@ fn first_mention(library: &Library, concept: &Concept) -> Option<EvidenceDto> {
         context: String::new(),
         highlights: marked.into_iter().map(|(start, end)| (start, end, "subject".to_owned())).collect(),
         channel: String::new(),
+        states: false,
         phrase: String::new(),
         confidence: 1.0,
     })

@@ -20,6 +20,7 @@ pub(crate) fn passage(library: &Library, evidence: &Evidence) -> Option<Evidence
         highlights: highlights(&shown, evidence),
         text: shown.text,
         channel: evidence.channel.name().to_owned(),
+        states: evidence.states,
         phrase: evidence.phrase.map(|span| span.of(&note.text).to_owned()).unwrap_or_default(),
         confidence: evidence.confidence,
     })

@@ -57,7 +57,8 @@ pub(crate) fn part(relation: &mut Relation, goes: impl Fn(&Evidence) -> bool, no
     Some(gone)
 }
 
-/// Brings the passages of a relation into their order, each once: that of the phrase first, then the surest. A passage that
+/// Brings the passages of a relation into their order, each once: that of the phrase first, then those that state it, of
+/// these the surest. A passage that
 /// names an end twice is one for each of its names, since they may be split off.
 ///
 /// The phrase stays while a passage says it; then that of the surest passage that has one takes its place. A relation without
@@ -65,8 +66,10 @@ pub(crate) fn part(relation: &mut Relation, goes: impl Fn(&Evidence) -> bool, no
 pub(crate) fn settle(relation: &mut Relation, notes: &[Note]) {
     let place = |passage: &Evidence| (passage.note, passage.span, passage.subject, passage.object);
     let evidence = &mut relation.evidence;
-    evidence
-        .sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other))));
+    evidence.sort_by(|one, other| {
+        let surer = other.states.cmp(&one.states).then(other.confidence.total_cmp(&one.confidence));
+        surer.then_with(|| place(one).cmp(&place(other)))
+    });
     if let Some(before) = relation.phrase.take() {
         let said = |passage: &Evidence| text_of(notes, passage.note.0, passage.phrase.unwrap_or_default());
         let same = evidence.iter().position(|passage| said(passage) == before);
@@ -83,4 +86,38 @@ pub(crate) fn settle(relation: &mut Relation, notes: &[Note]) {
 pub(crate) fn tell_once(relation: &mut Relation) {
     let mut told = BTreeSet::new();
     relation.evidence.retain(|passage| told.insert((passage.note, passage.span)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zhitu_model::{ConceptId, Polarity, RelationType, Span};
+
+    #[test]
+    fn passages_that_state_the_relation_come_before_surer_ones_that_do_not() {
+        let passage = |at: usize, states, confidence| Evidence {
+            note: NoteId(0),
+            span: Span::new(at, at + 1),
+            line: 1,
+            context: None,
+            subject: Span::new(at, at + 1),
+            object: Span::new(at, at + 1),
+            phrase: None,
+            channel: Channel::Clause,
+            states,
+            confidence,
+        };
+        let mut relation = Relation {
+            subject: ConceptId(0),
+            relation: RelationType::Uses,
+            object: ConceptId(1),
+            polarity: Polarity::Positive,
+            phrase: None,
+            confidence: 0.9,
+            evidence: vec![passage(0, false, 0.9), passage(1, true, 0.5), passage(2, true, 0.6)],
+        };
+        settle(&mut relation, &[]);
+        let told: Vec<(u32, bool)> = relation.evidence.iter().map(|one| (one.span.start, one.states)).collect();
+        assert_eq!(told, [(2, true), (1, true), (0, false)]);
+    }
 }

@@ -11,13 +11,13 @@ pub(crate) fn shared_passage(notes: &[Note], [subject, object]: [&Concept; 2]) -
     let lines = LineIndex::new(text);
     let (span, context) = (lines.span(one.line, text), lines.span(other.line, text));
     let context = (one.line != other.line).then_some(context);
-    Some(Evidence { context, ..authored(Located { span, ..*one }, [one.span, other.span]) })
+    Some(Evidence { context, states: false, ..authored(Located { span, ..*one }, [one.span, other.span]) })
 }
 
 /// A passage that a person stands for.
 fn authored(Located { note, span, line }: Located, [subject, object]: [Span; 2]) -> Evidence {
     let channel = Channel::Authored;
-    Evidence { note, span, line, context: None, subject, object, phrase: None, channel, confidence: 1.0 }
+    Evidence { note, span, line, context: None, subject, object, phrase: None, channel, states: true, confidence: 1.0 }
 }
 
 /// The first place of the notes that holds a quote, marks and blanks aside; `None` where there is none. A concept that is

@@ -69,6 +69,7 @@ struct EvidenceRow<'a> {
     target_span: [u32; 2],
     phrase_span: Option<[u32; 2]>,
     channel: &'a str,
+    states: bool,
     confidence: f64,
 }
 
@@ -185,6 +186,7 @@ fn evidence_row<'a>(library: &'a Library, evidence: &Evidence) -> EvidenceRow<'a
         target_span: pair(evidence.object),
         phrase_span: evidence.phrase.map(pair),
         channel: evidence.channel.name(),
+        states: evidence.states,
         confidence: rounded(evidence.confidence),
     }
 }

@@ -241,7 +241,7 @@ impl Channel {
     }
 }
 
-/// One passage that says a relation.
+/// One passage of a relation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// The note.
@@ -260,6 +260,9 @@ pub struct Evidence {
     pub phrase: Option<Span>,
     /// What proposed it.
     pub channel: Channel,
+    /// Whether it was read as the relation itself. Otherwise it was read as another relation of the two, one that is not sure
+    /// enough to be told, and counts as a passage that relates them.
+    pub states: bool,
     /// Calibrated probability in `[0, 1]` of this statement alone.
     pub confidence: f32,
 }
@@ -279,6 +282,7 @@ pub struct Relation {
     pub phrase: Option<String>,
     /// Probability in `[0, 1]`, joined over independent evidence.
     pub confidence: f32,
-    /// The passages, that of the phrase first, then the surest; never empty.
+    /// The passages, that of the phrase first, then those that state the relation, the surest first, then the others; never
+    /// empty.
     pub evidence: Vec<Evidence>,
 }

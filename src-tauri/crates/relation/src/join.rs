@@ -112,12 +112,12 @@ fn relations_of(claims: &[Claim], notes: &[(&Note, &Arc<Contribution>)]) -> Vec<
     let (told, untold): (Vec<_>, Vec<_>) = ranked.iter().enumerate().partition(|(rank, kind)| is_told(*rank, kind));
     let relation = |(rank, (own, kind, claims)): (usize, &Ranked)| {
         let is_turned = kind.1 || reads_backwards(claims);
-        let mut known = evidence(claims, is_turned, notes);
+        let mut known = evidence(claims, *kind, is_turned, notes);
         let phrase = take_phrase(&mut known, notes);
         let mut passages = Vec::with_capacity(known.len().min(KEPT));
         add(&mut passages, known);
         if rank == 0 {
-            add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, is_turned, notes)));
+            add(&mut passages, untold.iter().flat_map(|(_, (_, _, claims))| evidence(claims, *kind, is_turned, notes)));
         }
         let (low, high, polarity) = claims[0].pair;
         let (subject, object) = if is_turned { (high, low) } else { (low, high) };
@@ -178,10 +178,11 @@ fn joined<'a, 'b: 'a>(claims: impl Iterator<Item = &'a Claim<'b>>) -> f32 {
     1.0 - weighed.map(|own| 1.0 - own).product::<f32>()
 }
 
-/// The passages, best first; of equal ones the earlier. The later concept of the pair is the subject where `is_turned`.
-fn evidence(claims: &[Claim], is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evidence> {
+/// The passages of a relation that is told as `told`, best first; of equal ones the earlier. The later concept of the pair is
+/// the subject where `is_turned`.
+fn evidence(claims: &[Claim], told: Kind, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evidence> {
     let mut evidence = Vec::with_capacity(claims.len());
-    evidence.extend(claims.iter().filter_map(|claim| passage(claim, is_turned, notes)));
+    evidence.extend(claims.iter().filter_map(|claim| passage(claim, told, is_turned, notes)));
     evidence.sort_by(|one, other| {
         let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
         other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other)))
@@ -189,7 +190,7 @@ fn evidence(claims: &[Claim], is_turned: bool, notes: &[(&Note, &Arc<Contributio
     evidence
 }
 
-fn passage(claim: &Claim, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Option<Evidence> {
+fn passage(claim: &Claim, told: Kind, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Option<Evidence> {
     let (_, contribution) = notes.get(claim.note.0 as usize)?;
     let mention = |id: MentionId| contribution.mentions.get(id.0 as usize).map(|mention| mention.span);
     let statement = claim.statement;
@@ -204,6 +205,7 @@ fn passage(claim: &Claim, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]
         object: mention(object)?,
         phrase: statement.phrase,
         channel: statement.channel,
+        states: claim.kind == told,
         confidence: statement.confidence,
     })
 }

@@ -41,6 +41,20 @@ fn joined(notes: &[Vec<Statement>]) -> Vec<Relation> {
     join(&pairs, &Resolution { concepts: Vec::new(), owners })
 }
 
+fn states(relation: &Relation) -> Vec<bool> {
+    relation.evidence.iter().map(|passage| passage.states).collect()
+}
+
+#[test]
+fn a_passage_read_the_other_way_round_does_not_state_the_relation() {
+    let heading = Statement { evidence: Span::new(0, 3), line: 1, ..statement(1, RelationType::Uses, 0, 0.45) };
+    let relations = joined(&[vec![statement(0, RelationType::Uses, 1, 0.8), heading]]);
+    assert_eq!(states(&relations[0]), [true, false]);
+    let unordered = Statement { relation: RelationType::Contrasts, ..heading };
+    let relations = joined(&[vec![statement(0, RelationType::Contrasts, 1, 0.8), unordered]]);
+    assert_eq!(states(&relations[0]), [true, true]);
+}
+
 #[test]
 fn notes_that_agree_make_a_relation_surer() {
     let one = joined(&[vec![statement(0, RelationType::Uses, 1, 0.6)]]);
@@ -100,6 +114,7 @@ fn what_is_read_as_another_type_is_further_evidence() {
     let [relation] = &relations[..] else { panic!("one relation") };
     let told: Vec<(u32, Span)> = relation.evidence.iter().map(|passage| (passage.line, passage.subject)).collect();
     assert_eq!(told, [(2, Span::new(4, 7)), (1, Span::new(4, 7))], "the subject is the relation's in both");
+    assert_eq!(states(relation), [true, false]);
     assert!(joined(&[vec![statement(0, RelationType::Uses, 1, 0.2)]]).is_empty(), "but makes no relation by itself");
 }
 

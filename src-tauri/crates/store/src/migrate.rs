@@ -15,7 +15,11 @@ pub(crate) struct Schema {
 /// What was derived from the notes.
 pub(crate) const LIBRARY: Schema = Schema {
     application: *b"ZHTU",
-    migrations: &[include_str!("../sql/library_0001.sql"), include_str!("../sql/library_0002.sql")],
+    migrations: &[
+        include_str!("../sql/library_0001.sql"),
+        include_str!("../sql/library_0002.sql"),
+        include_str!("../sql/library_0003.sql"),
+    ],
 };
 /// What a person decided.
 pub(crate) const JOURNAL: Schema =

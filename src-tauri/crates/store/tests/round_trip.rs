@@ -57,11 +57,13 @@ fn concepts(notes: u32) -> impl Strategy<Value = Vec<Concept>> {
 
 fn evidence(notes: u32) -> impl Strategy<Value = Evidence> {
     let spans = (span(), prop::option::of(span()), span(), span(), prop::option::of(span()));
-    let channel = prop::sample::select(Channel::ALL.to_vec());
-    (0..notes, any::<u32>(), spans, channel, 0.0f32..=1.0).prop_map(|(note, line, spans, channel, confidence)| {
-        let (span, context, subject, object, phrase) = spans;
-        Evidence { note: NoteId(note), span, line, context, subject, object, phrase, channel, confidence }
-    })
+    let sort = (prop::sample::select(Channel::ALL.to_vec()), any::<bool>());
+    (0..notes, any::<u32>(), spans, sort, 0.0f32..=1.0).prop_map(
+        |(note, line, spans, (channel, states), confidence)| {
+            let (span, context, subject, object, phrase) = spans;
+            Evidence { note: NoteId(note), span, line, context, subject, object, phrase, channel, states, confidence }
+        },
+    )
 }
 
 fn relations(notes: u32, concepts: u32) -> impl Strategy<Value = Vec<Relation>> {

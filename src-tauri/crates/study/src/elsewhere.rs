@@ -163,7 +163,10 @@ fn definition(library: &Library, question: &LibraryQuestion, cues: &Cues, sure: 
         relation.relation == RelationType::IsA && relation.polarity == Polarity::Positive && relation.confidence >= sure
     });
     let passages = says.flat_map(|relation| &relation.evidence).filter(|passage| {
-        passage.note != question.note && passage.span.contains(passage.subject) && passage.span.contains(passage.object)
+        passage.states
+            && passage.note != question.note
+            && passage.span.contains(passage.subject)
+            && passage.span.contains(passage.object)
     });
     let best = passages.reduce(|best, next| if next.confidence > best.confidence { next } else { best })?;
     Some((best.note, best.span))

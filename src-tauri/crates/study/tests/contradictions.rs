@@ -38,6 +38,7 @@ fn library(sentences: &[Sentence]) -> Library {
             object: place(object),
             phrase: None,
             channel: Channel::Clause,
+            states: true,
             confidence: 0.9 - at as f32 * 0.01,
         };
         library.relations.push(Relation {

@@ -56,6 +56,7 @@ export function evidence(relation: made.MadeRelation): EvidenceDto {
     context: text.includes(relation.subject) ? '' : lineOf(relation.note, 1).replace(/^#+ /, ''),
     highlights,
     channel: 'clause',
+    states: true,
     phrase: relation.phrase,
     confidence: relation.confidence ?? 0.86,
   };

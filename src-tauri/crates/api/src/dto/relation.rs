@@ -25,7 +25,7 @@ pub struct PropositionBrief {
     pub negative: bool,
     /// Confidence in `[0, 1]`.
     pub confidence: f32,
-    /// How many passages say it.
+    /// How many passages speak of it.
     pub passages: u32,
 }
 
@@ -50,6 +50,8 @@ pub struct EvidenceDto {
     pub highlights: Vec<(u32, u32, String)>,
     /// What proposed it, such as `clause`.
     pub channel: String,
+    /// Whether it says the proposition itself; otherwise it says something else of the two.
+    pub states: bool,
     /// The linking phrase in the note's words, wherever it stands; empty where structure alone says it.
     pub phrase: String,
     /// Confidence in `[0, 1]` of this passage alone.
@@ -63,7 +65,7 @@ pub struct EvidenceDto {
 pub struct Proposition {
     /// The proposition.
     pub brief: PropositionBrief,
-    /// The passages, best first.
+    /// The passages, those that say it first, of these the best first.
     pub evidence: Vec<EvidenceDto>,
     /// Other propositions of the same pair.
     pub others: Vec<PropositionBrief>,

@@ -102,6 +102,7 @@ fn relation(
         object: within(object),
         phrase: Some(within(phrase)).filter(|span| !span.is_empty()),
         channel: Channel::Clause,
+        states: true,
         confidence,
     };
     Relation {

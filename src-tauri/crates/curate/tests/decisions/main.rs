@@ -94,6 +94,7 @@ fn a_stated_relation_shows_where_both_are_mentioned() {
         curated.library.notes[0].text[stated.evidence[0].span.range()].trim(),
         "持久卷声明使用 StorageClass，也就是 PVC。"
     );
+    assert!(!stated.evidence[0].states, "the note names both, the person says the rest");
     let nowhere = state("Pod", "uses", "Kafka", "");
     assert_eq!(apply(library(), [&nowhere]).outcomes, [Outcome::NoPassage]);
 }
@@ -106,6 +107,7 @@ fn a_stated_relation_shows_the_passage_that_was_quoted_as_long_as_a_note_holds_i
     let stated = curated.library.relations.iter().find(|one| one.evidence[0].channel == Channel::Authored).unwrap();
     let text = &curated.library.notes[stated.evidence[0].note.0 as usize].text;
     assert_eq!(&text[stated.evidence[0].span.range()], "持久卷声明使用 StorageClass");
+    assert!(stated.evidence[0].states);
     support::check(&curated.library);
     let gone = state("kubelet", "uses", "StorageClass", "没有一篇笔记这么写");
     assert_eq!(apply(library(), [&gone]).outcomes, [Outcome::NoQuote]);

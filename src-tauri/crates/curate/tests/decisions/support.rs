@@ -91,7 +91,7 @@ fn passage(notes: &[Note], ends: [&str; 2], (note, line): (u32, u32), confidence
         |name: &str| located(0, text, name).map(|at| at.span).find(|at| span.contains(*at)).expect("the line names it");
     let [subject, object] = ends.map(end);
     let (note, channel) = (NoteId(note), Channel::Clause);
-    Evidence { note, span, line, context: None, subject, object, phrase: None, channel, confidence }
+    Evidence { note, span, line, context: None, subject, object, phrase: None, channel, states: true, confidence }
 }
 
 /// A positive proposition.

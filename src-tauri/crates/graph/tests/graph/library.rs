@@ -49,6 +49,7 @@ fn relation((subject, relation, object, confidence): (u32, RelationType, u32, f3
         object: span,
         phrase: None,
         channel: Channel::Clause,
+        states: true,
         confidence,
     };
     Relation {

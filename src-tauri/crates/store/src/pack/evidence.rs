@@ -19,6 +19,7 @@ pub(crate) fn evidence(evidence: &[Evidence], rows: &Rows) -> Vec<u8> {
         pen.optional_span(near, passage.phrase);
         let channel = Channel::ALL.iter().position(|known| *known == passage.channel);
         pen.count(channel.unwrap_or(Channel::ALL.len()));
+        pen.number(u64::from(passage.states));
         pen.float(passage.confidence);
     }
     pen.done()
@@ -39,6 +40,7 @@ pub(crate) fn evidence_from(bytes: &[u8], rows: &Rows) -> Result<Vec<Evidence>, 
             object: packed.span(near)?,
             phrase: packed.optional_span(near)?,
             channel: one_of(&Channel::ALL, packed)?,
+            states: one_of(&[false, true], packed)?,
             confidence: packed.float()?,
         })
     };
