@@ -10,6 +10,7 @@ use zhitu_model::{LineIndex, Mention, MentionId, Polarity, RelationType, Segment
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::choice::Choice;
+use crate::copula::says_of_another;
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::hearing::Hearing;
@@ -199,7 +200,9 @@ impl Linker {
         let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
             let (kind, polarity) = denial(hearing.scene, &draft.candidate, kind);
             let is_open = asks(hearing.scene, &draft.candidate, kind.0);
-            (!is_open).then_some(Decided { draft, names, kind, polarity, confidence })
+            let is_unknown = kind.0 == RelationType::IsA && draft.known.fact.is_none();
+            let is_anothers = is_unknown && says_of_another(hearing.scene, &draft.candidate);
+            (!is_open && !is_anothers).then_some(Decided { draft, names, kind, polarity, confidence })
         };
         kept.into_iter().zip(kinds).filter_map(decide).collect()
     }
