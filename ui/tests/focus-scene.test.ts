@@ -63,6 +63,15 @@ describe.each(SIZES)('in a map of $width x $height', (size) => {
     expect(seen).toHaveLength(30);
   });
 
+  it('a long name in the middle is whole, in a box that holds its lines', () => {
+    const focus = focusOf({ above: 1, below: 1, left: 1, right: 1, apart: 0 });
+    focus.centre.name = 'kube-controller-manager';
+    const { nodes } = buildFocus({ focus, passed: {}, size, words, measure });
+    const centre = nodes.find((node) => node.role === 'centre');
+    expect(centre?.text.lines.join('')).toBe(focus.centre.name);
+    expect(centre?.box.height).toBeGreaterThan((centre?.text.lines.length ?? 0) * 21);
+  });
+
   it.each(COUNTS)('no edge runs through a name that is not its own with %o', (counts) => {
     const scene = build(counts, size);
     expect(struckThrough(scene)).toEqual([]);

@@ -21,7 +21,7 @@ const GROUP_GAP = 16;
 const GATE_GAP = 4;
 const FUNNEL = { least: 46, most: 88 };
 const SIDE_FUNNEL = { least: 40, most: 120 };
-const CENTRE = { pad: 22, least: 120, most: 220, height: 62, highest: 136, port: 11 };
+const CENTRE = { pad: 22, least: 120, most: 220, height: 62, line: 21, highest: 136, port: 11 };
 /** Where further hops are shown, a neighbour on which much hangs has this height a hop, so that three lines hang on it. */
 const DEEP_ROW = 68;
 const DEEP_LEAST = 3;
@@ -78,6 +78,7 @@ class Builder {
       Math.max(CENTRE.least, Math.min(CENTRE.most, input.size.width * 0.27)) - 2 * CENTRE.pad,
       'centre',
       input.measure,
+      3,
     );
     this.#centreWidth = Math.max(CENTRE.least, Math.ceil(this.#centreText.width) + 2 * CENTRE.pad);
     this.#half = Math.max(160, input.size.width / 2 - MARGIN.side);
@@ -177,10 +178,11 @@ class Builder {
     return Math.max(this.#centreHeight(columns), this.#columnWithCaption(columns.left), this.#rightHeight(columns));
   }
 
-  /** The centre grows with what meets it, so that arrow heads keep apart. */
+  /** The centre grows with its name, and with what meets it, so that arrow heads keep apart. */
   #centreHeight(columns: Sectors<Slot[]>): number {
     const ports = Math.max(columns.left.length, columns.right.length + columns.apart.length);
-    return Math.max(CENTRE.height, Math.min(CENTRE.highest, ports * CENTRE.port + 28));
+    const named = CENTRE.height + Math.max(0, this.#centreText.lines.length - 2) * CENTRE.line;
+    return Math.max(named, Math.min(CENTRE.highest, ports * CENTRE.port + 28));
   }
 
   /** Thins what hangs on the neighbours of columns that are too high, the highest first, until each has one line. */
