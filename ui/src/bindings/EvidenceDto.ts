@@ -37,7 +37,7 @@ highlights: Array<[number, number, string]>,
  */
 channel: string, 
 /**
- * Whether it says the proposition itself; otherwise it says something else of the two.
+ * Whether it says the proposition itself; otherwise it asks, or says something else of the two.
  */
 states: boolean, 
 /**

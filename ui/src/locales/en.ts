@@ -98,7 +98,7 @@ export const en: Words = {
   openQuestionsTitle: 'Questions about it',
   evidence: 'Evidence',
   alsoOnBoth: 'Also on these two',
-  alsoOnBothHint: 'These passages relate the two, but may not say the sentence above',
+  alsoOnBothHint: 'Questions, and passages that may say something else of the two',
   others: 'Also said of these two',
   passageCount: (count) => plural(count, 'passage', 'passages'),
   confidence: 'Confidence',

@@ -89,7 +89,7 @@ export const zh = {
   openQuestionsTitle: '相关疑问',
   evidence: '依据',
   alsoOnBoth: '也讲到这两者',
-  alsoOnBothHint: '这些原文把两者放在一起讲，但说的不一定是上面这句',
+  alsoOnBothHint: '是在问，或者讲的不一定是上面这句',
   others: '这两者之间的其他说法',
   passageCount: (count: number) => `${count} 处`,
   confidence: '可信度',

@@ -260,8 +260,8 @@ pub struct Evidence {
     pub phrase: Option<Span>,
     /// What proposed it.
     pub channel: Channel,
-    /// Whether it was read as the relation itself. Otherwise it was read as another relation of the two, one that is not sure
-    /// enough to be told, and counts as a passage that relates them.
+    /// Whether it says the relation itself. Otherwise it asks, or was read as another relation of the two that is not sure enough
+    /// to be told, and counts as a passage that relates them.
     pub states: bool,
     /// Calibrated probability in `[0, 1]` of this statement alone.
     pub confidence: f32,

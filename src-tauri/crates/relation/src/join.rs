@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use zhitu_model::{
-    ConceptId, Contribution, Evidence, MentionId, Note, NoteId, Polarity, Relation, RelationType, Resolution, Statement,
+    ConceptId, Contribution, Evidence, MentionId, Note, NoteId, Polarity, Relation, RelationType, Resolution, Span,
+    Statement,
 };
 
 use crate::linker;
@@ -185,7 +186,8 @@ fn evidence(claims: &[Claim], told: Kind, is_turned: bool, notes: &[(&Note, &Arc
     evidence.extend(claims.iter().filter_map(|claim| passage(claim, told, is_turned, notes)));
     evidence.sort_by(|one, other| {
         let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
-        other.confidence.total_cmp(&one.confidence).then_with(|| place(one).cmp(&place(other)))
+        let surer = other.states.cmp(&one.states).then(other.confidence.total_cmp(&one.confidence));
+        surer.then_with(|| place(one).cmp(&place(other)))
     });
     evidence
 }
@@ -205,9 +207,15 @@ fn passage(claim: &Claim, told: Kind, is_turned: bool, notes: &[(&Note, &Arc<Con
         object: mention(object)?,
         phrase: statement.phrase,
         channel: statement.channel,
-        states: claim.kind == told,
+        states: claim.kind == told && !asks(contribution, statement.evidence),
         confidence: statement.confidence,
     })
+}
+
+/// Whether a passage is part of a question of its note.
+fn asks(contribution: &Contribution, passage: Span) -> bool {
+    let from = contribution.questions.partition_point(|question| question.span.start <= passage.start);
+    contribution.questions[..from].last().is_some_and(|question| question.span.contains(passage))
 }
 
 /// The linking phrase of the best passage that has one, which then stands first: it says what the relation reads as.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 use zhitu_model::{
-    Channel, ConceptId, Contribution, Encoding, MentionId, NamedPlace, Note, Polarity, Relation, RelationType,
-    Resolution, Span, Statement,
+    BlockId, Channel, ConceptId, Contribution, Encoding, MentionId, NamedPlace, Note, Polarity, Question, Relation,
+    RelationType, Resolution, Span, Statement,
 };
 use zhitu_relation::join;
 
@@ -53,6 +53,27 @@ fn a_passage_read_the_other_way_round_does_not_state_the_relation() {
     let unordered = Statement { relation: RelationType::Contrasts, ..heading };
     let relations = joined(&[vec![statement(0, RelationType::Contrasts, 1, 0.8), unordered]]);
     assert_eq!(states(&relations[0]), [true, true]);
+}
+
+#[test]
+fn a_question_does_not_state_the_relation() {
+    let note = Note { path: "记.md".into(), text: TEXT.into(), encoding: Encoding::Utf8 };
+    let question =
+        Question { span: Span::new(4, TEXT.len()), line: 2, block: BlockId(0), answer: None, mentions: vec![] };
+    let told = Statement { evidence: Span::new(0, 3), line: 1, ..statement(0, RelationType::Uses, 1, 0.5) };
+    let contribution = Arc::new(Contribution {
+        statements: vec![told, statement(0, RelationType::Uses, 1, 0.9)],
+        mentions: vec![
+            NamedPlace { name: 0, span: Span::new(4, 7), line: 2 },
+            NamedPlace { name: 0, span: Span::new(15, 18), line: 2 },
+        ],
+        questions: vec![question],
+        ..Contribution::default()
+    });
+    let owners = vec![vec![Some(ConceptId(0)), Some(ConceptId(1))]];
+    let relations = join(&[(&note, &contribution)], &Resolution { concepts: Vec::new(), owners });
+    let passages: Vec<(u32, bool)> = relations[0].evidence.iter().map(|one| (one.line, one.states)).collect();
+    assert_eq!(passages, [(1, true), (2, false)]);
 }
 
 #[test]

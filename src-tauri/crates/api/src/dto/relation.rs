@@ -50,7 +50,7 @@ pub struct EvidenceDto {
     pub highlights: Vec<(u32, u32, String)>,
     /// What proposed it, such as `clause`.
     pub channel: String,
-    /// Whether it says the proposition itself; otherwise it says something else of the two.
+    /// Whether it says the proposition itself; otherwise it asks, or says something else of the two.
     pub states: bool,
     /// The linking phrase in the note's words, wherever it stands; empty where structure alone says it.
     pub phrase: String,
