@@ -170,7 +170,7 @@ export const en: Words = {
     ],
     folderEmpty: [
       'No notes in this folder',
-      'No readable .md or .txt file was found.',
+      'No readable .md, .markdown or .txt file was found.',
       'Choose a folder with notes, or look at the samples.',
     ],
     folderDenied: [
