@@ -57,19 +57,14 @@ pub(crate) fn part(relation: &mut Relation, goes: impl Fn(&Evidence) -> bool, no
     Some(gone)
 }
 
-/// Brings the passages of a relation into their order, each once: that of the phrase first, then those that state it, of
-/// these the surest. A passage that
+/// Brings the passages of a relation into their order, each once: that of the phrase first, then the best. A passage that
 /// names an end twice is one for each of its names, since they may be split off.
 ///
 /// The phrase stays while a passage says it; then that of the surest passage that has one takes its place. A relation without
 /// a phrase gets none: what phrases its passages have are those of other types.
 pub(crate) fn settle(relation: &mut Relation, notes: &[Note]) {
-    let place = |passage: &Evidence| (passage.note, passage.span, passage.subject, passage.object);
     let evidence = &mut relation.evidence;
-    evidence.sort_by(|one, other| {
-        let surer = other.states.cmp(&one.states).then(other.confidence.total_cmp(&one.confidence));
-        surer.then_with(|| place(one).cmp(&place(other)))
-    });
+    evidence.sort_by(Evidence::order);
     if let Some(before) = relation.phrase.take() {
         let said = |passage: &Evidence| text_of(notes, passage.note.0, passage.phrase.unwrap_or_default());
         let same = evidence.iter().position(|passage| said(passage) == before);
@@ -78,6 +73,7 @@ pub(crate) fn settle(relation: &mut Relation, notes: &[Note]) {
             evidence[..=at].rotate_right(1);
         }
     }
+    let place = |passage: &Evidence| (passage.note, passage.span, passage.subject, passage.object);
     let mut told = BTreeSet::new();
     evidence.retain(|passage| told.insert(place(passage)));
 }

@@ -1,5 +1,7 @@
 //! Relations: typed propositions between concepts, with their evidence.
 
+use std::cmp::Ordering;
+
 use crate::{ConceptId, NoteId, Span};
 
 /// Ordinal of a relation in one library, in order of subject, type and object; not stable across ingests.
@@ -265,6 +267,16 @@ pub struct Evidence {
     pub states: bool,
     /// Calibrated probability in `[0, 1]` of this statement alone.
     pub confidence: f32,
+}
+
+impl Evidence {
+    /// The order in which the passages of a relation are told: those that state it first, of these the surest, of equally sure
+    /// ones the earlier.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let place = |one: &Self| (one.note, one.span, one.subject, one.object);
+        let surer = other.states.cmp(&self.states).then(other.confidence.total_cmp(&self.confidence));
+        surer.then_with(|| place(self).cmp(&place(other)))
+    }
 }
 
 /// A typed proposition between two concepts of the library.

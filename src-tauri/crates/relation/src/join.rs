@@ -179,16 +179,12 @@ fn joined<'a, 'b: 'a>(claims: impl Iterator<Item = &'a Claim<'b>>) -> f32 {
     1.0 - weighed.map(|own| 1.0 - own).product::<f32>()
 }
 
-/// The passages of a relation that is told as `told`, best first; of equal ones the earlier. The later concept of the pair is
-/// the subject where `is_turned`.
+/// The passages of a relation that is told as `told`, best first. The later concept of the pair is the subject where
+/// `is_turned`.
 fn evidence(claims: &[Claim], told: Kind, is_turned: bool, notes: &[(&Note, &Arc<Contribution>)]) -> Vec<Evidence> {
     let mut evidence = Vec::with_capacity(claims.len());
     evidence.extend(claims.iter().filter_map(|claim| passage(claim, told, is_turned, notes)));
-    evidence.sort_by(|one, other| {
-        let place = |evidence: &Evidence| (evidence.note, evidence.span, evidence.subject, evidence.object);
-        let surer = other.states.cmp(&one.states).then(other.confidence.total_cmp(&one.confidence));
-        surer.then_with(|| place(one).cmp(&place(other)))
-    });
+    evidence.sort_by(Evidence::order);
     evidence
 }
 
