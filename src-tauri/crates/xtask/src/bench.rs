@@ -45,8 +45,8 @@ fn drawing(out: &Path) -> Outcome {
     run(bench)
 }
 
-/// Installs the libraries to compare with, and builds the benchmark's pages.
-fn build_pages() -> Outcome {
+/// Installs the libraries to compare with, checks the benchmark's pages against the window's types, and builds them.
+pub(crate) fn build_pages() -> Outcome {
     window::packages()?;
     let own: PathBuf = root().join("tests/bench/map");
     unless_fresh(&own.join("node_modules/.zhitu-stamp"), &[own.join("package-lock.json")], &[], || {

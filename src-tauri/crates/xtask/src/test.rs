@@ -5,7 +5,7 @@ use crate::display;
 use crate::system::{Purpose, prepare};
 use crate::tally::{self, Tally};
 use crate::tongue::say;
-use crate::{stamp, window};
+use crate::{bench, stamp, window};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
@@ -27,12 +27,13 @@ const GROUND: [Step; 2] = [
     ("界面构建", "the window's pages build", Work::Check(window::build)),
 ];
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("Rust 格式", "Rust formatting", Work::Check(|| run(cargo(&["fmt", "--all", "--check"])))),
     ("界面格式", "the window's formatting", Work::Check(|| run(npm(&["run", "--silent", "format:check"])))),
     ("界面类型", "the window's types", Work::Check(|| run(npm(&["run", "--silent", "check"])))),
     ("界面规则", "the window's lints", Work::Check(|| run(npm(&["run", "--silent", "lint"])))),
     ("界面单元测试", "the window's unit tests", Work::Tests(|| npm(&["run", "--silent", "test"]))),
+    ("测速用的页面", "the benchmark's pages build", Work::Check(bench::build_pages)),
     ("Rust 规则", "Rust lints", Work::Check(lints)),
     (
         "Rust 测试（含模拟窗口）",

@@ -51,7 +51,7 @@ function sceneOf(kind: 'focus' | 'overview', family: string): Scene {
   const words = wordsFor('chinese', []);
   const measure = canvasMeasure(family);
   if (kind === 'focus') return buildFocus({ focus: focusOf(FOCUS), passed: {}, size: SIZE, words, measure });
-  return buildOverview({ overview: overviewOf(CLUSTERS), hidden: new Set(), size: SIZE, words, measure, opened: null });
+  return buildOverview({ overview: overviewOf(CLUSTERS), size: SIZE, words, measure, opened: null });
 }
 
 function ours(kind: 'focus' | 'overview'): Shown {
