@@ -8,6 +8,7 @@
 //! the cells of a row follow each other, so a row's first cell is the nearest `Cell` of column 0 at or before a cell.
 //! Spans of joined lines hold the line breaks and quote marks between them.
 
+mod apart;
 mod assemble;
 mod bracket;
 mod chars;

@@ -1,5 +1,6 @@
 //! What asks: question marks, question words, and the prefixes of interview notes.
 
+use crate::apart::{Word, places};
 use crate::chars::{is_blank, is_colon, letters_in, width};
 
 /// Words that ask wherever a sentence ends with a question mark or stands as a title.
@@ -116,12 +117,8 @@ fn is_task(clause: &str) -> bool {
 
 /// Whether 都 or 就 takes up a question word, as in `什么都行`; 就绪 and 首都 hold them, too.
 fn takes_up(behind: &str) -> bool {
-    [('都', "成首", "市"), ('就', "成", "绪业任近地")].iter().any(|(word, before, after)| {
-        behind.match_indices(*word).any(|(at, word)| {
-            !behind[..at].ends_with(|c| before.contains(c))
-                && !behind[at + word.len()..].starts_with(|c| after.contains(c))
-        })
-    })
+    const WORDS: [Word; 2] = [("都", "成首", "市"), ("就", "成", "绪业任近地")];
+    WORDS.iter().any(|word| places(behind, *word).next().is_some())
 }
 
 /// Whether a question word governs a clause: it leads it, or little stands behind it.

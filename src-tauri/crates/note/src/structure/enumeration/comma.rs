@@ -2,12 +2,13 @@
 
 use zhitu_model::Span;
 
-use super::member::{head, is_apart, join, latin_start, push, tail};
+use super::member::{head, join, latin_start, push, tail};
 use super::scope::Scope;
+use crate::apart::{Word, is_apart};
 use crate::chars::{has_han, has_word, is_blank, is_colon, is_han, is_stop, letters_in, width};
 
 /// Words that make a part a clause, and the characters before or behind which they are part of a name.
-const CLAUSE_WORDS: [(&str, &str, &str); 27] = [
+const CLAUSE_WORDS: [Word; 27] = [
     ("是", "", ""),
     ("会", "社", "话员"),
     ("可以", "", ""),
@@ -140,8 +141,7 @@ fn is_short_noun(part: &str) -> bool {
 fn holds_clause_word(part: &str) -> bool {
     let letters = letters_in(part);
     let is_name = part.chars().filter(|c| is_han(*c)).count() <= NAME;
-    let stands =
-        |at: usize, word: &str, before: &str, behind: &str| !is_name || is_apart(part, at, word, before, behind);
+    let stands = |at: usize, word: Word| !is_name || is_apart(part, at, word);
     let mut words = CLAUSE_WORDS.iter().filter(|(word, ..)| letters_in(word) & !letters == 0);
-    words.any(|(word, before, behind)| part.match_indices(word).any(|(at, _)| stands(at, word, before, behind)))
+    words.any(|word| part.match_indices(word.0).any(|(at, _)| stands(at, *word)))
 }

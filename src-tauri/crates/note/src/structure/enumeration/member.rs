@@ -3,6 +3,7 @@
 use zhitu_model::Span;
 
 use super::scope::Scope;
+use crate::apart::{Word, places};
 use crate::chars::{has_word, is_blank, letters_in, width};
 use crate::marks::bare;
 
@@ -57,7 +58,7 @@ const SHORT_CUES: [(char, &str, &str); 11] = [
     ('像', "图头录镜影成摄", "素"),
 ];
 /// Words that join two members, and the characters before or behind which they are part of another word.
-const JOINS: [(&str, &str, &str); 9] = [
+const JOINS: [Word; 9] = [
     ("以及", "", ""),
     ("或者", "", ""),
     ("还有", "", ""),
@@ -114,7 +115,7 @@ fn is_ink(c: char) -> bool {
 }
 
 /// Words that end an enumeration, and the characters before or behind which they are part of a name.
-const TAILS: [(&str, &str, &str); 9] = [
+const TAILS: [Word; 9] = [
     ("等", "幂平相对不", "待级于价性式效"),
     ("都", "首成", "市"),
     ("均", "平", "衡匀值分"),
@@ -128,20 +129,12 @@ const TAILS: [(&str, &str, &str); 9] = [
 /// Words that join a member to the one before it or a clause to the one before.
 const LEADS: [&str; 9] = ["and ", "or ", "以及", "或者", "和", "与", "而", "但", "且"];
 
-/// Whether a word at `at` is none of those that it makes with the characters `before` or `behind` it.
-pub(super) fn is_apart(body: &str, at: usize, word: &str, before: &str, behind: &str) -> bool {
-    !body[..at].ends_with(|c| before.contains(c)) && !body[at + word.len()..].starts_with(|c| behind.contains(c))
-}
-
 /// The part before 等, 这四种 and the like, without a joining word in front.
 pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
     let part = scope.short(part);
     let Some(body) = scope.masked(part) else { return part };
     let lead = LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
-    let ends = TAILS.iter().filter_map(|(word, before, behind)| {
-        let mut all = body.match_indices(word).map(|(at, _)| at);
-        all.find(|at| *at > lead && is_apart(&body, *at, word, before, behind))
-    });
+    let ends = TAILS.iter().filter_map(|word| places(&body, *word).find(|at| *at > lead));
     let counted = body.match_indices('这').map(|(at, _)| at).find(|at| {
         *at > lead
             && body[at + '这'.len_utf8()..]
@@ -162,16 +155,11 @@ pub(super) fn join(scope: &Scope<'_>, part: Span) -> Option<(Span, Span)> {
 
 /// The place and length of the first joining word.
 pub(super) fn join_at(body: &str) -> Option<(usize, usize)> {
-    let stands = |at: usize, join: &str, before: &str, behind: &str| {
-        let previous = body[..at].chars().next_back();
-        let next = body[at + join.len()..].chars().next();
-        previous.is_some_and(|c| !before.contains(c)) && next.is_some_and(|c| !behind.contains(c))
-    };
     let letters = letters_in(body);
     let may_stand = |join: &str| letters_in(join) & !letters == 0;
-    let han = JOINS.iter().filter(|(join, ..)| may_stand(join)).filter_map(|(join, before, behind)| {
-        let mut all = body.match_indices(join).map(|(at, _)| at);
-        all.find(|at| stands(*at, join, before, behind)).map(|at| (at, join.len()))
+    let han = JOINS.iter().filter(|(join, ..)| may_stand(join)).filter_map(|word| {
+        let len = word.0.len();
+        places(body, *word).find(|at| *at > 0 && at + len < body.len()).map(|at| (at, len))
     });
     let latin = [" and ", " or ", " & ", " vs ", " VS ", " vs. "]
         .iter()
