@@ -2,6 +2,7 @@
 
 use zhitu_model::Span;
 
+use super::name::{begins_with_name, grade};
 use super::scope::Scope;
 use crate::apart::{Word, places};
 use crate::chars::{has_word, is_blank, letters_in, width};
@@ -43,30 +44,30 @@ const CUES: [(&str, &[&str]); 28] = [
 /// Verbs behind which a first member in Latin letters begins; before Han text they may be part of a name.
 const VERBS: [&str; 12] =
     ["部署", "设置", "安装", "创建", "访问", "监控", "存储", "管理", "控制", "查看", "启动", "实现"];
-/// Short cues, and the characters before or behind which they are part of a word.
-const SHORT_CUES: [(char, &str, &str); 11] = [
-    ('有', "没所拥具私公专固特自", "状效限向序关时些损界"),
-    ('如', "例比假诸", "果何此下"),
-    ('是', "但", "否"),
-    ('为', "认以行人", "了什何"),
-    ('即', "立", "使将时"),
-    ('对', "针绝相配", "象称应比等话齐照立"),
-    ('由', "自理路", "于此"),
-    ('将', "", "来要会"),
-    ('被', "", "动测"),
-    ('在', "存现潜", "线内"),
-    ('像', "图头录镜影成摄", "素"),
+/// Short cues, and the characters behind which they are part of a word.
+const SHORT_CUES: [(char, &str); 11] = [
+    ('有', "没所拥具私公专固特自"),
+    ('如', "例比假诸"),
+    ('是', "但"),
+    ('为', "认以行人"),
+    ('即', "立"),
+    ('对', "针绝相配"),
+    ('由', "自理路"),
+    ('将', ""),
+    ('被', ""),
+    ('在', "存现潜"),
+    ('像', "图头录镜影成摄"),
 ];
 /// Words that join two members, and the characters before or behind which they are part of another word.
 const JOINS: [Word; 9] = [
     ("以及", "", ""),
     ("或者", "", ""),
     ("还有", "", ""),
-    ("和", "亲饱共协柔温缓中总之", "平谐解善睦"),
-    ("与", "参赋授给", "否会"),
-    ("及", "涉普触提波顾遍", "时格早"),
-    ("或", "异", "许"),
-    ("跟", "", "踪随进"),
+    ("和", "亲饱共协柔温缓中总之", ""),
+    ("与", "参赋授给", ""),
+    ("及", "涉普触提波顾遍埃", ""),
+    ("或", "异", ""),
+    ("跟", "", ""),
     ("、", "", ""),
 ];
 
@@ -94,19 +95,18 @@ pub(super) fn head(scope: &Scope<'_>, part: Span) -> Span {
         .iter()
         .filter_map(|word| end_of(word))
         .filter(|at| body[*at..].trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_alphabetic()));
-    let short = SHORT_CUES.iter().filter_map(|(cue, before, behind)| {
+    let short = SHORT_CUES.iter().filter_map(|(cue, before)| {
         let at = body.rfind(*cue)?;
         let previous = body[..at].chars().next_back();
         let next = body[at + cue.len_utf8()..].chars().next();
         let is_word = previous.is_none() && matches!(cue, '有' | '是' | '被') && next.is_some_and(|c| !is_blank(c))
             || previous.is_some_and(|c| before.contains(c))
-            || next.is_some_and(|c| behind.contains(c));
+            || begins_with_name(&body[at..]);
         (!is_word).then_some(at + cue.len_utf8())
     });
     let has_ink = |at: &usize| body[*at..].contains(is_ink);
     let cut = long.chain(verbs).chain(short).filter(has_ink).max();
-    let lead = || LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
-    Span::new(part.start as usize + cut.unwrap_or_else(lead), part.end as usize)
+    Span::new(part.start as usize + cut.unwrap_or_else(|| lead(&body)), part.end as usize)
 }
 
 /// A letter or digit, or what stands for one in brackets.
@@ -116,9 +116,9 @@ fn is_ink(c: char) -> bool {
 
 /// Words that end an enumeration, and the characters before or behind which they are part of a name.
 const TAILS: [Word; 9] = [
-    ("等", "幂平相对不", "待级于价性式效"),
-    ("都", "首成", "市"),
-    ("均", "平", "衡匀值分"),
+    ("等", "幂平相对不", ""),
+    ("都", "首成", ""),
+    ("均", "平", ""),
     ("这些", "", ""),
     ("三者", "", ""),
     ("两者", "", ""),
@@ -129,12 +129,20 @@ const TAILS: [Word; 9] = [
 /// Words that join a member to the one before it or a clause to the one before.
 const LEADS: [&str; 9] = ["and ", "or ", "以及", "或者", "和", "与", "而", "但", "且"];
 
+/// Bytes of the joining word that a part begins with.
+fn lead(body: &str) -> usize {
+    let found = LEADS.iter().find(|lead| body.starts_with(**lead)).filter(|_| !begins_with_name(body));
+    found.map_or(0, |lead| lead.len())
+}
+
 /// The part before 等, 这四种 and the like, without a joining word in front.
 pub(super) fn tail(scope: &Scope<'_>, part: Span) -> Span {
     let part = scope.short(part);
     let Some(body) = scope.masked(part) else { return part };
-    let lead = LEADS.iter().find(|lead| body.starts_with(**lead)).map_or(0, |lead| lead.len());
-    let ends = TAILS.iter().filter_map(|word| places(&body, *word).find(|at| *at > lead));
+    let lead = lead(&body);
+    let first = lead + grade(&body[lead..]);
+    let stands = |at: &usize| *at > lead && *at >= first && !begins_with_name(&body[*at..]);
+    let ends = TAILS.iter().filter_map(|word| places(&body, *word).find(stands));
     let counted = body.match_indices('这').map(|(at, _)| at).find(|at| {
         *at > lead
             && body[at + '这'.len_utf8()..]
@@ -159,7 +167,8 @@ pub(super) fn join_at(body: &str) -> Option<(usize, usize)> {
     let may_stand = |join: &str| letters_in(join) & !letters == 0;
     let han = JOINS.iter().filter(|(join, ..)| may_stand(join)).filter_map(|word| {
         let len = word.0.len();
-        places(body, *word).find(|at| *at > 0 && at + len < body.len()).map(|at| (at, len))
+        let stands = |at: &usize| *at > 0 && at + len < body.len() && !begins_with_name(&body[*at..]);
+        places(body, *word).find(stands).map(|at| (at, len))
     });
     let latin = [" and ", " or ", " & ", " vs ", " VS ", " vs. "]
         .iter()

@@ -3,6 +3,7 @@
 mod comma;
 mod couple;
 mod member;
+mod name;
 mod scope;
 
 use zhitu_model::{Span, Structure};
@@ -113,6 +114,20 @@ mod tests {
         assert_eq!(seen("直接对接 bridge、overlay"), [["bridge", "overlay"]]);
         assert_eq!(seen("规则引擎，会话保持，归并排序，优先队列").len(), 1);
         assert_eq!(seen("用法简单，性能很好，合并也不会阻塞读").len(), 0);
+    }
+
+    #[test]
+    fn names_that_begin_as_a_cue_stay_whole_and_cues_before_such_letters_are_cues() {
+        assert_eq!(seen("热的传递有对流、传导和辐射"), [["对流", "传导", "辐射"]]);
+        assert_eq!(seen("要证明的有自由、平等、和平"), [["自由", "平等", "和平"]]);
+        assert_eq!(seen("和平、发展、共赢"), [["和平", "发展", "共赢"]]);
+        assert_eq!(seen("将军、士兵、马夫"), [["将军", "士兵", "马夫"]]);
+        assert_eq!(seen("分为被子植物、裸子植物"), [["被子植物", "裸子植物"]]);
+        assert_eq!(seen("线性代数、概率论、高等数学"), [["线性代数", "概率论", "高等数学"]]);
+        assert_eq!(seen("手段有限流、熔断、降级"), [["限流", "熔断", "降级"]]);
+        assert_eq!(seen("记录吞吐、延迟等性能指标"), [["记录吞吐", "延迟"]]);
+        assert_eq!(seen_at("应用和平台的区别", Place::Title), [["应用", "平台"]]);
+        assert_eq!(seen_at("编码和解码的区别", Place::Title), [["编码", "解码"]]);
     }
 
     #[test]
