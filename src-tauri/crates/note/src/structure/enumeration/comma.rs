@@ -39,9 +39,25 @@ const CLAUSE_WORDS: [Word; 27] = [
 ];
 /// Only in so few Han characters is a clause word part of a name: `会话保持`, but `会话不丢就行`.
 const NAME: usize = 4;
-/// Words with which a clause begins.
-const CLAUSE_STARTS: [&str; 14] =
-    ["通过", "向", "对接", "用", "需要", "进行", "由", "在", "把", "将", "从", "按", "根据", "使"];
+/// Words with which a clause begins, and the characters before which they begin a name: 用户, 向量.
+const CLAUSE_STARTS: [Word; 14] = [
+    ("通过", "", "率"),
+    ("向", "", "量导"),
+    ("对接", "", ""),
+    ("用", "", "户例法途量语"),
+    ("需要", "", ""),
+    ("进行", "", "曲"),
+    ("由", "", "来"),
+    ("在", "", "线"),
+    ("把", "", "手柄"),
+    ("将", "", "军领"),
+    ("从", "", "库机属节"),
+    ("按", "", "钮键"),
+    ("根据", "", "地"),
+    ("使", "", "命者"),
+];
+/// Only in so few Han characters does such a word begin a name: `用户组`, but `用户登录`.
+const SHORT: usize = 3;
 
 /// The runs of three or more members.
 pub(super) fn runs(scope: &Scope<'_>) -> Vec<Vec<Span>> {
@@ -131,11 +147,16 @@ fn is_short_noun(part: &str) -> bool {
     width(part, 33) < 33
         && part.chars().filter(|c| is_han(*c)).count() <= 6
         && has_word(part)
-        && !CLAUSE_STARTS.iter().any(|start| part.starts_with(start))
+        && !begins_clause(part)
         && !part.ends_with('时')
         && !part.contains(['>', '='])
         && !counts(part)
         && !holds_clause_word(part)
+}
+
+fn begins_clause(part: &str) -> bool {
+    let is_short = part.chars().filter(|c| is_han(*c)).count() <= SHORT;
+    CLAUSE_STARTS.iter().any(|start| part.starts_with(start.0) && (!is_short || is_apart(part, 0, *start)))
 }
 
 fn holds_clause_word(part: &str) -> bool {

@@ -108,6 +108,8 @@ mod tests {
             ["支持向量机", "决策树", "随机森林"],
             ["即时编译", "解释执行", "预编译"],
             ["使用率", "饱和度", "错误数"],
+            ["使用价值", "交换价值", "剩余价值"],
+            ["保证金", "定金", "押金"],
         ] {
             assert_eq!(seen(&members.join("、")), [members.as_slice()]);
         }
@@ -159,6 +161,9 @@ mod tests {
     fn short_parts_between_commas_are_listed() {
         assert_eq!(seen("成员：parser(解析), planner，执行器."), [["parser", "planner", "执行器"]]);
         assert_eq!(seen("支持三种锁spin lock，mutex和RW lock。"), [["spin lock", "mutex", "RW lock"]]);
+        assert_eq!(seen("用户，角色，权限"), [["用户", "角色", "权限"]]);
+        assert_eq!(seen("主库，从库，代理"), [["主库", "从库", "代理"]]);
+        assert_eq!(seen("用户登录，系统校验，网关放行"), Vec::<Vec<&str>>::new());
         assert_eq!(seen("先解析语句，再优化计划，然后执行"), Vec::<Vec<&str>>::new());
         assert_eq!(seen("分为两个步骤，标记和清除"), Vec::<Vec<&str>>::new());
         assert_eq!(seen("存放密码，通过卷挂载，向容器公开"), Vec::<Vec<&str>>::new());
