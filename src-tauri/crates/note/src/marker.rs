@@ -130,6 +130,7 @@ fn numbered(body: &str) -> Option<Marker> {
         return section(body);
     }
     let style = match mark {
+        '.' if is_version(behind_mark) => return None,
         '.' | '．' if next.is_none_or(|c| is_blank(c) || !c.is_ascii_alphanumeric() || number < 100) => Style::Dot,
         ')' | '）' => Style::Closed,
         '、' if !is_next_number(behind_mark, number) => Style::Comma,
@@ -137,6 +138,11 @@ fn numbered(body: &str) -> Option<Marker> {
         _ => return None,
     };
     Some(behind(body, style, Some(number), len + mark.len_utf8()))
+}
+
+/// Whether `x` stands behind a number for any: `2.x 版本`.
+fn is_version(behind_mark: &str) -> bool {
+    behind_mark.strip_prefix('x').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// Whether the next number stands behind `1、` and both count one thing: `1、2 号机房`.
@@ -153,7 +159,8 @@ pub(crate) fn tight_section(title: &str) -> Option<usize> {
     let len = title.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let mut numbers = title[..len].split('.');
     let rest = &title[len..];
-    let is_section = title[..len].contains('.') && numbers.all(|part| (1..=2).contains(&part.len()));
+    let is_section =
+        title[..len].contains('.') && numbers.all(|part| (1..=2).contains(&part.len())) && !is_address(&title[..len]);
     (is_section && rest.starts_with(is_han) && !is_unit(rest)).then_some(len)
 }
 
@@ -165,6 +172,12 @@ fn is_unit(rest: &str) -> bool {
     behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// Whether dotted numbers are an address rather than a section's, which count from 1: `10.0.0.1`.
+fn is_address(numbers: &str) -> bool {
+    let numbers: Vec<&str> = numbers.split('.').collect();
+    numbers.len() == 4 && numbers.contains(&"0")
+}
+
 /// `1.2` or `1.2.3` before a blank; not before a unit.
 fn section(body: &str) -> Option<Marker> {
     let len = body.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
@@ -172,6 +185,7 @@ fn section(body: &str) -> Option<Marker> {
     let rest = &body[len..];
     let stands = (2..=5).contains(&numbers)
         && body[..len].split('.').all(|part| part.len() <= 2)
+        && !is_address(&body[..len])
         && rest.chars().next().is_some_and(|c| is_blank(c) || c == '、')
         && !is_unit(rest.trim_start_matches(is_blank));
     let mark = len + if rest.starts_with('、') { '、'.len_utf8() } else { 0 };
@@ -319,6 +333,8 @@ mod tests {
             "第一节点",
             "第三讲师",
             "第二部署方案",
+            "10.96.0.1 网关",
+            "2.x 版本支持流式读取",
         ] {
             assert_eq!(seen(body), None, "{body}");
         }
@@ -327,10 +343,9 @@ mod tests {
     #[test]
     fn section_numbers_may_touch_a_title() {
         assert_eq!((tight_section("1.2概述"), tight_section("2.1.3散列")), (Some(3), Some(5)));
-        assert_eq!(
-            (tight_section("1.5版本之前"), tight_section("3.倍"), tight_section("10.1.200.1是")),
-            (None, None, None)
-        );
+        for title in ["1.5版本之前", "3.倍", "10.1.200.1是", "10.96.0.1是"] {
+            assert_eq!(tight_section(title), None, "{title}");
+        }
     }
 
     #[test]
