@@ -218,7 +218,11 @@ fn is_page_key(body: &str) -> bool {
 fn raw_element(body: &str) -> Option<&'static str> {
     const ELEMENTS: [(&str, &str); 4] =
         [("<script", "</script>"), ("<style", "</style>"), ("<pre", "</pre>"), ("<svg", "</svg>")];
-    ELEMENTS.iter().find(|(open, _)| body.starts_with(open)).map(|(_, close)| *close)
+    // `<prefix>` is no `<pre>`.
+    let opens = |open: &str| {
+        body.strip_prefix(open).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+    };
+    ELEMENTS.iter().find(|(open, _)| opens(open)).map(|(_, close)| *close)
 }
 
 #[cfg(test)]
@@ -248,6 +252,8 @@ mod tests {
         assert_eq!(seen("<!-- 一 --> <!-- 二 -->\n$$x$$ (1)\n$$y$$"), "acc");
         assert_eq!(seen("<!-- 略 --> 树有根。\n$$x$$ 是高度。"), "tt");
         assert_eq!(seen("<script>\nx\n</script>\n正文"), "aaat");
+        assert_eq!(seen("<pre class=\"x\">\nx\n</pre>\n正文"), "aaat");
+        assert_eq!(seen("<prefix>/bin 放命令\n正文\n<pre>\nx\n</pre>"), "ttaaa");
     }
 
     #[test]
