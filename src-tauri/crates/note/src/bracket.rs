@@ -108,7 +108,7 @@ impl Tags<'_> {
         if rest.starts_with(b"<!--") {
             return rest.windows(3).position(|mark| mark == b"-->").map(|found| found + 3);
         }
-        if self.close < at {
+        if self.close <= at {
             self.close = self.text[at..self.end].find('>').map_or(usize::MAX, |found| at + found);
         }
         let close = Some(self.close).filter(|close| *close < at + FAR)?;
@@ -177,6 +177,11 @@ mod tests {
     #[test]
     fn a_comment_is_one_tag() {
         assert_eq!(seen("锁 <!-- 待查：互斥 -> 读写 --> 可重入")[0], ("!-- 待查：互斥 -> 读写 --", Held::Tag, 0));
+    }
+
+    #[test]
+    fn a_tag_may_begin_the_text() {
+        assert_eq!(seen("<b>锁</b>"), [("b", Held::Tag, 0), ("/b", Held::Tag, 0)]);
     }
 
     #[test]
