@@ -1,31 +1,32 @@
 //! What makes a line head the lines below it.
 
+use crate::apart::{Word, places};
 use crate::chars::{has_word, is_blank, is_colon, is_comma, is_stop, width};
 
-/// Words by which a sentence announces its members.
-const ANNOUNCING: [&str; 22] = [
-    "如下",
-    "以下",
-    "下面",
-    "下列",
-    "包括",
-    "包含",
-    "分为",
-    "分成",
-    "划分为",
-    "组成",
-    "主要有",
-    "常见的有",
-    "常用的有",
-    "分别是",
-    "分别为",
-    "例如",
-    "比如",
-    "有以下",
-    "有如下",
-    "有这些",
-    "提供了",
-    "需要",
+/// Words by which a sentence announces its members, and the characters before and behind which they are part of a name.
+const ANNOUNCING: [Word; 22] = [
+    ("如下", "", ""),
+    ("以下", "", ""),
+    ("下面", "", ""),
+    ("下列", "", ""),
+    ("包括", "", ""),
+    ("包含", "", ""),
+    ("分为", "", ""),
+    ("分成", "部积", ""),
+    ("划分为", "", ""),
+    ("组成", "", "原"),
+    ("主要有", "", ""),
+    ("常见的有", "", ""),
+    ("常用的有", "", ""),
+    ("分别是", "", ""),
+    ("分别为", "", ""),
+    ("例如", "", ""),
+    ("比如", "", ""),
+    ("有以下", "", ""),
+    ("有如下", "", ""),
+    ("有这些", "", ""),
+    ("提供了", "", ""),
+    ("需要", "", ""),
 ];
 /// Ends of announcing sentences, and the characters behind which they end a name.
 const ENDS: [(&str, &str); 13] = [
@@ -37,7 +38,7 @@ const ENDS: [(&str, &str); 13] = [
     ("如", ""),
     ("含", ""),
     ("分为", ""),
-    ("会", "社机协员大"),
+    ("会", "社机协员大事议国工商教"),
     ("可以", ""),
     ("请看", ""),
     ("参考", ""),
@@ -53,7 +54,8 @@ pub(crate) fn announces(line: &str) -> bool {
     let ends = ENDS.iter().any(|(end, name)| {
         body.strip_suffix(end).is_some_and(|rest| !rest.is_empty() && !rest.ends_with(|c| name.contains(c)))
     });
-    ends || ANNOUNCING.iter().any(|word| body.contains(word)) || counts_members(body)
+    let holds = |word: &Word| places(body, *word).next().is_some();
+    ends || ANNOUNCING.iter().any(holds) || counts_members(body)
 }
 
 /// Whether a line says how many there are: `有三种`, `有 5 个`, `有多类`.
@@ -134,7 +136,9 @@ mod tests {
         {
             assert!(announces(line), "{line}");
         }
-        for line in ["排序算法", "索引的优点", "有", "私有", "公有", "异常行为", "有二义性"] {
+        for line in
+            ["排序算法", "索引的优点", "有", "私有", "公有", "异常行为", "有二义性", "董事会", "部分成功", "组成原理"]
+        {
             assert!(!announces(line), "{line}");
         }
     }
