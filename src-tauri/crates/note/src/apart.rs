@@ -8,6 +8,11 @@ pub(crate) fn is_apart(body: &str, at: usize, (word, before, behind): Word) -> b
     !body[..at].ends_with(|c| before.contains(c)) && !body[at + word.len()..].starts_with(|c| behind.contains(c))
 }
 
+/// Whether a text begins with a word that stands for itself.
+pub(crate) fn begins(body: &str, word: Word) -> bool {
+    body.starts_with(word.0) && is_apart(body, 0, word)
+}
+
 /// Where a word stands for itself, in order.
 pub(crate) fn places(body: &str, word: Word) -> impl Iterator<Item = usize> {
     body.match_indices(word.0).map(|(at, _)| at).filter(move |at| is_apart(body, *at, word))

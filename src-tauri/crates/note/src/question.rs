@@ -1,6 +1,6 @@
 //! What asks: question marks, question words, and the prefixes of interview notes.
 
-use crate::apart::{Word, places};
+use crate::apart::{Word, begins, places};
 use crate::chars::{is_blank, is_colon, letters_in, width};
 
 /// Words that ask wherever a sentence ends with a question mark or stands as a title.
@@ -23,24 +23,24 @@ const INDIRECT: [&str; 14] = [
     "可不可以",
     "在哪",
 ];
-/// Verbs by which an interviewer asks for an account.
-const REQUESTS: [&str; 16] = [
-    "详述",
-    "简述",
-    "描述",
-    "简单描述",
-    "谈谈",
-    "说说",
-    "说一说",
-    "说一下",
-    "讲讲",
-    "讲一下",
-    "聊聊",
-    "介绍一下",
-    "简单介绍",
-    "解释一下",
-    "请",
-    "阐述",
+/// Verbs by which an interviewer asks for an account, and the characters before which they begin a name.
+const REQUESTS: [Word; 16] = [
+    ("详述", "", ""),
+    ("简述", "", ""),
+    ("描述", "", "符性子文"),
+    ("简单描述", "", ""),
+    ("谈谈", "", ""),
+    ("说说", "", ""),
+    ("说一说", "", ""),
+    ("说一下", "", ""),
+    ("讲讲", "", ""),
+    ("讲一下", "", ""),
+    ("聊聊", "", ""),
+    ("介绍一下", "", ""),
+    ("简单介绍", "", ""),
+    ("解释一下", "", ""),
+    ("请", "", "求假"),
+    ("阐述", "", ""),
 ];
 /// Beginnings of sentences that announce and do not ask.
 const ANNOUNCING: [&str; 10] = ["下面", "接下来", "本文", "本章", "本节", "我们", "首先", "以下", "看看", "这"];
@@ -51,6 +51,10 @@ const CHECKING: [&str; 14] =
 
 /// What makes such a verb the beginning of a name: `观察者模式`, `验证码`, `看门狗`.
 const NAMED: [&str; 8] = ["者", "码", "集", "用例", "驱动", "门狗", "器", "员"];
+
+/// Names that begin with such a verb, and the characters before which they are none.
+const NAMES: [Word; 5] =
+    [("检查点", "", "击赞"), ("看板", "", ""), ("统计学", "", ""), ("统计量", "", "级"), ("确认号", "", "码")];
 
 /// Whether a sentence with its punctuation asks; a remark in brackets may stand behind it.
 pub(crate) fn asks(sentence: &str) -> bool {
@@ -92,8 +96,7 @@ pub(crate) fn title_asks(line: &str) -> bool {
         return false;
     }
     let last = body.rsplit(['，', ',', '；']).next().unwrap_or(body).trim_matches(is_blank);
-    let is_request =
-        REQUESTS.iter().any(|verb| body.starts_with(verb)) && !body.starts_with("请求") && !body.contains('。');
+    let is_request = REQUESTS.iter().any(|verb| begins(body, *verb)) && !body.contains('。');
     let ends_open = last.ends_with("么") && !last.ends_with("这么") && !last.ends_with("那么") || last.ends_with("呢");
     is_request || ends_open || word_asks(last)
 }
@@ -109,10 +112,12 @@ pub(crate) fn compares(body: &str) -> bool {
 
 /// Whether somebody goes to find out: `检查主从是否一致`.
 fn is_task(clause: &str) -> bool {
-    CHECKING.iter().any(|verb| {
-        let behind = clause.strip_prefix(verb);
-        behind.is_some_and(|behind| !NAMED.iter().any(|name| behind.starts_with(name)))
-    })
+    let is_name = NAMES.iter().any(|name| begins(clause, *name));
+    !is_name
+        && CHECKING.iter().any(|verb| {
+            let behind = clause.strip_prefix(verb);
+            behind.is_some_and(|behind| !NAMED.iter().any(|name| behind.starts_with(name)))
+        })
 }
 
 /// Whether 都 or 就 takes up a question word, as in `什么都行`; 就绪 and 首都 hold them, too.
@@ -203,6 +208,8 @@ mod tests {
             "什么是就绪队列",
             "观察者模式是什么",
             "验证码怎么防刷",
+            "检查点多久做一次",
+            "看板方法是什么",
         ] {
             assert!(title_asks(title), "{title}");
         }
@@ -212,6 +219,8 @@ mod tests {
     fn statements_and_announcements_do_not_ask() {
         for title in [
             "请求转发",
+            "描述符",
+            "检查点击率是否下降",
             "下面看看如何加锁",
             "无论什么样的锁都要释放",
             "索引的类型",

@@ -1,6 +1,6 @@
 //! Words that begin as a cue, a joining or an ending word does: 和平, 有限, 等待.
 
-use crate::apart::{Word, is_apart};
+use crate::apart::{Word, begins};
 
 /// Those words, and the characters behind which they are none: 和平, but 甲和平台.
 const NAMES: &[Word] = &[
@@ -92,7 +92,7 @@ const GRADES: [&str; 3] = ["高等", "初等", "中等"];
 
 /// Whether a text begins with a word that only begins as a shorter one does.
 pub(super) fn begins_with_name(text: &str) -> bool {
-    NAMES.iter().any(|name| text.starts_with(name.0) && is_apart(text, 0, *name))
+    NAMES.iter().any(|name| begins(text, *name))
 }
 
 /// Bytes of the grade that a text begins with.
