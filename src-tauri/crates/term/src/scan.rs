@@ -73,6 +73,8 @@ pub(crate) fn runs(text: &str) -> Vec<Run> {
 struct Closing {
     parenthesis: usize,
     tag: usize,
+    /// Where the next character beyond ASCII stands, or the text ends: no tag goes over it.
+    foreign: usize,
 }
 
 impl Closing {
@@ -82,6 +84,15 @@ impl Closing {
             *known = text[from..].find([mark, '\n']).map_or(text.len(), |inside| from + inside);
         }
         text[*known..].starts_with(mark).then_some(*known + 1)
+    }
+
+    /// Whether all is ASCII from one place to a later one.
+    fn is_ascii(&mut self, text: &str, from: usize, to: usize) -> bool {
+        if self.foreign <= from {
+            let found = text.as_bytes()[from..].iter().position(|byte| !byte.is_ascii());
+            self.foreign = found.map_or(text.len(), |inside| from + inside);
+        }
+        self.foreign >= to
     }
 }
 
@@ -103,7 +114,7 @@ fn target(text: &str, at: usize, closing: &mut Closing) -> Option<usize> {
         return None;
     }
     let end = Closing::of(text, at + 1, '>', &mut closing.tag)?;
-    text[at..end].is_ascii().then_some(end - at)
+    closing.is_ascii(text, at, end).then_some(end - at)
 }
 
 /// Length of the Latin run that starts at `at`: letters and digits, joined by marks that stand between two of them.

@@ -60,6 +60,13 @@ fn names_of_the_lexicon_are_terms() {
     assert_eq!(tokens[2].span.of(text), "kube-scheduler");
 }
 
+/// Would take minutes if each opening looked at all that stands before the end.
+#[test]
+fn many_openings_before_one_end_are_read_in_one_pass() {
+    let text = "<a ".repeat(400_000) + "甲" + &"b".repeat(60) + ">";
+    assert!(SEGMENTER.tokens(&text, Span::new(0, text.len())).len() > 800_000);
+}
+
 #[test]
 fn a_span_that_does_not_fit_has_no_tokens() {
     assert_eq!(SEGMENTER.tokens("知图", Span::new(1, 99)), []);
