@@ -133,7 +133,8 @@ impl<'a> Scene<'a> {
             let mention = (next < end && self.mentions[next].span.overlaps(token.span)).then_some(next as u32);
             words.push(word(self.text, token, clause, mention, vocabulary));
             if mention.is_none() && ends_clause(token.span.of(self.text)) {
-                clause += 1;
+                // What no sentence has, a row of commas may: those behind are one clause.
+                clause = clause.saturating_add(1_u16);
             }
         }
         let verbs = verbs(self.text, &words, vocabulary);
