@@ -27,19 +27,21 @@ pub(crate) fn asks(scene: &Scene, candidate: &Candidate, relation: RelationType)
 fn leaves_open(text: &str, line: &Line, from: usize, to: usize) -> bool {
     let Some([first, .., last] | [first @ last]) = line.words.get(from..to) else { return false };
     let words = first.span.cover(last.span);
-    let Some(at) = open_at(words.of(text)) else { return false };
-    let mark = line.words.partition_point(|word| word.span.end as usize <= words.start as usize + at);
+    let start = words.start as usize;
+    // Of 所有无状态服务, 性能不能 and 就是否定 the words are others.
+    let word_at = |at: usize| line.words.binary_search_by_key(&(start + at), |word| word.span.start as usize).ok();
+    let Some(mark) = open_places(words.of(text)).filter_map(word_at).min() else { return false };
     line.free_verbs(from, mark).is_empty()
 }
 
-/// Where a text begins to leave something open.
-fn open_at(text: &str) -> Option<usize> {
-    let word = OPEN.iter().filter_map(|word| text.find(word)).min();
-    let mut threes = text.char_indices().zip(text.chars().skip(1)).zip(text.chars().skip(2));
-    let doubled = threes.find(|(((_, one), between), other)| {
+/// Where a text seems to leave something open.
+fn open_places(text: &str) -> impl Iterator<Item = usize> {
+    let words = OPEN.iter().flat_map(move |word| text.match_indices(word).map(|(at, _)| at));
+    let threes = text.char_indices().zip(text.chars().skip(1)).zip(text.chars().skip(2));
+    let doubled = threes.filter(|(((_, one), between), other)| {
         matches!(between, '不' | '没') && one == other && one.is_alphabetic() && !OFTEN.contains(one)
     });
-    word.into_iter().chain(doubled.map(|(((at, _), _), _)| at)).min()
+    words.chain(doubled.map(|(((at, _), _), _)| at))
 }
 
 /// Whether a sentence ends as one that asks for yes or no.
@@ -53,6 +55,7 @@ mod tests {
 
     #[test]
     fn what_is_left_open_begins_at_its_mark() {
+        let open_at = |text| open_places(text).min();
         assert_eq!(open_at("会不会阻塞"), Some(0));
         assert_eq!(open_at("到底支不支持"), Some("到底".len()));
         assert_eq!(open_at("启动以后是否重启"), Some("启动以后".len()));

@@ -72,6 +72,18 @@ fn the_verb_gives_type_direction_and_phrase() {
 }
 
 #[test]
+fn more_clauses_than_sentences_have_are_read() {
+    assert_eq!(Passage::new(&"a,".repeat(70_000), &[]).statements(), []);
+}
+
+#[test]
+fn words_that_hold_what_leaves_open_state() {
+    let is_stated = |text: &str| Passage::new(text, &["缓存", "队列"]).surest("缓存", "队列").is_some();
+    assert!(is_stated("缓存性能不能影响队列。"));
+    assert!(!is_stated("缓存能不能影响队列。"));
+}
+
+#[test]
 fn who_made_a_thing_is_not_what_it_is() {
     let passage = Passage::new("Raft 是由 Ongaro 提出的共识算法。", &["Raft", "Ongaro", "共识算法"]);
     passage.says("Ongaro", RelationType::Creates, "Raft");
