@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::letters::cuts_word;
 use crate::source::{self, Reports};
 
 /// What a cue word tells.
@@ -145,13 +146,11 @@ impl Cues {
     /// assert_eq!(&text[cues.find(text, Cue::Alias).expect("an alias cue")], "又称");
     /// ```
     pub fn find(&self, text: &str, cue: Cue) -> Option<std::ops::Range<usize>> {
-        text.char_indices().find_map(|(start, character)| {
-            let inside_word = character.is_ascii_alphanumeric()
-                && text[..start].ends_with(|before: char| before.is_ascii_alphanumeric());
-            if inside_word {
-                return None;
-            }
-            self.at_start(&text[start..], cue).map(|length| start..start + length)
+        let places = text.char_indices().map(|(start, _)| text.split_at(start));
+        let mut outside_words = places.filter(|(before, rest)| !cuts_word(before, rest));
+        outside_words.find_map(|(before, rest)| {
+            let length = self.at_start(rest, cue)?;
+            Some(before.len()..before.len() + length)
         })
     }
 
@@ -174,7 +173,5 @@ fn starts_with_word(text: &str, word: &str) -> bool {
     let Some((head, tail)) = text.split_at_checked(word.len()) else {
         return false;
     };
-    head.eq_ignore_ascii_case(word)
-        && !(head.ends_with(|last: char| last.is_ascii_alphanumeric())
-            && tail.starts_with(|next: char| next.is_ascii_alphanumeric()))
+    head.eq_ignore_ascii_case(word) && !cuts_word(head, tail)
 }

@@ -2,6 +2,7 @@
 
 use zhitu_model::RelationType;
 
+use crate::letters::letter_bit;
 use crate::verb::Sense;
 
 /// A piece of a frame.
@@ -92,11 +93,6 @@ impl Frame {
             _ => Sense::Forward,
         })
     }
-}
-
-/// One of 64 bits for a letter.
-pub(crate) fn letter_bit(letter: char) -> u64 {
-    1 << (u32::from(letter) % 64)
 }
 
 /// Bits of the letters that a piece must begin with; `None` where it may be left out.

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 use zhitu_model::RelationType;
 
+use crate::letters::cuts_word;
 use crate::source::{self, Reports};
 
 /// Between whom a parent noun implies a relation. The topic is what the heading is about: `Node` of `Node 的组件`.
@@ -70,9 +71,7 @@ impl ParentNouns {
         let first = phrase.len().saturating_sub(self.longest);
         (first..phrase.len()).filter(|start| phrase.is_char_boundary(*start)).find_map(|start| {
             let (head, tail) = phrase.split_at(start);
-            let cuts_word = tail.starts_with(|next: char| next.is_ascii_alphanumeric())
-                && head.ends_with(|last: char| last.is_ascii_alphanumeric());
-            if cuts_word { None } else { self.find(tail).map(|parent| (parent, topic_of(head))) }
+            if cuts_word(head, tail) { None } else { self.find(tail).map(|parent| (parent, topic_of(head))) }
         })
     }
 

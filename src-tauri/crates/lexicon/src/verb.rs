@@ -6,7 +6,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 use zhitu_model::RelationType;
 
-use crate::frame::{Frame, letter_bit};
+use crate::frame::Frame;
+use crate::letters::{cuts_word, letter_bit};
 use crate::source::{self, Reports};
 
 /// Which way round a verb relates its neighbours.
@@ -115,9 +116,7 @@ impl Verbs {
         let limit = text.len().min(self.longest);
         (1..=limit).rev().filter(|end| text.is_char_boundary(*end)).find_map(|end| {
             let (head, tail) = text.split_at(end);
-            let cuts_word = head.ends_with(|last: char| last.is_ascii_alphanumeric())
-                && tail.starts_with(|next: char| next.is_ascii_alphanumeric());
-            if cuts_word { None } else { self.find(head).map(|verb| (verb, end)) }
+            if cuts_word(head, tail) { None } else { self.find(head).map(|verb| (verb, end)) }
         })
     }
 

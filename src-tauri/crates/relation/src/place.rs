@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use zhitu_fact::canonical;
 use zhitu_learn::text_hash;
-use zhitu_lexicon::{Cue, has_han};
+use zhitu_lexicon::{Cue, has_han, letters_in};
 use zhitu_model::{BlockKind, ConceptKind, Mention, PartOfSpeech, Span, Structure};
 
 use crate::scene::{Line, Scene};
@@ -146,7 +146,7 @@ fn blank(scene: &Scene, mention: &Mention) -> Place {
         last: tail(1),
         script: u8::from(has_latin) + 2 * u8::from(has_han(surface)),
         id: text_hash(&mention.shadow),
-        letters: mention.shadow.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64)),
+        letters: letters_in(&mention.shadow),
         canonical: canonical(&mention.shadow, entry),
     }
 }

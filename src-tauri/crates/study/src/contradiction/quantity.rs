@@ -3,7 +3,7 @@
 use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
-use zhitu_lexicon::{Cue, Cues, Knowledge, Sense};
+use zhitu_lexicon::{Cue, Cues, Knowledge, Sense, letters_in};
 use zhitu_model::{ConceptId, RelationType, Span};
 
 use super::passage::{Name, Passage};
@@ -88,7 +88,6 @@ impl Sentence {
 
 /// Whether a text holds a word for a limit. Words are looked for only where all their letters are there.
 fn has_limit(text: &str, cues: &Cues) -> bool {
-    let letters_in = |text: &str| text.chars().fold(0_u64, |bits, letter| bits | 1 << (u32::from(letter) % 64));
     let letters = letters_in(text);
     let words = LIMITS.iter().flat_map(|limit| cues.words(*limit));
     words.filter(|word| letters_in(word) & !letters == 0).any(|word| text.contains(word))
