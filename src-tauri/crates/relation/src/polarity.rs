@@ -21,7 +21,7 @@ const NEAR: usize = 4;
 /// condition, what a clause within the clause denies (监视没有绑定节点的 Pod), and what comes of something that is not the
 /// case is not denied.
 pub(crate) fn denial(scene: &Scene, candidate: &Candidate, kind: Kind) -> (Kind, Polarity) {
-    match Reading::of(scene, candidate).and_then(|reading| reading.denied(kind)) {
+    match Reach::of(scene, candidate).and_then(|reach| reach.denied(kind)) {
         Some(denied) => (denied, Polarity::Negative),
         None => (kind, Polarity::Positive),
     }
@@ -36,12 +36,12 @@ pub(crate) fn denies_of_another(scene: &Scene, candidate: &Candidate, kind: Kind
     let is_name = |at: &usize| line.words[*at].mention.is_some();
     let Some(subject) = (start..head).rev().find(is_name) else { return false };
     let from = subject + 1;
-    let reading = |negation| Reading { scene, line, negation, from, head, other };
-    negation(line, from..head).map(reading).is_some_and(|reading| reading.denied(kind).is_some())
+    let reach = |negation| Reach { scene, line, negation, from, head, other };
+    negation(line, from..head).map(reach).is_some_and(|reach| reach.denied(kind).is_some())
 }
 
-/// A negation that governs the later mention, and the words around it.
-struct Reading<'a> {
+/// How far a negation reaches that governs the later mention: it, and the words around it.
+struct Reach<'a> {
     scene: &'a Scene<'a>,
     line: &'a Line,
     /// The negation's word.
@@ -53,7 +53,7 @@ struct Reading<'a> {
     other: &'a Place,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Reach<'a> {
     /// `None` where nothing is denied for certain.
     fn of(scene: &'a Scene<'a>, candidate: &Candidate) -> Option<Self> {
         let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
@@ -61,8 +61,8 @@ impl<'a> Reading<'a> {
         let head = first_of_group(scene, other);
         let from = candidate.way(line, one, other).max(line.clause_start(other.first)).min(head);
         let negation = negation(line, from..head)?;
-        let reading = Self { scene, line, negation, from, head, other };
-        (!reading.is_conditional() && !reading.is_partial()).then_some(reading)
+        let reach = Self { scene, line, negation, from, head, other };
+        (!reach.is_conditional() && !reach.is_partial()).then_some(reach)
     }
 
     /// What is denied of the later mention, where something is.

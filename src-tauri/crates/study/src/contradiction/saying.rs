@@ -52,8 +52,8 @@ impl Saying {
 /// What a passage of a relation says plainly, and the words that say it; `None` where it says more, or less.
 pub(super) fn saying(passage: &Passage, relation: &Relation, knowledge: &Knowledge) -> Option<(Saying, Span)> {
     let (lead, words) = lead(passage, knowledge)?;
-    let read = read(&lead, knowledge)?;
-    if read.is_denied != (relation.polarity == Polarity::Negative)
+    let told = verb_phrase(&lead, knowledge)?;
+    if told.is_denied != (relation.polarity == Polarity::Negative)
         || !is_plain(passage.span.of(passage.note), &knowledge.cues)
     {
         return None;
@@ -63,11 +63,11 @@ pub(super) fn saying(passage: &Passage, relation: &Relation, knowledge: &Knowled
     if tail.starts_with('的') {
         return None;
     }
-    let words = if knowledge.cues.is(&read.verb, Cue::Agent) { words.cover(end) } else { words };
-    let known = knowledge.verbs.find(&read.verb).filter(|verb| !verb.weak);
+    let words = if knowledge.cues.is(&told.verb, Cue::Agent) { words.cover(end) } else { words };
+    let known = knowledge.verbs.find(&told.verb).filter(|verb| !verb.weak);
     let meaning = known.map(|verb| (verb.relation, verb.sense));
-    let one_way = if read.is_denied { None } else { one_way(passage, relation, &read.verb, &tail, knowledge) };
-    let Read { verb, manner, is_denied } = read;
+    let one_way = if told.is_denied { None } else { one_way(passage, relation, &told.verb, &tail, knowledge) };
+    let VerbPhrase { verb, manner, is_denied } = told;
     Some((Saying { left: passage.left.concept, verb, manner, tail, is_denied, meaning, one_way }, words))
 }
 
@@ -115,42 +115,42 @@ fn tail(passage: &Passage, cues: &Cues) -> (String, Span) {
 }
 
 /// A verb with what stands by it.
-struct Read {
+struct VerbPhrase {
     verb: String,
     manner: String,
     is_denied: bool,
 }
 
 /// Reads words as denial, manner and one verb; `None` where there is more than that.
-fn read(words: &str, knowledge: &Knowledge) -> Option<Read> {
+fn verb_phrase(words: &str, knowledge: &Knowledge) -> Option<VerbPhrase> {
     if let Some(verb) = known(words, knowledge) {
-        return Some(Read { verb, manner: String::new(), is_denied: false });
+        return Some(VerbPhrase { verb, manner: String::new(), is_denied: false });
     }
     for negation in starting(words, knowledge.cues.words(Cue::Negation)) {
         // 没有绑定 tells of an event, not of what holds; 没有 itself denies 有.
-        let fits = |rest: &Read| !rest.is_denied && (!negation.contains(['没', '未']) || rest.verb == "有");
-        if let Some(rest) = read(&words[negation.len()..], knowledge).filter(fits) {
-            return Some(Read { is_denied: true, ..rest });
+        let fits = |rest: &VerbPhrase| !rest.is_denied && (!negation.contains(['没', '未']) || rest.verb == "有");
+        if let Some(rest) = verb_phrase(&words[negation.len()..], knowledge).filter(fits) {
+            return Some(VerbPhrase { is_denied: true, ..rest });
         }
     }
     for plain in starting(words, knowledge.cues.words(Cue::Plain)) {
         // What may be left out is not denied: 可以不使用.
         let may = plain.contains(['可', '能']);
-        if let Some(rest) = read(&words[plain.len()..], knowledge).filter(|rest| !(may && rest.is_denied)) {
+        if let Some(rest) = verb_phrase(&words[plain.len()..], knowledge).filter(|rest| !(may && rest.is_denied)) {
             return Some(rest);
         }
     }
     for manner in starting(words, knowledge.verbs.words(VerbWord::Auxiliary)) {
-        if let Some(rest) = read(&words[manner.len()..], knowledge) {
-            return Some(Read { manner: [manner, &rest.manner].concat(), ..rest });
+        if let Some(rest) = verb_phrase(&words[manner.len()..], knowledge) {
+            return Some(VerbPhrase { manner: [manner, &rest.manner].concat(), ..rest });
         }
     }
     if let Some(at) = inner(words, knowledge) {
-        let rest = read(&words[at..], knowledge)?;
-        return Some(Read { manner: [&words[..at], &rest.manner].concat(), ..rest });
+        let rest = verb_phrase(&words[at..], knowledge)?;
+        return Some(VerbPhrase { manner: [&words[..at], &rest.manner].concat(), ..rest });
     }
     let is_word = !words.is_empty() && words.chars().all(char::is_alphanumeric) && words.chars().count() <= UNKNOWN;
-    is_word.then(|| Read { verb: words.to_owned(), manner: String::new(), is_denied: false })
+    is_word.then(|| VerbPhrase { verb: words.to_owned(), manner: String::new(), is_denied: false })
 }
 
 /// Where the first denial or helping verb inside some words stands: 失败不会重启.
