@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use zhitu_lexicon::{EntryId, Knowledge, shadow};
+use zhitu_lexicon::{Entry, EntryId, Knowledge, shadow};
 use zhitu_model::{BlockId, Mention, Nomination, Segmented, Span, TokenKind};
 
 use crate::tagger::{Draft, Finding, Foreknowledge, Tagger};
@@ -74,7 +74,7 @@ fn listed_names<'a>(
     terms.filter_map(move |(block, span): (BlockId, Span)| {
         let shadow = shadow(span.of(text));
         let hit = knowledge.lexicon.hit(&shadow)?;
-        let is_own = knowledge.lexicon.entry(hit.entry).is_some_and(|entry| entry.pack == "user");
+        let is_own = knowledge.lexicon.entry(hit.entry).is_some_and(Entry::is_own);
         let elsewhere = named.get(&hit.entry).copied().filter(|_| !hit.weak);
         let confidence = if is_own { OWN_NAME } else { elsewhere? };
         Some(Mention { span, block, shadow, nomination: Nomination::Lexicon, confidence })

@@ -55,6 +55,11 @@ impl Entry {
         self.heir_of.as_deref().unwrap_or_else(|| self.form())
     }
 
+    /// Whether a user keeps it beside their notes.
+    pub fn is_own(&self) -> bool {
+        self.pack == USER
+    }
+
     /// Whether its pack holds many fields, so that a note with names of the pack may be of any of them.
     pub fn is_of_wide_pack(&self) -> bool {
         WIDE.contains(&self.pack.as_str())
