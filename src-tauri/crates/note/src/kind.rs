@@ -87,6 +87,8 @@ fn plain(text: &str, draft: &Draft, next: Option<&Draft>) -> BlockKind {
             (false, false) => BlockKind::Paragraph,
         };
     }
+    // A list that is indented less goes on around the line, not below it.
+    let before_list = before_list && next.is_some_and(|next| next.indent + 1 >= draft.indent);
     if draft.lines == 1 && is_phrase(body) {
         let is_title = width(body, 31) <= 30 && !ends_sentence(body) && !is_amount(body);
         let is_bold_title = width(body, 51) <= 50 && !ends_sentence(body);
@@ -210,6 +212,8 @@ mod tests {
         assert_eq!(first("1. 存储引擎:\n   - 行式"), (BlockKind::Item { ordered: true, depth: 0 }, "存储引擎:"));
         assert_eq!(first("- 存储引擎包括：\n- 行式"), (BlockKind::LeadIn, "存储引擎包括"));
         assert_eq!(first("64 KB\n1、日志"), (BlockKind::Paragraph, "64 KB"));
+        assert_eq!(first("\n日志\n\n2. 索引"), (BlockKind::LabelHeading, "日志"));
+        assert_eq!(first("\n   日志\n\n2. 索引"), (BlockKind::Paragraph, "日志"));
     }
 
     #[test]
