@@ -25,6 +25,20 @@ it.each([
   expect(editor).toHaveBeenCalledWith('01 架构.md', Number(line.slice(1)));
 });
 
+it('the mention that is looked at stays while something is hidden from the map', async () => {
+  const app = await openedOn('Pod');
+  const notePage = platform.notePage.bind(platform);
+  const html = `<p data-line="2">${mark(10)}</p><p data-line="4">${mark(50)}</p><p data-line="8">${mark(80)}</p>`;
+  vi.spyOn(platform, 'notePage').mockImplementation(async (...of) => ({ ...(await notePage(...of)), html }));
+  await app.view.showSource('01 架构.md', [5, 20], 2);
+  await waitFor(() => expect(screen.getByTestId('source-line').textContent).toBe(':2'));
+  await fireEvent.keyDown(document.body, { key: 'j' });
+  await waitFor(() => expect(screen.getByTestId('source-line').textContent).toBe(':4'));
+  await app.view.refresh();
+  await fireEvent.keyDown(document.body, { key: 'j' });
+  await waitFor(() => expect(screen.getByTestId('source-line').textContent).toBe(':8'));
+});
+
 it('Escape leads back wherever the focus is, but for fields and what is open over the map', async () => {
   const app = await openedOn('Pod');
   const tab = screen.getByTestId('tab-notes');
@@ -153,4 +167,18 @@ it('sentences of a problem follow one another without a blank in Chinese, and wi
   expect((await screen.findByTestId('problem')).textContent).toContain('什么都没有改动。换一种');
   app.settings.setLanguage('english');
   await waitFor(() => expect(screen.getByTestId('problem').querySelector('p')?.textContent).toMatch(/\. [A-Z]/));
+});
+
+it('a note stays where it was scrolled to while one walks the map, and goes to the next passage that is opened', async () => {
+  const app = await openedOn('Pod');
+  const scrolled = vi.spyOn(Element.prototype, 'scrollTo').mockClear();
+  await app.view.showSource('01 架构.md', [45, 60], 6);
+  await waitFor(() => expect(scrolled).toHaveBeenCalled());
+  scrolled.mockClear();
+  await app.view.showConcept('kubelet');
+  await waitFor(() => expect(screen.getByTestId('concept-card').dataset['concept']).toBe('kubelet'));
+  await app.view.refresh();
+  expect(scrolled).not.toHaveBeenCalled();
+  await app.view.showSource('01 架构.md', [10, 20], 2);
+  await waitFor(() => expect(scrolled).toHaveBeenCalled());
 });
