@@ -57,3 +57,34 @@ it('a comparison shows what each note says, side by side', async () => {
   expect(rows[0]?.querySelectorAll('td').length).toBe(2);
   expect(rows[0]?.querySelector('[data-testid="evidence-item"]')).not.toBeNull();
 });
+
+it('a saved view of what is gone leaves what is hidden, how far is shown, and the way back', async () => {
+  const app = await openedOn('Pod');
+  await app.view.showConcept('kubelet');
+  const view = JSON.stringify({ centre: 'nowhere', asked: null, detail: { kind: 'none' }, source: null });
+  await app.goToView({ name: '旧', view, filter: { ...app.filter.value, relations: ['uses'] }, hops: 2 });
+  expect([app.view.place.centre, app.view.hops, app.filter.active]).toEqual(['kubelet', 1, false]);
+  await app.view.back();
+  expect(app.view.place.centre).toBe('Pod');
+});
+
+it('a saved view that is gone does not call back a reader who has gone on meanwhile', async () => {
+  const app = await openedOn('Pod');
+  const view = JSON.stringify({ centre: 'nowhere', asked: null, detail: { kind: 'none' }, source: null });
+  const going = app.goToView({ name: '旧', view, filter: app.filter.value, hops: 1 });
+  const gone = app.view.showConcept('elsewhere');
+  await Promise.all([going, gone]);
+  expect(app.view.place.centre).toBe('elsewhere');
+});
+
+it('the ways of a saved view are read out from the first, whichever was read before', async () => {
+  const app = await openedOn('Pod');
+  await app.view.askPaths('Pod', 'kubelet');
+  app.view.route = 1;
+  const query = { from: 'Pod', to: 'Service', within: 0, avoidHubs: false, avoid: [] };
+  const asked = { kind: 'paths', query };
+  const view = JSON.stringify({ centre: 'Pod', asked, detail: { kind: 'asked' }, source: null });
+  await app.goToView({ name: '路', view, filter: app.filter.value, hops: 1 });
+  expect(app.view.paths?.to.id).toBe('Service');
+  expect(app.view.route).toBe(0);
+});

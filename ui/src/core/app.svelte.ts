@@ -188,11 +188,11 @@ export class App {
   async goToView({ view, filter, hops }: SavedView): Promise<void> {
     const place = parsePlace(view);
     if (!place) return;
+    const before = this.filter.value;
     this.filter.restore(filter);
+    if (!(await this.view.goTo(place, hops))) this.filter.restore(before);
     this.keeping.put({ filter: this.filter.value });
     void this.filter.recount();
-    this.view.hops = hops;
-    await this.view.goTo(place);
   }
 
   /** Lists the libraries; before one was ever opened, asks for a folder. */

@@ -184,14 +184,21 @@ export class ViewStore {
     });
   }
 
-  /** To a place that was kept, told anew; what is gone by now leaves the reader where they are. */
-  async goTo(place: Place): Promise<void> {
-    const before = this.place;
-    this.#past = [...this.#past, before].slice(-HISTORY_LIMIT);
+  /** To a place that was kept, told anew; false where it is gone by now: the reader stays, with their history. */
+  async goTo(place: Place, hops: number): Promise<boolean> {
+    const [before, past, future] = [this.place, this.#past, this.#future];
+    const [deep, opened, route] = [this.hops, this.opened, this.route];
+    this.#past = [...past, before].slice(-HISTORY_LIMIT);
     this.#future = [];
     this.opened = [];
-    await this.#load(place, true);
-    if (this.problem?.code === 'notFound') this.place = before;
+    this.hops = hops;
+    const entered = this.#enter(place, true);
+    const turn = this.#turn;
+    await entered;
+    if (turn !== this.#turn || this.problem?.code !== 'notFound') return true;
+    [this.place, this.#past, this.#future] = [before, past, future];
+    [this.hops, this.opened, this.route] = [deep, opened, route];
+    return false;
   }
 
   async openSector(sector: Sector): Promise<void> {
