@@ -1,6 +1,7 @@
 // Dialogs: what lies beneath an open one is out of reach of keys, and what is told meanwhile is told inside it.
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
+import Window from '../src/views/Window.svelte';
 import { openedOn, platform } from './opened';
 
 afterEach(() => {
@@ -94,4 +95,17 @@ it('a press beside a dialog closes it, one on its own scroll bar does not', asyn
   expect(close).not.toHaveBeenCalled();
   await fireEvent.pointerDown(dialog, { clientX: 520, clientY: 200 });
   expect(close).toHaveBeenCalledTimes(1);
+});
+
+it('a change of the folder that cannot be shown is told', async () => {
+  const app = await openedOn('Pod');
+  const { state } = app.library;
+  if (!state) throw new Error('a library is open');
+  vi.spyOn(platform, 'decisions').mockRejectedValue({ code: 'internal', detail: '' });
+  const watch = vi.spyOn(platform, 'onLibraryChange');
+  cleanup();
+  render(Window, { app });
+  await screen.findByTestId('concept-card');
+  watch.mock.calls[0]?.[0](state);
+  expect((await screen.findByTestId('problem')).dataset['code']).toBe('internal');
 });

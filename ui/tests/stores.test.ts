@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parsePanes, DEFAULT_PANES } from '../src/core/settings.svelte';
+import { DecisionStore } from '../src/core/decisions.svelte';
 import { KeepingStore } from '../src/core/keeping.svelte';
 import { LibraryStore } from '../src/core/library.svelte';
 import { SearchStore } from '../src/core/search.svelte';
@@ -17,6 +18,21 @@ import { concept, proposition } from './made';
 
 const CLEAR = { view: '', filter: OPEN, pins: [], saved: [] };
 const key = (part: Partial<KeyboardEvent>) => ({ isComposing: false, keyCode: 13, timeStamp: 10_000, ...part });
+
+it('decisions that are told late never cover later ones', async () => {
+  const platform = createPlatform({});
+  const store = new DecisionStore(platform);
+  const later = { standing: [], canUndo: true, canRedo: false };
+  let late: (value: typeof later) => void = () => undefined;
+  vi.spyOn(platform, 'decisions')
+    .mockImplementationOnce(() => new Promise((done) => (late = done)))
+    .mockResolvedValueOnce(later);
+  const first = store.load();
+  await store.load();
+  late({ ...later, canUndo: false });
+  await first;
+  expect(store.made).toEqual(later);
+});
 
 describe('search', () => {
   const platform = createPlatform({});

@@ -62,7 +62,7 @@ export class App {
     this.resuming = !adopted && lastFolder !== '';
     this.ready = true;
     if (adopted) {
-      void this.decisions.load();
+      void this.attempt(() => this.decisions.load());
       void this.changes.enter();
       await this.view.reset((await this.#sitDown(this.library.folder)) ?? undefined);
     } else if (this.resuming) {
@@ -103,7 +103,7 @@ export class App {
     const { state } = this.library;
     if (state) this.settings.rememberFolder(state);
     void this.filter.recount();
-    void this.decisions.load();
+    void this.attempt(() => this.decisions.load());
     void (again ? this.changes.load() : this.changes.enter());
     const [trouble] = state?.troubles ?? [];
     if (trouble && !again) this.notice = trouble;

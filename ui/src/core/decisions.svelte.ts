@@ -48,6 +48,8 @@ export class DecisionStore {
   waiting = $state(false);
   /** Shows the map in which a change holds, with the concept to go to where the one at hand is gone; set by the app. */
   changed: (state: LibraryState, into?: string) => Promise<void> = () => Promise.resolve();
+  /** How often was asked: an answer that is late never covers a later one. */
+  #asked = 0;
   readonly #platform: Platform;
 
   constructor(platform: Platform) {
@@ -56,7 +58,10 @@ export class DecisionStore {
 
   /** Reads what was decided about the library at hand. */
   async load(): Promise<void> {
-    if (this.#platform.can.decide) this.made = await this.#platform.decisions();
+    if (!this.#platform.can.decide) return;
+    const asked = ++this.#asked;
+    const made = await this.#platform.decisions();
+    if (asked === this.#asked) this.made = made;
   }
 
   async decide(decision: Decision): Promise<void> {
