@@ -97,6 +97,41 @@ it('a press beside a dialog closes it, one on its own scroll bar does not', asyn
   expect(close).toHaveBeenCalledTimes(1);
 });
 
+it('Enter in a picker takes what the text means now, and a late answer opens no list again', async () => {
+  const app = await openedOn('Pod');
+  await app.correct('Pod');
+  const [picker] = await screen.findAllByTestId<HTMLInputElement>('concept-picker');
+  if (!picker) throw new Error('no picker');
+  await fireEvent.input(picker, { target: { value: 'kubelet' } });
+  await screen.findAllByTestId('picked');
+  const search = platform.search.bind(platform);
+  let late = (): void => undefined;
+  const waiting = new Promise<void>((done) => (late = done));
+  vi.spyOn(platform, 'search').mockImplementationOnce((query) => waiting.then(() => search(query)));
+  await fireEvent.input(picker, { target: { value: 'Service' } });
+  await fireEvent.keyDown(picker, { key: 'Enter' });
+  await waitFor(() => expect(picker.value).toBe('Service'));
+  await waitFor(() => expect(screen.queryAllByTestId('picked')).toEqual([]));
+  late();
+  await waiting;
+  await new Promise((done) => setTimeout(done));
+  expect(screen.queryAllByTestId('picked')).toEqual([]);
+  await fireEvent.click(screen.getByTestId('correct-merge'));
+  expect((await screen.findByTestId('merge-stays')).textContent).toBe('Service');
+});
+
+it('what was chosen in a picker leaves the focus in its field', async () => {
+  const app = await openedOn('Pod');
+  await app.correct('Pod');
+  const [picker] = await screen.findAllByTestId<HTMLInputElement>('concept-picker');
+  if (!picker) throw new Error('no picker');
+  await fireEvent.input(picker, { target: { value: 'kubelet' } });
+  const [first] = await screen.findAllByTestId('picked');
+  first?.focus();
+  await fireEvent.click(first ?? picker);
+  expect(document.activeElement).toBe(picker);
+});
+
 it('a change of the folder that cannot be shown is told', async () => {
   const app = await openedOn('Pod');
   const { state } = app.library;
