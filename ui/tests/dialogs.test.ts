@@ -144,3 +144,12 @@ it('a change of the folder that cannot be shown is told', async () => {
   watch.mock.calls[0]?.[0](state);
   expect((await screen.findByTestId('problem')).dataset['code']).toBe('internal');
 });
+
+it('a search that fails is told', async () => {
+  await openedOn('Pod');
+  vi.spyOn(platform, 'search').mockRejectedValue({ code: 'internal', detail: '' });
+  const field = screen.getByTestId('search-input');
+  field.focus();
+  await fireEvent.input(field, { target: { value: 'kubelet' } });
+  expect((await screen.findByTestId('problem')).dataset['code']).toBe('internal');
+});
