@@ -40,6 +40,7 @@ export const en: Words = {
   languageSystem: 'System',
   reread: 'Read again',
   close: 'Close',
+  clearSearch: 'Clear the search',
   cancel: 'Cancel',
   retry: 'Try again',
   confirm: 'Open',

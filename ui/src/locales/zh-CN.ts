@@ -37,6 +37,7 @@ export const zh = {
   languageSystem: '跟随系统',
   reread: '重新读取',
   close: '关闭',
+  clearSearch: '清空搜索',
   cancel: '取消',
   retry: '再试一次',
   confirm: '打开',

@@ -40,6 +40,24 @@ export function panBy(camera: Camera, dx: number, dy: number): Camera {
   return { ...camera, x: camera.x - dx / camera.zoom, y: camera.y - dy / camera.zoom };
 }
 
+/** How far from the window's edge what has the ring is kept. */
+const MARGIN = 24;
+
+/** Pans as little as shows a box of the scene; what is larger than the window shows its beginning. */
+export function reveal(camera: Camera, box: Box, size: Size): Camera {
+  const along = (at: number, from: number, length: number, room: number): number => {
+    const margin = MARGIN / camera.zoom;
+    const latest = from - margin;
+    const earliest = from + length + margin - room / camera.zoom;
+    return Math.min(latest, Math.max(earliest, at));
+  };
+  return {
+    ...camera,
+    x: along(camera.x, box.x, box.width, size.width),
+    y: along(camera.y, box.y, box.height, size.height),
+  };
+}
+
 export function toScene(camera: Camera, at: Point): Point {
   return { x: camera.x + at.x / camera.zoom, y: camera.y + at.y / camera.zoom };
 }

@@ -1,5 +1,5 @@
 // The stage: keeps the canvas, camera, transition and emphasis, and draws a frame when something changed.
-import { fitTo, panBy, toScene, toWindow, zoomAt, ZOOM, type Camera } from './camera';
+import { fitTo, panBy, reveal, toScene, toWindow, zoomAt, ZOOM, type Camera } from './camera';
 import { Drawer, type Emphasis } from './draw';
 import { hitTest, type Hit } from './hit';
 import type { Palette } from './palette';
@@ -120,6 +120,12 @@ export class Stage {
 
   pan(dx: number, dy: number): void {
     this.camera = panBy(this.camera, dx, dy);
+    this.#request();
+  }
+
+  /** Brings a box of the scene into the window, where it is not. */
+  reveal(box: Box): void {
+    this.camera = reveal(this.camera, box, this.#size);
     this.#request();
   }
 
