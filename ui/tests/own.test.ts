@@ -1,7 +1,7 @@
 // Corrections beyond one concept: notes to oneself, concepts of one's own, what is wrong everywhere, suspects.
 import axe from 'axe-core';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Decision } from '../src/bindings/Decision';
 import { rulesOf } from '../src/core/decisions.svelte';
 import { decisionText } from '../src/locales/decisions';
@@ -62,10 +62,13 @@ it('rules are told once each, and never what the person stated', async () => {
   expect(rules.map((rule) => rule.phrase)).toEqual([one.phrase, '']);
 });
 
-it('suspects are chosen and hidden at once', async () => {
+it('suspects are chosen and hidden at once, and how many are not listed is told', async () => {
   await openedOn('Pod');
+  const suspects = await platform.suspects();
+  vi.spyOn(platform, 'suspects').mockResolvedValue({ ...suspects, more: 12 });
   await fireEvent.keyDown(window, { key: 's' });
   const boxes = await screen.findAllByTestId<HTMLInputElement>('suspect');
+  expect(screen.getByTestId('more-suspects').textContent).toContain('12');
   await check(screen.getByTestId('suspects'));
   expect(screen.getByTestId<HTMLButtonElement>('hide-chosen').disabled).toBe(true);
   await fireEvent.click(boxes[0] ?? document.body);

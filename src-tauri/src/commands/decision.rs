@@ -3,7 +3,7 @@
 use super::internal;
 use crate::OpenLibrary;
 use tauri::{AppHandle, Manager, Runtime, State};
-use zhitu_api::dto::{Decision, Decisions, LibraryState, PreviewDto, Problem, SuspectDto};
+use zhitu_api::dto::{Decision, Decisions, LibraryState, PreviewDto, Problem, SuspectList};
 use zhitu_engine::{Engine, Session};
 
 /// Decides something; the map in which it holds.
@@ -38,7 +38,7 @@ pub fn preview(library: State<'_, OpenLibrary>, decision: Decision) -> Result<Pr
 
 /// Concepts that may be none.
 #[tauri::command(async)]
-pub fn suspects(library: State<'_, OpenLibrary>) -> Result<Vec<SuspectDto>, Problem> {
+pub fn suspects(library: State<'_, OpenLibrary>) -> Result<SuspectList, Problem> {
     Ok(zhitu_api::suspects(&*library.session()?))
 }
 

@@ -24,7 +24,7 @@ import type { Progress } from '../bindings/Progress';
 import type { Proposition } from '../bindings/Proposition';
 import type { QuestionDto } from '../bindings/QuestionDto';
 import type { SearchResults } from '../bindings/SearchResults';
-import type { SuspectDto } from '../bindings/SuspectDto';
+import type { SuspectList } from '../bindings/SuspectList';
 import type { Sector } from '../bindings/Sector';
 import type { Settings } from '../bindings/Settings';
 
@@ -95,7 +95,7 @@ export interface Platform {
   /** What a decision would take off the map. */
   preview(decision: Decision): Promise<PreviewDto>;
   /** Concepts that may be none, the most doubtful first. */
-  suspects(): Promise<SuspectDto[]>;
+  suspects(): Promise<SuspectList>;
   openInEditor(note: string, line: number): Promise<void>;
   openLink(url: string): Promise<void>;
   /** Asks where to, and writes a picture there; the file's path, or null where the person changed their mind. */

@@ -1,7 +1,7 @@
 //! Concepts that may be none.
 
 use crate::brief;
-use crate::dto::SuspectDto;
+use crate::dto::{SuspectDto, SuspectList};
 use crate::plain::plain;
 use crate::text::head;
 use zhitu_engine::{Doubt, Session, Suspect};
@@ -13,8 +13,12 @@ const LISTED: usize = 300;
 const LENGTH: usize = 80;
 
 /// The concepts that may be none, the most doubtful first, each with the line that mentions it first.
-pub fn suspects(session: &Session) -> Vec<SuspectDto> {
-    session.suspects().iter().take(LISTED).map(|suspect| suspect_dto(session, *suspect)).collect()
+pub fn suspects(session: &Session) -> SuspectList {
+    let found = session.suspects();
+    SuspectList {
+        listed: found.iter().take(LISTED).map(|suspect| suspect_dto(session, *suspect)).collect(),
+        more: found.len().saturating_sub(LISTED) as u32,
+    }
 }
 
 fn suspect_dto(session: &Session, suspect: Suspect) -> SuspectDto {

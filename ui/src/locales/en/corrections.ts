@@ -33,6 +33,7 @@ export const corrections: typeof zh = {
   ignoreWord: 'This word is no concept anywhere',
   suspects: 'Doubtful concepts',
   suspectsLead: 'Tick what is no concept to hide it all at once; it can be undone.',
+  moreSuspects: (count) => `Not listed: ${count} more, to be seen when some of these are hidden`,
   noSuspects: 'No doubtful concepts were found.',
   doubts: {
     shape: 'Named like no concept',

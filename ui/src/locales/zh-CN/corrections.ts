@@ -27,6 +27,7 @@ export const corrections = {
   ignoreWord: '这个词在哪里都不是概念',
   suspects: '可疑的概念',
   suspectsLead: '勾选不是概念的，一次隐藏；可以撤销。',
+  moreSuspects: (count: number) => `另有 ${count} 个没有列出，隐藏一些之后再来看`,
   noSuspects: '没有找到可疑的概念。',
   doubts: { shape: '名字不像概念', weak: '关系都较弱', once: '只提到一次，没有关系' } as Record<string, string>,
   chooseAll: '全选 / 全不选',

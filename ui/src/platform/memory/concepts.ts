@@ -6,7 +6,7 @@ import type { EvidenceDto } from '../../bindings/EvidenceDto';
 import type { Proposition } from '../../bindings/Proposition';
 import type { PropositionBrief } from '../../bindings/PropositionBrief';
 import type { SearchResults } from '../../bindings/SearchResults';
-import type { SuspectDto } from '../../bindings/SuspectDto';
+import type { SuspectList } from '../../bindings/SuspectList';
 import { askedIn, contradicted, homesOf, SmallGraph } from '../small-graph';
 import * as made from './notes';
 import { bytes, lineOf, lineStart, mentionDto, mentions, pathOf, problem, questions } from './text';
@@ -173,9 +173,11 @@ export function proposition(id: string): Proposition {
 }
 
 /** The first few concepts, as if they were doubtful. */
-export const suspects = (): SuspectDto[] =>
-  made.concepts.slice(0, 5).map(([name], index) => ({
+export const suspects = (): SuspectList => ({
+  listed: made.concepts.slice(0, 5).map(([name], index) => ({
     concept: concept(name),
     doubt: index < 2 ? 'shape' : index < 4 ? 'weak' : 'once',
     line: made.notes[0]?.[1][index] ?? '',
-  }));
+  })),
+  more: 0,
+});

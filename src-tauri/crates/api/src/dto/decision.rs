@@ -142,6 +142,17 @@ pub struct PreviewDto {
     pub relation_count: u32,
 }
 
+/// Concepts that may be none, those listed first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SuspectList {
+    /// The most doubtful ones.
+    pub listed: Vec<SuspectDto>,
+    /// How many there are beyond these.
+    pub more: u32,
+}
+
 /// A concept that may be none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

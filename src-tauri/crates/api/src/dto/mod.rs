@@ -21,7 +21,7 @@ pub use ask::{Answer, ComparedNote, Comparison, ComparisonCell, ComparisonRow, S
 pub use change::{Before, Changes, ConceptChange, RelationChange, Turn, VisitDto};
 pub use concept::{AliasDto, ConceptBrief, ConceptCard, Definition, MentionDto, NoteMentions, RelationGroup};
 pub use contradiction::{ContradictionDto, SideDto};
-pub use decision::{Decided, Decision, Decisions, Names, PreviewDto, RuleDto, SuspectDto};
+pub use decision::{Decided, Decision, Decisions, Names, PreviewDto, RuleDto, SuspectDto, SuspectList};
 pub use desk::{Desk, Pin, SavedView};
 pub use filter::{FacetCount, Facets, Filter};
 pub use library::{AnswerDto, DiagnosticDto, LibraryPlace, LibraryState, Progress, QuestionDto, Stage, TypeCount};
