@@ -159,9 +159,12 @@ pub(crate) fn jotted(line: &str) -> Option<usize> {
     (rest.len() < line.len() && text.starts_with(char::is_alphanumeric)).then(|| line.len() - text.len())
 }
 
-/// Bytes of `Q ` before something that asks.
+/// Bytes of `Q ` or `Q1. ` before something that asks.
 fn spoken(line: &str) -> Option<usize> {
-    let rest = line.strip_prefix('Q').filter(|rest| rest.starts_with(is_blank))?.trim_start_matches(is_blank);
+    let rest = line.strip_prefix('Q')?;
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = behind.strip_prefix(['.', '．']).filter(|_| behind.len() < rest.len());
+    let rest = marked.or(Some(behind).filter(|behind| behind.starts_with(is_blank)))?.trim_start_matches(is_blank);
     (asks(rest) || title_asks(rest)).then(|| line.len() - rest.len())
 }
 
@@ -244,6 +247,8 @@ mod tests {
         assert_eq!(prefix("Q12: 死锁").map(|len| &"Q12: 死锁"[len..]), Some("死锁"));
         assert_eq!(prefix("?? 死锁").map(|len| &"?? 死锁"[len..]), Some("死锁"));
         assert_eq!(prefix("Q 死锁怎么查").map(|len| &"Q 死锁怎么查"[len..]), Some("死锁怎么查"));
+        assert_eq!(prefix("Q3. 死锁怎么查").map(|len| &"Q3. 死锁怎么查"[len..]), Some("死锁怎么查"));
+        assert_eq!((prefix("Q3. 营收"), prefix("Q3、Q4 怎么算")), (None, None));
         assert_eq!(prefix("问题很多：一"), None);
         assert_eq!(prefix("**Q：死锁**").map(|len| &"**Q：死锁**"[len..]), Some("死锁**"));
         assert_eq!((prefix("?"), prefix("Q 值")), (None, None));
