@@ -128,6 +128,10 @@ impl Governor {
     }
 
     fn label(&mut self, id: BlockId, draft: &Draft) -> Option<BlockId> {
+        if let Some(parent) = self.around(draft) {
+            self.hang_title(id, draft);
+            return Some(parent);
+        }
         let (rank, marker) = (rank(draft), draft.marker());
         self.items.clear();
         self.close_same_style(marker);
@@ -157,7 +161,7 @@ impl Governor {
     }
 
     fn lead_in(&mut self, id: BlockId, draft: &Draft) -> Option<BlockId> {
-        if let Some(parent) = self.enclosing(draft) {
+        if let Some(parent) = self.around(draft) {
             self.hang_title(id, draft);
             return Some(parent);
         }
@@ -171,7 +175,7 @@ impl Governor {
 
     fn question(&mut self, id: BlockId, draft: &Draft, look: Look) -> Option<BlockId> {
         if draft.indent >= 2
-            && let Some(parent) = self.enclosing(draft)
+            && let Some(parent) = self.around(draft)
         {
             self.hang_title(id, draft);
             return Some(parent);
@@ -295,6 +299,15 @@ impl Governor {
     fn hang_title(&mut self, id: BlockId, draft: &Draft) {
         let indent = i32::from(draft.indent) - 1;
         self.items.push(Outer { id, indent, style: None, titular: true, listed: false });
+    }
+
+    /// What a line hangs under that heads others itself: the line before that does so at its indentation is left.
+    fn around(&mut self, draft: &Draft) -> Option<BlockId> {
+        let indent = i32::from(draft.indent);
+        if let Some(at) = self.items.iter().position(|outer| outer.style.is_none() && outer.indent + 1 >= indent) {
+            self.items.truncate(at);
+        }
+        self.enclosing(draft)
     }
 
     /// The item that an indented line hangs under; deeper items are left.

@@ -200,3 +200,40 @@ fn an_answer_loses_its_letter_and_a_name_keeps_it() {
     assert_tree("Q：什么是日志？\nA：只追加的文件\n", &["asks 什么是日志？", "  line 只追加的文件"]);
     assert_tree("- A：一种记录\n- B：另一种\n", &["item A：一种记录", "item B：另一种"]);
 }
+
+#[test]
+fn what_heads_lines_inside_an_item_ends_with_it() {
+    assert_tree(
+        "# 引擎\n1. 存储层\n   注意：\n   - 写日志\n2. 网络层\n   2.1 连接\n   2.2 转发\n\n后话。\n",
+        &[
+            "heading 引擎",
+            "  item 存储层",
+            "    label 注意",
+            "      item 写日志",
+            "  item 网络层",
+            "    label 连接",
+            "    label 转发",
+            "  line 后话。",
+        ],
+    );
+}
+
+#[test]
+fn what_heads_lines_at_one_indentation_stands_side_by_side() {
+    assert_tree(
+        "- 锁\n  获取的步骤如下：\n  1. 比较\n  2. 交换\n\n  释放的步骤如下：\n  1. 清零\n- 堆\n",
+        &[
+            "item 锁",
+            "  leads 获取的步骤如下",
+            "    item 比较",
+            "    item 交换",
+            "  leads 释放的步骤如下",
+            "    item 清零",
+            "item 堆",
+        ],
+    );
+    assert_tree(
+        "- 锁\n  - 读锁和写锁的区别\n  - 锁和闩的区别\n",
+        &["item 锁", "  asks 读锁和写锁的区别", "  asks 锁和闩的区别"],
+    );
+}
