@@ -30,15 +30,19 @@ fn is_definition(body: &str) -> bool {
 
 /// An appeal to follow, scan or share; one of its words alone may be the matter of the note.
 fn is_advert(body: &str) -> bool {
-    const APPEALS: [&str; 8] = ["公众号", "扫码", "二维码", "点赞", "加群", "知识星球", "打赏", "投稿"];
+    const APPEALS: [&str; 7] = ["公众号", "扫码", "二维码", "加群", "知识星球", "打赏", "投稿"];
     /// Words that appeal beside one of those only: switches forward and hosts reply, too.
-    const BESIDE: [&str; 5] = ["关注", "收藏", "转发", "微信", "回复"];
+    const BESIDE: [&str; 6] = ["点赞", "关注", "收藏", "转发", "微信", "回复"];
+    /// Words by which a reader is asked to press 点赞, which systems count and notes tell of.
+    const ASKING: [&str; 12] =
+        ["你的", "欢迎", "记得", "别忘", "求点赞", "请点赞", "帮忙", "觉得", "一键", "三连", "不妨", "顺手"];
     if body.len() >= 300 {
         return false;
     }
     let count = |words: &[&str]| words.iter().filter(|word| body.contains(**word)).count();
-    let appeals = count(&APPEALS);
-    appeals > 0 && appeals + count(&BESIDE) >= 2 || count(&["版权声明", "转载请", "未经授权"]) > 0
+    let is_asked = body.contains("点赞") && count(&ASKING) > 0;
+    let appeals = count(&APPEALS) + usize::from(is_asked);
+    appeals > 0 && count(&APPEALS) + count(&BESIDE) >= 2 || count(&["版权声明", "转载请", "未经授权"]) > 0
 }
 
 /// A list item that is a short link within the library names a thing: `- [跳表](skip-list.md)`.
@@ -217,6 +221,7 @@ mod tests {
             "[1]: http://a.cn",
             "<https://a.cn>",
             "扫码关注公众号",
+            "觉得有用就点赞、收藏",
             "[![图](a.svg)](https://a.cn)",
         ] {
             assert!(is_aside(line), "{line}");
@@ -233,6 +238,7 @@ mod tests {
             "访问 http://a.cn 可以看到结果",
             "[重要] 先停写再备份，详见 [文档](a.md)",
             "网桥转发请求，主机回复自己的地址",
+            "用户点赞、收藏和转发时各写一条消息",
         ] {
             assert!(!is_aside(line), "{line}");
         }
