@@ -74,7 +74,7 @@ fn is_doubt(text: &str, blocks: &[Block], at: usize, cues: &Cues) -> bool {
 /// Whether a block is a line that begins with a question mark.
 fn is_jotted(text: &str, block: &Block) -> bool {
     let line =
-        block.span.of(text).trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '*'));
+        unquoted(text, block).trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '*'));
     block.kind == BlockKind::Question && line.starts_with(['?', '？'])
 }
 
@@ -110,8 +110,13 @@ fn asking(text: &str, block: &Block, as_whole: bool) -> Vec<(usize, Span)> {
 /// Whether a block is an item of a list without numbers: 如何监控 names a topic there, and asks only with a mark.
 fn is_bullet(text: &str, block: &Block) -> bool {
     const MARKS: &str = "-*+•·●○▪■◆–➢❖◦‣⁃";
-    let mut letters = block.span.of(text).trim_start().chars();
+    let mut letters = unquoted(text, block).chars();
     letters.next().is_some_and(|mark| MARKS.contains(mark)) && letters.next().is_some_and(char::is_whitespace)
+}
+
+/// A block without indentation and the marks of a quote.
+fn unquoted<'t>(text: &'t str, block: &Block) -> &'t str {
+    block.span.of(text).trim_start_matches(|letter: char| letter.is_whitespace() || letter == '>')
 }
 
 /// Whether a question has a mark or ends with a particle that asks.
@@ -217,6 +222,7 @@ mod tests {
     fn an_item_without_a_number_asks_only_with_a_mark() {
         assert_eq!(open("- 服务如何发布\n- 服务如何监控").len(), 0);
         assert_eq!(open("• 服务如何发布\n◦ 服务如何监控").len(), 0);
+        assert_eq!(open("> - 服务如何发布\n> - 服务如何监控").len(), 0);
         assert_eq!(open("- 服务如何发布？\n- 如何看日志呢").len(), 2);
         assert_eq!(open("1. 服务如何发布\n2. 服务如何监控").len(), 2);
     }
