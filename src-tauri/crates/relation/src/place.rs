@@ -201,14 +201,10 @@ fn structure_roles(scene: &Scene, block: usize, mentions: Range<usize>, places: 
                     }
                 });
             }
-            Structure::Chain { nodes } => {
-                // The first of several nodes counts.
-                for (number, node) in nodes.iter().enumerate().rev() {
-                    within(*node, &mut |place, _| {
-                        (place.roles, place.node) = (place.roles | CHAIN, Some((at, number)));
-                    });
-                }
-            }
+            // The first of several nodes counts.
+            Structure::Chain { nodes } => nodes.iter().enumerate().rev().for_each(|(number, node)| {
+                within(*node, &mut |place, _| (place.roles, place.node) = (place.roles | CHAIN, Some((at, number))));
+            }),
             Structure::Enumeration { .. } => {}
         }
     }

@@ -1,5 +1,7 @@
 //! Labels without a colon: `label gloss`, `label -- gloss`, `**label** gloss`.
 
+use std::ops::Range;
+
 use zhitu_model::{Span, Structure};
 
 use super::Place;
@@ -112,16 +114,6 @@ fn latin(body: &str, place: Place) -> Option<(usize, usize)> {
 pub(super) fn remarks(text: &str, content: Span, pairs: &[Pair]) -> Vec<Structure> {
     let (mut out, mut from) = (Vec::new(), content.start as usize);
     let mut dash: Option<(usize, usize)> = None;
-    let mut close = |from: usize, end: usize, dash: Option<(usize, usize)>| {
-        let Some((at, behind)) = dash else { return };
-        let label = clean(text, Span::new(from, at));
-        let gloss = clean(text, Span::new(behind, end));
-        let is_remark = REMARK_STARTS.iter().any(|start| gloss.of(text).starts_with(start));
-        // The one that begins the content is a leading label already.
-        if is_remark && from > content.start as usize && has_word(label.of(text)) && width(label.of(text), 26) < 26 {
-            out.push(Structure::Label { label, gloss });
-        }
-    };
     let mut skips = outermost(pairs).peekable();
     let (mut at, mut before) = (from, ' ');
     while let Some(c) = text.get(at..content.end as usize).and_then(|rest| rest.chars().next()) {
@@ -133,7 +125,7 @@ pub(super) fn remarks(text: &str, content: Span, pairs: &[Pair]) -> Vec<Structur
         }
         let mut len = c.len_utf8();
         if is_stop(c) || is_comma(c) || is_colon(c) || c == '\n' {
-            close(from, at, dash.take());
+            out.extend(dash.take().and_then(|dash| remark(text, content, from..at, dash)));
             from = at + len;
         } else if let Some((run, link)) = arrow(&text[at..content.end as usize], before) {
             match link {
@@ -149,6 +141,17 @@ pub(super) fn remarks(text: &str, content: Span, pairs: &[Pair]) -> Vec<Structur
         before = c;
         at += len;
     }
-    close(from, content.end as usize, dash);
+    out.extend(dash.and_then(|dash| remark(text, content, from..content.end as usize, dash)));
     out
+}
+
+/// A clause as a label and a remark, the dash between them given by its start and end; `None` where it is neither.
+fn remark(text: &str, content: Span, clause: Range<usize>, dash: (usize, usize)) -> Option<Structure> {
+    let label = clean(text, Span::new(clause.start, dash.0));
+    let gloss = clean(text, Span::new(dash.1, clause.end));
+    let is_remark = REMARK_STARTS.iter().any(|start| gloss.of(text).starts_with(start));
+    // The one that begins the content is a leading label already.
+    let is_inside = clause.start > content.start as usize;
+    let is_label = has_word(label.of(text)) && width(label.of(text), 26) < 26;
+    (is_remark && is_inside && is_label).then_some(Structure::Label { label, gloss })
 }
