@@ -85,3 +85,13 @@ it('a folder is hidden as a whole and comes back as a whole', () => {
   filter.toggleAll('notes', ['a/1.md', 'a/2.md']);
   expect(filter.value.notes).toEqual(['b/3.md']);
 });
+
+it('of very many notes one is left alone, and all are hidden and shown again', () => {
+  const filter = new FilterStore(platform);
+  const notes = Array.from({ length: 20_000 }, (_, at) => `一个很长的文件夹名/笔记 ${at}.md`);
+  filter.isolate('notes', notes[0] ?? '', notes);
+  filter.isolate('notes', notes[0] ?? '', notes);
+  filter.toggleAll('notes', notes);
+  filter.toggleAll('notes', notes);
+  expect(filter.value.notes).toEqual([]);
+});

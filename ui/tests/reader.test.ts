@@ -1,5 +1,6 @@
 // The reader at work: stepping through a note, leaving by keys, taking words along.
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openedOn, platform } from './opened';
 
@@ -181,4 +182,58 @@ it('a note stays where it was scrolled to while one walks the map, and goes to t
   expect(scrolled).not.toHaveBeenCalled();
   await app.view.showSource('01 架构.md', [10, 20], 2);
   await waitFor(() => expect(scrolled).toHaveBeenCalled());
+});
+
+it('what is unfolded has a name and hands the focus on, note by note', async () => {
+  const app = await openedOn('Pod');
+  const { card } = app.view;
+  const [note] = card?.notes ?? [];
+  const [mention] = note?.mentions ?? [];
+  if (!card || !note || !mention) throw new Error('Pod is mentioned');
+  const mentions = [1, 2, 3, 4, 5].map((line) => ({ ...mention, line }));
+  app.view.card = {
+    ...card,
+    groups: [],
+    notes: ['甲.md', '乙.md'].map((name) => ({ ...note, note: name, sentences: 5, mentions })),
+  };
+  const more = await screen.findByRole('button', { name: '乙.md 另有 2 个' });
+  more.focus();
+  await fireEvent.click(more);
+  const lines = (): HTMLElement[] => screen.getAllByTestId('mention-item');
+  await waitFor(() => expect(lines().map((one) => one.dataset['note'])).toHaveLength(8));
+  await waitFor(() => expect(document.activeElement).toBe(lines()[6]));
+  expect(screen.getByRole('button', { name: '甲.md 另有 2 个' })).toBeTruthy();
+});
+
+it('the search is emptied by a button that says so, and the field keeps the focus', async () => {
+  await openedOn('Pod');
+  const field = screen.getByTestId<HTMLInputElement>('search-input');
+  await fireEvent.input(field, { target: { value: 'kubelet' } });
+  const clear = await screen.findByRole('button', { name: '清空搜索' });
+  clear.focus();
+  await fireEvent.click(clear);
+  expect([field.value, document.activeElement]).toEqual(['', field]);
+});
+
+it('the map stays as it is until a question is answered', async () => {
+  const app = await openedOn('Pod');
+  expect((await screen.findByTestId('map-centre')).dataset['node']).toBe('Pod');
+  vi.spyOn(platform, 'answer').mockReturnValueOnce(new Promise(() => undefined));
+  const asked = { concept: 'kubelet', relation: 'uses', outgoing: true, verb: '', leads: true };
+  void app.view.ask({ kind: 'pattern', ...asked });
+  await tick();
+  expect(screen.getByTestId('map-centre').dataset['node']).toBe('Pod');
+});
+
+it('a tab that counts tells its number apart from its name', async () => {
+  await openedOn('Pod');
+  const tab = screen.getByTestId('tab-questions');
+  expect(tab.getAttribute('aria-label')).toMatch(/^\D+ \d+$/);
+});
+
+it('sentences of a diagnostic follow one another without a blank in Chinese', async () => {
+  await openedOn('Pod');
+  await fireEvent.click(screen.getByTestId('diagnostics-button'));
+  const [diagnostic] = await screen.findAllByTestId('diagnostic');
+  expect(diagnostic?.querySelector('p')?.textContent).toMatch(/。\S/);
 });

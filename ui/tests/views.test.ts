@@ -1,8 +1,8 @@
 // Views that were given a name, nodes pinned in a view, and the comparison note by note.
 import axe from 'axe-core';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
-import { openedOn } from './opened';
+import { afterEach, expect, it, vi } from 'vitest';
+import { openedOn, platform } from './opened';
 
 afterEach(() => cleanup());
 
@@ -87,4 +87,15 @@ it('the ways of a saved view are read out from the first, whichever was read bef
   await app.goToView({ name: '路', view, filter: app.filter.value, hops: 1 });
   expect(app.view.paths?.to.id).toBe('Service');
   expect(app.view.route).toBe(0);
+});
+
+it('what is put somewhere while another view is on its way stays with the view that is seen', async () => {
+  const app = await openedOn('Pod');
+  await screen.findAllByTestId('map-node');
+  vi.spyOn(platform, 'focus').mockReturnValueOnce(new Promise(() => undefined));
+  void app.view.showConcept('kubelet');
+  await fireEvent.keyDown(document.body, { key: 'ArrowUp' });
+  await fireEvent.keyDown(document.body, { key: 'ArrowUp' });
+  await fireEvent.keyDown(document.body, { key: 'ArrowRight', shiftKey: true });
+  expect(app.keeping.value.pins.map((pin) => pin.centre)).toEqual(['Pod']);
 });

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Sector } from '../src/bindings/Sector';
 import { wordsFor } from '../src/locales/words';
+import { reveal } from '../src/map/camera';
 import { nextNode } from '../src/map/hit';
 import { buildFocus } from '../src/map/scene/focus';
 import { buildOverview } from '../src/map/scene/overview';
@@ -46,4 +47,14 @@ it('stays in its row of a region, whatever begins a little further on in the nex
     const walked = row.slice(0, -1).map((node) => nextNode(scene, node.id, 1, 0)?.id);
     expect(walked).toEqual(row.slice(1).map((node) => node.id));
   }
+});
+
+it('the camera follows the ring out of the window, no further than it must, and rests while it is inside', () => {
+  const [camera, size] = [
+    { x: 0, y: 0, zoom: 2 },
+    { width: 400, height: 300 },
+  ];
+  expect(reveal(camera, { x: 60, y: 50, width: 40, height: 20 }, size)).toEqual(camera);
+  expect(reveal(camera, { x: 300, y: -100, width: 40, height: 20 }, size)).toEqual({ x: 152, y: -112, zoom: 2 });
+  expect(reveal(camera, { x: 30, y: 40, width: 900, height: 20 }, size).x).toBe(18);
 });

@@ -1,6 +1,7 @@
 // What the reader has hidden from the map: relation types, kinds, notes, concepts, weak or denied relations.
 import type { Facets } from '../bindings/Facets';
 import type { Filter } from '../bindings/Filter';
+import { isAmong } from './names';
 import { isOpen, OPEN, type Platform } from '../platform/platform';
 
 /** The choices that are lists of hidden names. */
@@ -34,8 +35,8 @@ export class FilterStore {
 
   /** Hides all but one name; a second time shows all again. */
   isolate(list: FilterList, name: string, all: readonly string[]): void {
-    const names = this.value[list];
-    const alone = !names.includes(name) && all.every((one) => one === name || names.includes(one));
+    const isHidden = isAmong(this.value[list]);
+    const alone = !isHidden(name) && all.every((one) => one === name || isHidden(one));
     this.#set({ ...this.value, [list]: alone ? [] : all.filter((one) => one !== name) });
   }
 
@@ -61,7 +62,8 @@ export class FilterStore {
   /** Hides some names of a list, or shows them again where all of them are hidden. */
   toggleAll(list: FilterList, names: readonly string[]): void {
     const hidden = this.value[list];
-    const others = hidden.filter((one) => !names.includes(one));
+    const isTurned = isAmong(names);
+    const others = hidden.filter((one) => !isTurned(one));
     this.#set({
       ...this.value,
       [list]: hidden.length - others.length === names.length ? others : [...others, ...names],
