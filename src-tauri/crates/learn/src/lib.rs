@@ -1,7 +1,6 @@
-//! Small models: hashed features, sequence tagger, classifier, forest of trees, calibration, and how each is trained.
+//! Small models: hashed features, sequence tagger, classifier, forest of trees, and how each is trained.
 
 mod boosting;
-mod calibration;
 mod classifier;
 mod error;
 mod forest;
@@ -12,7 +11,6 @@ mod segment_training;
 mod weights;
 
 pub use boosting::{Growth, grow};
-pub use calibration::Calibration;
 pub use classifier::{Cases, Classifier, Hint, Lessons, sigmoid, softmax, train_classifier};
 pub use error::ModelError;
 pub use forest::Forest;

@@ -212,9 +212,7 @@ impl Linker {
         let (names, pair) = hearing.opinions.view(hearing.scene, draft)?;
         // The surest statement of a pair is as sure as the pair, the others in proportion.
         let (chance, share) = (*judged.get(&names)?, draft.chance / pair.chance().max(1e-6));
-        let confidence = self.model.curve.apply(chance * share);
-        let is_kept = confidence >= STATED || (share >= SHARE && self.model.curve.apply(chance) >= STATED);
-        is_kept.then_some(Kept { draft, names, confidence })
+        (chance >= STATED && share >= SHARE).then_some(Kept { draft, names, confidence: chance * share })
     }
 
     /// Type and direction of each of these drafts.

@@ -1,7 +1,7 @@
 //! The weights that relations are decided by.
 
 use zhitu_fact::CLASSES;
-use zhitu_learn::{Calibration, Classifier, Forest, ModelError, pack, unpack};
+use zhitu_learn::{Classifier, Forest, ModelError, pack, unpack};
 
 use crate::precedent::Precedents;
 
@@ -19,8 +19,6 @@ pub struct RelationModel {
     pub judge: Forest,
     /// Which of the likeliest types and directions a candidate is of, seen with what else the note says.
     pub choice: Forest,
-    /// From the judge's probability to the confidence that is shown.
-    pub curve: Calibration,
     /// What is known of pairs of names before the note is read.
     pub precedents: Precedents,
 }
@@ -47,20 +45,19 @@ impl RelationModel {
         };
         let (link, kind) = (Classifier::from_bytes(part()?)?, Classifier::from_bytes(part()?)?);
         let (judge, choice) = (Forest::from_bytes(part()?)?, Forest::from_bytes(part()?)?);
-        let curve = Calibration::from_bytes(part()?)?;
         let precedents = Precedents::from_bytes(part()?)?;
         if kind.classes() != usize::from(CLASSES) {
             return Err(ModelError::Foreign);
         }
-        Ok(Self { link, kind, judge, choice, curve, precedents })
+        Ok(Self { link, kind, judge, choice, precedents })
     }
 
     /// The file: each part behind its size, packed; most weights are zero.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let verdict = [self.judge.to_bytes(), self.choice.to_bytes(), self.curve.to_bytes()];
-        let known = std::iter::once(self.precedents.to_bytes());
-        for part in [self.link.to_bytes(), self.kind.to_bytes()].into_iter().chain(verdict).chain(known) {
+        let decide = [self.link.to_bytes(), self.kind.to_bytes()];
+        let weigh = [self.judge.to_bytes(), self.choice.to_bytes()];
+        for part in decide.into_iter().chain(weigh).chain([self.precedents.to_bytes()]) {
             bytes.extend_from_slice(&(part.len() as u32).to_le_bytes());
             bytes.extend_from_slice(&part);
         }

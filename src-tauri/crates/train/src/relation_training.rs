@@ -8,7 +8,7 @@ use std::sync::Arc;
 use zhitu_concept::{NameBook, contribution, resolve};
 use zhitu_eval::{GoldMap, Scorecard, ScoredMap, score};
 use zhitu_fact::{CLASSES, class_of};
-use zhitu_learn::{Calibration, Cases, Forest, Growth, Lessons, grow, sigmoid, train_classifier};
+use zhitu_learn::{Cases, Forest, Growth, Lessons, grow, train_classifier};
 use zhitu_lexicon::Knowledge;
 use zhitu_model::{Contribution, Library, Note, Reading, RelationType};
 use zhitu_relation::{Linker, RelationModel, Rivalry, join};
@@ -32,15 +32,12 @@ const ELSEWHERE: f32 = 0.2;
 const YARDSTICK: f32 = 5.0;
 /// How often a judge is shown the pairs of such a note.
 const SHOWN: usize = 8;
-/// Pairs of names that one knot of the curve of confidence stands for.
-const KNOT: usize = 200;
 
 /// What decides over the candidates of a note together.
 #[derive(Clone, Default)]
 pub(crate) struct Verdict {
     judge: Forest,
     choice: Forest,
-    curve: Calibration,
 }
 
 /// What a forest learns from: measures, and whether they are of something right.
@@ -75,8 +72,8 @@ pub(crate) fn train(studied: &[&Studied], verdict: Verdict, knowledge: &Knowledg
         }
     }
     let (link, kind) = rayon::join(|| train_classifier(&link, LINK), || train_classifier(&kind, KIND));
-    let Verdict { judge, choice, curve } = verdict;
-    RelationModel { link, kind, judge, choice, curve, precedents: record.precedents() }
+    let Verdict { judge, choice } = verdict;
+    RelationModel { link, kind, judge, choice, precedents: record.precedents() }
 }
 
 /// The types that a candidate teaches; `None` where the gold says them elsewhere, or names none.
@@ -135,16 +132,6 @@ fn forest(cases: &[&Vec<Case>], left_out: Option<usize>, growth: Growth) -> Fore
     grow(&measures, &labels, growth)
 }
 
-/// The curve from what judges think of cases that they do not know to the share of these that is right, on the maps by
-/// which all is measured.
-fn curve<'f>(cases: &[&Vec<Case>], judges: impl Iterator<Item = &'f Forest>) -> Calibration {
-    let opinions = cases.iter().zip(judges).flat_map(|(cases, judge)| {
-        let own = cases.iter().filter(|(measures, _)| measures.last().is_some_and(|hand| *hand > 0.5));
-        own.map(|(measures, is_related)| (sigmoid(judge.log_odds(measures)), *is_related))
-    });
-    Calibration::fit(&opinions.collect::<Vec<_>>(), KNOT)
-}
-
 /// Grows the forests of all notes; and what models keep of notes that they do not know, as libraries.
 pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, Vec<Library>) {
     let blind = fold_models(studied, knowledge);
@@ -154,12 +141,11 @@ pub(crate) fn measure(studied: &[Studied], knowledge: &Knowledge) -> (Verdict, V
         rayon::join(|| forest(&pairs, left_out, JUDGE), || forest(&choices, left_out, CHOICE))
     };
     let forests: Vec<(Forest, Forest)> = (0..blind.len()).into_par_iter().map(|fold| grown(Some(fold))).collect();
-    let curve = curve(&pairs, forests.iter().map(|(judge, _)| judge));
     let models = blind.into_iter().zip(forests);
-    let models = models.map(|(model, (judge, choice))| RelationModel { judge, choice, curve: curve.clone(), ..model });
+    let models = models.map(|(model, (judge, choice))| RelationModel { judge, choice, ..model });
     let libraries = libraries(studied, &models.collect::<Vec<_>>(), knowledge);
     let (judge, choice) = grown(None);
-    (Verdict { judge, choice, curve }, libraries)
+    (Verdict { judge, choice }, libraries)
 }
 
 /// The libraries of the folds, each read by the model that does not know it. Notes of each folder of gold maps are a library of

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhitu_concept::{Draft, Foreknowledge};
 use zhitu_eval::{GoldMap, GoldRelation, forms, normal};
 use zhitu_fact::{CLASSES, class_of};
-use zhitu_learn::{Calibration, Cases, Forest, Lessons, train_classifier};
+use zhitu_learn::{Cases, Forest, Lessons, train_classifier};
 use zhitu_lexicon::{Knowledge, shadow};
 use zhitu_model::{BlockId, LineIndex, Mention, Nomination, Reading, RelationType, Span};
 use zhitu_relation::{Linker, Precedents, Proposal, RelationModel, Rivalry};
@@ -98,7 +98,6 @@ fn blank() -> RelationModel {
         kind: learn(CLASSES),
         judge: Forest::default(),
         choice: Forest::default(),
-        curve: Calibration::default(),
         precedents: Precedents::default(),
     }
 }
