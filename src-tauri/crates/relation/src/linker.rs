@@ -194,7 +194,7 @@ impl Linker {
     /// Decides what is stated, and how sure that is.
     fn decide<'h>(&self, hearing: &'h Hearing) -> Vec<Decided<'h>> {
         let judged = self.judge(hearing);
-        let kept: Vec<Kept> = hearing.drafts.iter().filter_map(|draft| self.kept(hearing, &judged, draft)).collect();
+        let kept: Vec<Kept> = hearing.drafts.iter().filter_map(|draft| kept(hearing, &judged, draft)).collect();
         let drafts: Vec<&Draft> = kept.iter().map(|kept| kept.draft).collect();
         let kinds = drafts.chunks(TOGETHER).flat_map(|drafts| self.kinds(hearing, drafts));
         let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
@@ -205,14 +205,6 @@ impl Linker {
             (!is_open && !is_anothers).then_some(Decided { draft, names, kind, polarity, confidence })
         };
         kept.into_iter().zip(kinds).filter_map(decide).collect()
-    }
-
-    /// A draft with its confidence; `None` where it is not likely enough.
-    fn kept<'h>(&self, hearing: &'h Hearing, judged: &BTreeMap<(u32, u32), f32>, draft: &'h Draft) -> Option<Kept<'h>> {
-        let (names, pair) = hearing.opinions.view(hearing.scene, draft)?;
-        // The surest statement of a pair is as sure as the pair, the others in proportion.
-        let (chance, share) = (*judged.get(&names)?, draft.chance / pair.chance().max(1e-6));
-        (chance >= STATED && share >= SHARE).then_some(Kept { draft, names, confidence: chance * share })
     }
 
     /// Type and direction of each of these drafts.
@@ -255,6 +247,14 @@ impl Linker {
             context: passages.next(),
         })
     }
+}
+
+/// A draft with its confidence; `None` where it is not likely enough.
+fn kept<'h>(hearing: &'h Hearing, judged: &BTreeMap<(u32, u32), f32>, draft: &'h Draft) -> Option<Kept<'h>> {
+    let (names, pair) = hearing.opinions.view(hearing.scene, draft)?;
+    // The surest statement of a pair is as sure as the pair, the others in proportion.
+    let (chance, share) = (*judged.get(&names)?, draft.chance / pair.chance().max(1e-6));
+    (chance >= STATED && share >= SHARE).then_some(Kept { draft, names, confidence: chance * share })
 }
 
 /// A draft that is likely enough.
