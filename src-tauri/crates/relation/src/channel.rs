@@ -22,8 +22,9 @@ pub(crate) fn phrase(
     let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
     let line = &scene.lines[other.line];
     let clause = line.clause_start(other.first);
-    let before: Vec<&VerbHit> = line.verbs_within(candidate.way(line, one, other), other.first).collect();
-    let after = line.verbs_within(other.end, line.clause_end(other.first)).next();
+    let says = |verb: &&VerbHit| !verb.qualifies;
+    let before: Vec<&VerbHit> = line.verbs_within(candidate.way(line, one, other), other.first).filter(says).collect();
+    let after = line.verbs_within(other.end, line.clause_end(other.first)).find(says);
     let fits = |verb: &&&VerbHit| verb.meaning.relation == relation;
     let near = before.iter().rev().find(|verb| verb.first >= clause);
     let chosen = before.iter().rev().find(fits).or(after.as_ref().filter(fits)).or(near)?;

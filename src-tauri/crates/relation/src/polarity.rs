@@ -9,7 +9,7 @@ use zhitu_model::{PartOfSpeech, Polarity, RelationType};
 use crate::candidate::Candidate;
 use crate::place::{OWNER, Place};
 use crate::scene::{Line, Scene, VerbHit, Word};
-use crate::vocabulary::bit;
+use crate::vocabulary::{AUXILIARY, bit};
 
 /// Words that may stand between a negation and what it denies: 不会 把 请求 分发 给.
 const NEAR: usize = 4;
@@ -73,7 +73,7 @@ impl<'a> Reach<'a> {
             return self.denied_behind(kind);
         }
         let mut verbs = self.line.verbs_within(behind, self.head);
-        let says = |verb: &&VerbHit| verb.meaning.relation == kind.0 || !verb.meaning.weak;
+        let says = |verb: &&VerbHit| !verb.qualifies && (verb.meaning.relation == kind.0 || !verb.meaning.weak);
         match verbs.find(says) {
             Some(verb) if self.governs(behind..verb.first) && self.is_object_of(verb) => said(verb, kind),
             Some(_) => None,
@@ -115,6 +115,7 @@ impl<'a> Reach<'a> {
                 word.pos,
                 PartOfSpeech::Adverb | PartOfSpeech::Pronoun | PartOfSpeech::Numeral | PartOfSpeech::Measure
             )
+            || word.cues & AUXILIARY != 0
             || self.is(word, Cue::Plain)
     }
 

@@ -7,7 +7,7 @@ use zhitu_lexicon::{Cue, Knowledge, Parent};
 use zhitu_model::{Block, Mention, PartOfSpeech, Segmented, Span, Token, TokenKind};
 
 use crate::place::{Place, places};
-use crate::vocabulary::{VerbMeaning, Vocabulary, bit};
+use crate::vocabulary::{AUXILIARY, HANDOVER, VerbMeaning, Vocabulary, bit};
 
 /// Longest phrase of a linking verb, in words.
 const LONGEST_VERB: usize = 4;
@@ -36,6 +36,8 @@ pub(crate) struct VerbHit {
     pub(crate) end: usize,
     pub(crate) meaning: VerbMeaning,
     pub(crate) hash: u64,
+    /// Whether it only tells which thing is meant.
+    pub(crate) qualifies: bool,
 }
 
 /// A sentence.
@@ -204,6 +206,18 @@ fn verbs(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Vec<VerbHit> {
     hits
 }
 
+/// Whether what stands at `first..end`, behind another verb, only tells which thing is meant: 删除指定的资源, 保证操作的原子性,
+/// 将生成的文件写入. What a name or an adverb stands before may have that name for its subject: kubelet 管理的 Pod.
+fn qualifies(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    let is_attribute = words.get(end).is_some_and(|behind| behind.span.of(text) == "的");
+    let before = first.checked_sub(1).map(|before| &words[before]).filter(|before| before.mention.is_none());
+    let governs = |before: &Word| {
+        let helps = before.cues & (AUXILIARY | HANDOVER) != 0;
+        !helps && (before.pos == PartOfSpeech::Verb || before.cues & bit(Cue::Fronting) != 0)
+    };
+    is_attribute && before.is_some_and(governs)
+}
+
 fn verb_at(text: &str, words: &[Word], first: usize, vocabulary: &Vocabulary) -> Option<VerbHit> {
     let cannot_start = |pos| matches!(pos, PartOfSpeech::Punctuation | PartOfSpeech::Numeral | PartOfSpeech::Measure);
     if cannot_start(words[first].pos) {
@@ -215,7 +229,8 @@ fn verb_at(text: &str, words: &[Word], first: usize, vocabulary: &Vocabulary) ->
         let surface = words[first].span.cover(words[end - 1].span).of(text);
         let meaning =
             if surface.is_ascii() { vocabulary.verb(&surface.to_lowercase()) } else { vocabulary.verb(surface) };
-        meaning.map(|meaning| VerbHit { first, end, meaning, hash: text_hash(surface) })
+        let qualifies = || qualifies(text, words, first, end);
+        meaning.map(|meaning| VerbHit { first, end, meaning, hash: text_hash(surface), qualifies: qualifies() })
     })
 }
 

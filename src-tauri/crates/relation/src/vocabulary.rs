@@ -27,6 +27,8 @@ pub(crate) const CUES: [Cue; 14] = [
 
 /// Bits of words that stand by verbs, above the cues.
 pub(crate) const HANDOVER: u32 = 1 << 16;
+/// Bit of words that help a verb and leave what it says as it is: 应该, 直接.
+pub(crate) const AUXILIARY: u32 = 1 << 17;
 
 /// The bit of a cue; 0 for a cue that clauses are not read by.
 pub(crate) fn bit(cue: Cue) -> u32 {
@@ -70,8 +72,10 @@ impl Vocabulary {
                 *words.entry(text_hash(word)).or_default() |= bit(cue);
             }
         }
-        for word in knowledge.verbs.words(VerbWord::Handover) {
-            *words.entry(text_hash(word)).or_default() |= HANDOVER;
+        for (kind, bit) in [(VerbWord::Handover, HANDOVER), (VerbWord::Auxiliary, AUXILIARY)] {
+            for word in knowledge.verbs.words(kind) {
+                *words.entry(text_hash(word)).or_default() |= bit;
+            }
         }
         Self { verbs, words }
     }

@@ -72,6 +72,20 @@ fn the_verb_gives_type_direction_and_phrase() {
 }
 
 #[test]
+fn a_verb_that_only_tells_which_thing_is_meant_is_no_linking_phrase() {
+    let passage = Passage::new("volatile 不能保证操作的原子性。", &["volatile", "原子性"]);
+    let statement = passage.surest("volatile", "原子性").unwrap().3;
+    assert_eq!(statement.phrase.map(|span| span.of(&passage.text)), Some("保证"));
+    assert_eq!(statement.polarity, Polarity::Negative);
+}
+
+#[test]
+fn what_should_not_be_done_is_denied() {
+    let passage = Passage::new("kube-proxy 不应该修改 Service。", &["kube-proxy", "Service"]);
+    assert_eq!(passage.says("kube-proxy", RelationType::Manages, "Service").polarity, Polarity::Negative);
+}
+
+#[test]
 fn more_clauses_than_sentences_have_are_read() {
     assert_eq!(Passage::new(&"a,".repeat(70_000), &[]).statements(), []);
 }
