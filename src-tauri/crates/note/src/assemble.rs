@@ -16,6 +16,8 @@ use crate::table::table;
 
 /// Editors wrap at this many columns at most; a note with wider lines was not wrapped by one.
 const WRAP_MOST: usize = 132;
+/// Lines that a wrapped sentence goes on for at most.
+const WRAP_LINES: usize = 12;
 /// Widths are not told apart beyond this.
 const WIDEST: usize = 400;
 
@@ -78,7 +80,7 @@ impl Assembly<'_> {
             self.noise(Form::Aside, line);
         } else if is_code(body, line.indent) {
             self.noise(Form::Code, line);
-        } else if self.continues(line) {
+        } else if self.continues(at, regions) {
             self.join(line);
         } else {
             self.line(line, marker(body).filter(|marker| self.is_listed(body, marker)));
@@ -232,11 +234,12 @@ impl Assembly<'_> {
     }
 
     /// Whether a line goes on the last draft: a broken arrow, a leading colon or comma, a wrapped sentence.
-    fn continues(&self, line: Line) -> bool {
+    fn continues(&self, at: usize, regions: &[Region]) -> bool {
         if !self.extends(0) {
             return false;
         }
         let Some(last) = self.out.last() else { return false };
+        let line = self.lines[at];
         let body = line.body.of(self.text);
         let before = last.content.of(self.text);
         let marker = marker(body);
@@ -258,10 +261,37 @@ impl Assembly<'_> {
         if body.starts_with('<') || before.ends_with('>') {
             return false;
         }
-        let is_wrapped =
-            last.width >= self.wrap && !before.ends_with([')', '）']) && !holds_arrow(body) && !body.contains("--");
+        let may_wrap = last.width >= self.wrap && !before.ends_with([')', '）']);
+        let is_wrapped = may_wrap && !holds_arrow(body) && !body.contains("--") && self.comes_to_an_end(at, regions);
         is_wrapped || before.ends_with(['，', ',', '、', '（', '('])
     }
+
+    /// Whether what goes on at a line comes to a stop or colon before a line that is not full, or is indented as what a list
+    /// item goes on with is. Who ends no sentence with a stop writes a line for each, and a question on a line of its own.
+    fn comes_to_an_end(&self, at: usize, regions: &[Region]) -> bool {
+        let item = self.out.last().filter(|last| last.marker().is_some());
+        if item.is_some_and(|item| self.lines[at].indent > item.indent) {
+            return true;
+        }
+        let ahead = self.lines[at..].iter().zip(&regions[at..]).take(WRAP_LINES);
+        let bodies = ahead.take_while(|(_, region)| **region == Region::Text).map(|(line, _)| line.body.of(self.text));
+        for body in bodies.take_while(|body| !body.is_empty() && marker(body).is_none()) {
+            if let Some(stop) = first_stop(body) {
+                return !matches!(stop, '?' | '？');
+            }
+            if width(body, WIDEST) < self.wrap {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// The first stop of a line, or the point or colon that it ends with.
+fn first_stop(body: &str) -> Option<char> {
+    let last = body.trim_end_matches(['*', '`']).chars().next_back();
+    let is_end = |c: &char| is_colon(*c) || *c == '.';
+    body.chars().find(|c| is_stop(*c)).or_else(|| body.contains(". ").then_some('.')).or(last.filter(is_end))
 }
 
 /// The width from which a line may have been broken by its editor: near the widest line where that is an editor's width.
@@ -344,6 +374,18 @@ mod tests {
         let long = "散列表把键映射到桶里，平均情况下插入、查找、删除都只要常数时间，最坏情况下会退化成一条";
         let text = format!("{long}\n链表。\n短行\n另一行");
         assert_eq!(seen(&text), [('p', format!("{long}\n链表。").as_str()), ('p', "短行"), ('p', "另一行")]);
+    }
+
+    #[test]
+    fn lines_of_who_writes_no_stops_stay_apart() {
+        let text = "哨兵监控主节点，主节点挂了就从几个从节点里选一个升级成新的主节点\n集群用一万多个槽位把键分到各节点，每个主节点负责其中的一部分槽位\n客户端连错了节点会收到 MOVED";
+        assert_eq!(seen(text).len(), 3);
+        assert_eq!(
+            seen("主库写日志，从库的线程把日志拉到自己的中继日志里，另一个线程再把它重放一遍\n主从延迟怎么办？").len(),
+            2
+        );
+        let indented = "- 哨兵监控主节点，主节点挂了就从几个从节点里选一个升级成新的主节\n  点";
+        assert_eq!(seen(indented).len(), 1);
     }
 
     #[test]
