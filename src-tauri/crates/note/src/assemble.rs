@@ -287,11 +287,13 @@ impl Assembly<'_> {
     }
 }
 
-/// The first stop of a line, or the point or colon that it ends with.
+/// The first full stop of a line, or the semicolon, colon or point that it ends with: between parts a semicolon ends nothing.
 fn first_stop(body: &str) -> Option<char> {
+    let is_semicolon = |c: char| matches!(c, '；' | ';');
+    let full = body.chars().find(|c| is_stop(*c) && !is_semicolon(*c));
     let last = body.trim_end_matches(['*', '`']).chars().next_back();
-    let is_end = |c: &char| is_colon(*c) || *c == '.';
-    body.chars().find(|c| is_stop(*c)).or_else(|| body.contains(". ").then_some('.')).or(last.filter(is_end))
+    let ends = last.filter(|c| is_semicolon(*c) || is_colon(*c) || *c == '.');
+    full.or_else(|| body.contains(". ").then_some('.')).or(ends)
 }
 
 /// The width from which a line may have been broken by its editor: near the widest line where that is an editor's width.

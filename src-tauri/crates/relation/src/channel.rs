@@ -6,6 +6,7 @@ use zhitu_model::{BlockKind, Channel, RelationType, Span};
 use crate::candidate::{Candidate, Site};
 use crate::features::{Shape, shape};
 use crate::place::{FIRST, Place};
+use crate::polarity::first_of_group;
 use crate::scene::{Line, Scene, VerbHit};
 use crate::vocabulary::bit;
 
@@ -22,9 +23,11 @@ pub(crate) fn phrase(
     let (one, other) = (scene.place(candidate.one)?, scene.place(candidate.other)?);
     let line = &scene.lines[other.line];
     let clause = line.clause_start(other.first);
-    let says = |verb: &&VerbHit| !verb.qualifies;
-    let before: Vec<&VerbHit> = line.verbs_within(candidate.way(line, one, other), other.first).filter(says).collect();
-    let after = line.verbs_within(other.end, line.clause_end(other.first)).find(says);
+    let head = first_of_group(scene, other);
+    let governs = |verb: &&VerbHit| line.governs(verb, head);
+    let way = line.verbs_within(candidate.way(line, one, other), other.first);
+    let before: Vec<&VerbHit> = way.filter(governs).collect();
+    let after = line.verbs_within(other.end, line.clause_end(other.first)).find(governs);
     let fits = |verb: &&&VerbHit| verb.meaning.relation == relation;
     let near = before.iter().rev().find(|verb| verb.first >= clause);
     let chosen = before.iter().rev().find(fits).or(after.as_ref().filter(fits)).or(near)?;

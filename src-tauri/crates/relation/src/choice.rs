@@ -12,8 +12,9 @@ use crate::hints::frame;
 use crate::measures::OWN_HAND;
 use crate::opinion::{Draft, Opinions};
 use crate::place::Place;
+use crate::polarity::first_of_group;
 use crate::precedent::KnownPair;
-use crate::scene::{Line, Scene, VerbHit};
+use crate::scene::{Scene, VerbHit};
 use crate::vocabulary::bit;
 
 /// Types and directions that are weighed: nine of ten right ones are among them.
@@ -137,7 +138,7 @@ impl<'s> Wording<'s> {
         let between: Vec<&VerbHit> = line.verbs_within(candidate.way(line, one, other), other.first).collect();
         let behind = line.verbs_within(other.end, line.clause_end(other.first)).next();
         Self {
-            said: said(line, other, &between, behind),
+            said: said(scene, other, &between, behind),
             between,
             behind,
             before: before.flatten(),
@@ -164,10 +165,11 @@ impl<'s> Wording<'s> {
 }
 
 /// What the only verb that joins two names says: the one between them, or behind the later one that is its agent.
-fn said(line: &Line, other: &Place, between: &[&VerbHit], behind: Option<&VerbHit>) -> Option<u8> {
+fn said(scene: &Scene, other: &Place, between: &[&VerbHit], behind: Option<&VerbHit>) -> Option<u8> {
+    let line = &scene.lines[other.line];
     let by_agent = line.cues(other.first.saturating_sub(1), other.first) & bit(Cue::Agent) != 0;
     let (verb, is_turned) = match between {
-        [only] => (*only, false),
+        [only] if line.governs(only, first_of_group(scene, other)) => (*only, false),
         [] if by_agent => (behind?, true),
         _ => return None,
     };

@@ -270,6 +270,13 @@ impl Line {
         &self.free_verbs[first..end.max(first)]
     }
 
+    /// Whether a linking verb says something of the name at word `head`: of 甲监听乙，写入丙 监听 does not of 丙, which stands behind
+    /// a verb of its own.
+    pub(crate) fn governs(&self, verb: &VerbHit, head: usize) -> bool {
+        let has_own = || !self.free_verbs(head.saturating_sub(1), head).is_empty();
+        !verb.qualifies && (verb.first >= self.clause_start(head) || !has_own())
+    }
+
     /// How many mentions stand in words `from..to`, whole or in part.
     pub(crate) fn names_within(&self, from: usize, to: usize) -> usize {
         let is_cut =
