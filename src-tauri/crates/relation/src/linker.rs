@@ -10,7 +10,7 @@ use zhitu_model::{LineIndex, Mention, MentionId, Polarity, RelationType, Segment
 use crate::candidate::{Candidate, Site, candidates};
 use crate::channel::{channel, phrase};
 use crate::choice::Choice;
-use crate::copula::says_of_another;
+use crate::copula::{of_its_owner, says_of_another};
 use crate::feature::{Features, List, Sink};
 use crate::features::describe;
 use crate::hearing::Hearing;
@@ -198,10 +198,12 @@ impl Linker {
         let drafts: Vec<&Draft> = kept.iter().map(|kept| kept.draft).collect();
         let kinds = drafts.chunks(TOGETHER).flat_map(|drafts| self.kinds(hearing, drafts));
         let decide = |(Kept { draft, names, confidence }, kind): (Kept<'h>, Kind)| {
+            let is_unknown = |kind: Kind| kind.0 == RelationType::IsA && draft.known.fact.is_none();
+            let owned = Some(kind).filter(|kind| is_unknown(*kind) && !kind.1);
+            let kind = owned.and_then(|_| of_its_owner(hearing.scene, &draft.candidate)).unwrap_or(kind);
             let (kind, polarity) = denial(hearing.scene, &draft.candidate, kind);
             let is_open = asks(hearing.scene, &draft.candidate, kind.0);
-            let is_unknown = kind.0 == RelationType::IsA && draft.known.fact.is_none();
-            let is_anothers = is_unknown && says_of_another(hearing.scene, &draft.candidate);
+            let is_anothers = is_unknown(kind) && says_of_another(hearing.scene, &draft.candidate);
             (!is_open && !is_anothers).then_some(Decided { draft, names, kind, polarity, confidence })
         };
         kept.into_iter().zip(kinds).filter_map(decide).collect()

@@ -108,6 +108,17 @@ fn who_made_a_thing_is_not_what_it_is() {
 }
 
 #[test]
+fn what_is_something_of_a_thing_is_not_that_thing() {
+    let kind = |text: &str, one: &str, other: &str| {
+        let (subject, relation, object, _) = Passage::new(text, &[one, other]).surest(one, other).unwrap();
+        (subject, relation, object)
+    };
+    let said = |subject: &str, relation: RelationType, object: &str| (subject.to_owned(), relation, object.to_owned());
+    assert_eq!(kind("线粒体是细胞的能量工厂。", "线粒体", "细胞"), said("线粒体", RelationType::PartOf, "细胞"));
+    assert_eq!(kind("布隆索引是索引的一种。", "布隆索引", "索引"), said("布隆索引", RelationType::IsA, "索引"));
+}
+
+#[test]
 fn a_container_that_includes_is_the_object() {
     let passage = Passage::new("Node 包括 kubelet 和 kube-proxy。", &["Node", "kubelet", "kube-proxy"]);
     passage.says("kubelet", RelationType::PartOf, "Node");
