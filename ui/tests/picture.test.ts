@@ -60,6 +60,16 @@ describe('an SVG picture', () => {
     expect(picture.documentElement.textContent).toContain('<script>&"');
   });
 
+  it('leaves out of a name what no picture can hold', () => {
+    const focus = focusOf({ above: 0, below: 0, left: 1, right: 0, apart: 0 });
+    focus.centre.name = 'Po\u0000d\u000b\ud800 𠀀';
+    const scene = buildFocus({ focus, passed: {}, size, words, measure });
+    const picture = parse(svgOf(input({ scene, title: '\u001b标题' })));
+    expect(picture.querySelector('parsererror')).toBeNull();
+    expect(picture.querySelector('title')?.textContent).toBe('标题');
+    expect(picture.documentElement.textContent).toContain('Pod 𠀀');
+  });
+
   it('shows an overview as well', () => {
     const overview = overviewOf([6, 5, 4]);
     const scene = buildOverview({ overview, size, words, measure, opened: null });

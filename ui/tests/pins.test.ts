@@ -1,12 +1,16 @@
 // Nodes put somewhere by hand: they stay there in any window, cover nothing, and take along what hangs on them.
 import { describe, expect, it } from 'vitest';
 import { zh } from '../src/locales/zh-CN';
+import { Drawer } from '../src/map/draw';
+import { readPalette } from '../src/map/palette';
+import { SvgSurface } from '../src/map/svg';
 import { buildFocus } from '../src/map/scene/focus';
 import { pinned, placeOf } from '../src/map/scene/pins';
 import { centreOf, overlaps, type Scene, type Size } from '../src/map/scene/types';
 import { deepFocusOf, focusOf, measure } from './made';
 
 const size: Size = { width: 1000, height: 750 };
+const NONE: ReadonlySet<string> = new Set();
 const COUNTS = { above: 3, below: 3, left: 4, right: 5, apart: 2 };
 
 const sceneOf = (focus = focusOf(COUNTS), room = size): Scene =>
@@ -71,6 +75,26 @@ describe('a pinned node', () => {
     const moved = far.filter((one) => shift(one.id).some((by) => by !== 0));
     expect(moved.length).toBeGreaterThan(0);
     for (const one of moved) expect(shift(one.id)).toEqual(shift(near.id));
+  });
+
+  it('keeps the line of its type where its words find no place', () => {
+    const before = sceneOf(focusOf({ above: 0, below: 0, left: 1, right: 0, apart: 0 }));
+    const node = before.nodes.find((one) => one.role === 'neighbour');
+    if (!node) throw new Error('no node');
+    // Nothing is free: what a gate covers takes no words, and the node stays where it stands.
+    const gates = [{ sector: null, hidden: 1, text: '', box: before.bounds }];
+    const [edge] = pinned({ ...before, gates }, [{ concept: node.id, x: -0.2, y: 0.2 }], size).edges;
+    expect([edge?.label, edge?.twig]).toEqual([null, false]);
+    const strokes = (twig: boolean): string => {
+      const surface = new SvgSurface();
+      const scene = { ...before, nodes: [], captions: [], edges: edge ? [{ ...edge, twig, weak: false }] : [] };
+      const plain = { nodes: NONE, edges: NONE, regions: NONE, dim: 0, ring: null, selected: null, hovered: null };
+      const drawer = new Drawer(surface, readPalette(document.body));
+      drawer.draw(scene, { x: 0, y: 0, zoom: 1 }, size, 1, { ...plain, news: new Map() }, null);
+      return surface.document(size.width, size.height, '');
+    };
+    expect(strokes(false)).toContain('stroke-width="1.6"');
+    expect(strokes(true)).toContain('stroke-width="1.2"');
   });
 
   it('that is not in the view changes nothing, and the middle cannot be moved', () => {

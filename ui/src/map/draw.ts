@@ -191,8 +191,6 @@ export class Drawer {
     const stroke = STROKES[edge.relation] ?? LOOSE;
     const overview = scene.kind === 'overview';
     const strong = emphasis.edges.has(edge.id) && emphasis.dim > 0.5;
-    // What leads to nodes further out is a fine line.
-    const slight = edge.label === null && !edge.quiet;
     const colour =
       overview && !strong ? this.#palette.line : (this.#palette.relation[stroke.token] ?? this.#palette.muted);
     context.globalAlpha = alpha * 0.4;
@@ -202,12 +200,12 @@ export class Drawer {
     context.strokeStyle = colour;
     context.lineWidth = overview
       ? 1.2 + Math.min(1.8, Math.log2(1 + edge.count) * 0.3)
-      : edge.weak || slight
+      : edge.weak || edge.twig
         ? 1.2
         : strong
           ? 2.2
           : 1.6;
-    context.setLineDash([...(overview || slight ? [] : edge.weak ? [4, 4] : stroke.dash)]);
+    context.setLineDash([...(overview || edge.twig ? [] : edge.weak ? [4, 4] : stroke.dash)]);
     context.lineCap = 'round';
     this.#trace(edge.path);
     context.stroke();

@@ -57,8 +57,8 @@ function edgeDistance(edge: SceneEdge, point: Point): number {
   return least;
 }
 
-/** The topmost thing at a point of the scene. */
-export function hitTest(scene: Scene, point: Point): Hit | null {
+/** The topmost thing at a point of the scene; a line is as easy to point at however large the map is drawn. */
+export function hitTest(scene: Scene, point: Point, zoom = 1): Hit | null {
   const node = scene.nodes.find((one) => contains(one.box, point, 1));
   if (node) return { kind: 'node', node };
   const gate = scene.gates.find((one) => contains(one.box, point, 3));
@@ -67,7 +67,7 @@ export function hitTest(scene: Scene, point: Point): Hit | null {
   if (region)
     return region.restBox && contains(region.restBox, point, 2) ? { kind: 'rest', region } : { kind: 'region', region };
   let best: SceneEdge | null = null;
-  let least = EDGE_REACH;
+  let least = EDGE_REACH / zoom;
   for (const edge of scene.edges) {
     if (edge.quiet) continue;
     const far = edgeDistance(edge, point);

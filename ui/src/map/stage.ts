@@ -57,7 +57,8 @@ export class Stage {
   #selected: string | null = null;
   #news: Emphasis['news'] = new Map();
   #frame = 0;
-  #last = 0;
+  /** When the frame before was drawn; null at rest, so that what begins then does not begin with all the time of the rest. */
+  #last: number | null = null;
 
   constructor(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, palette: Palette) {
     this.#canvas = canvas;
@@ -149,7 +150,7 @@ export class Stage {
   }
 
   at(point: Point): Hit | null {
-    return this.#scene && hitTest(this.#scene, toScene(this.camera, point));
+    return this.#scene && hitTest(this.#scene, toScene(this.camera, point), this.camera.zoom);
   }
 
   /** Points at something: the rest dims. */
@@ -203,7 +204,7 @@ export class Stage {
       this.#canvas.height = pixelsY;
     }
     const wanted = this.#hit && emphasisFor(scene, this.#hit) ? 1 : 0;
-    const step = Math.min(1, Math.max(0, now - this.#last) / DIM_MS);
+    const step = Math.min(1, Math.max(0, now - (this.#last ?? now)) / DIM_MS);
     this.#dim = wanted > this.#dim ? Math.min(wanted, this.#dim + step) : Math.max(wanted, this.#dim - step);
     const progress = this.#before ? Math.min(1, (now - this.#startedAt) / MOVE_MS) : 1;
     const transition = this.#before && { before: this.#before, progress: ease(Math.max(0, progress)) };
@@ -218,9 +219,10 @@ export class Stage {
       news: this.#news,
     };
     this.#drawer.draw(scene, this.camera, this.#size, ratio, emphasis, transition);
-    this.#last = now;
     if (progress >= 1) this.#before = null;
-    if (progress < 1 || this.#dim !== wanted) this.#request();
+    const moves = progress < 1 || this.#dim !== wanted;
+    this.#last = moves ? now : null;
+    if (moves) this.#request();
   }
 }
 

@@ -1,8 +1,16 @@
 // A surface that writes SVG: what the drawer does on a canvas, as elements. Shadows are left out.
 import type { Surface } from './draw';
 
+/** What XML has no way to write, not even escaped: one such character and no viewer opens the picture. */
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
 const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  text
+    .replace(UNWRITABLE, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 export class SvgSurface implements Surface {

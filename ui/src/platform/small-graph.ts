@@ -77,8 +77,12 @@ export class SmallGraph {
     this.#marks = marks;
     this.#concepts = concepts;
     for (const one of all)
-      for (const end of [one.brief.subject, one.brief.object])
-        this.#near.set(end, [...(this.#near.get(end) ?? []), one]);
+      for (const end of [one.brief.subject, one.brief.object]) {
+        const near = this.#near.get(end);
+        // In place: a hub has as many as the map, and a copy for each would take the square of that.
+        if (near) near.push(one);
+        else this.#near.set(end, [one]);
+      }
   }
 
   /** What of a filter a proposition fails. */

@@ -363,7 +363,7 @@ class Builder {
       const found = node && this.#bundles.get(keyOf(via, node.concept.id));
       if (!found) return [];
       const { subject, object } = found.first;
-      return [{ ...this.#made(found, false), from: subject, to: object, path, arrow: false, label: null }];
+      return [{ ...this.#made(found, false), from: subject, to: object, path, arrow: false, label: null, twig: true }];
     });
   }
 
@@ -379,6 +379,7 @@ class Builder {
       sentence: sentenceOf(one.first, words),
       others: one.others.map((other) => sentenceOf(other, words)),
       quiet,
+      twig: false,
       lane: null,
     };
   }

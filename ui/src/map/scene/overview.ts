@@ -414,6 +414,7 @@ function sceneLinks(input: OverviewInput, regions: readonly SceneRegion[]): Scen
         sentence: sentenceOf(strongest, input.words),
         others: [],
         quiet,
+        twig: false,
         lane: null,
       },
     ];

@@ -200,6 +200,7 @@ class Builder {
       sentence: sentenceOf(proposition, words),
       others: [],
       quiet: false,
+      twig: false,
       lane: lane.index,
     };
   }

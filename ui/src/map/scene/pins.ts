@@ -39,7 +39,7 @@ export function placeOf(scene: Scene, id: string, at: Point, size: Size): Place 
 /** The nodes that hang on a node, and what hangs on those. */
 function hanging(scene: Scene, id: string): Set<string> {
   const found = new Set([id]);
-  const twigs = scene.edges.filter((edge) => edge.label === null && !edge.quiet);
+  const twigs = scene.edges.filter((edge) => edge.twig);
   for (const node of scene.nodes) {
     if (node.role === 'more' && found.has(node.concept)) found.add(node.id);
     if (node.role !== 'distant') continue;
@@ -51,7 +51,7 @@ function hanging(scene: Scene, id: string): Set<string> {
   return found;
 }
 
-/** The free place nearest to the one wanted, so that nothing is covered; the wanted one where all is full. */
+/** The free place nearest to the one wanted, so that nothing is covered; where all is full, where it stands. */
 function free(boxes: readonly Box[], by: Point, others: readonly Box[], bounds: Box): Point {
   const fits = (at: Point): boolean =>
     boxes.every((box) => {
@@ -129,8 +129,7 @@ function pin(scene: Scene, place: Place, size: Size): Scene {
   const edges = scene.edges.map((edge) => {
     if (!touches(edge)) return edge;
     const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)];
-    const twig = group.has(edge.from) && group.has(edge.to);
-    if (twig && edge.label === null)
+    if (edge.twig && group.has(edge.from) && group.has(edge.to))
       return { ...edge, path: edge.path.map((at) => ({ x: at.x + by.x, y: at.y + by.y })) };
     return from && to ? routed(edge, from, to, taken) : edge;
   });

@@ -2,7 +2,8 @@
 import type { Fitted, FontRole, Measure } from './types';
 
 const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
-const NEVER_FIRST = /[，。、；：？！）》」』】…,.;:?!)\]}%]/;
+const NEVER_FIRST = /[，。、；：？！）》〉」』】〕”’…,.;:?!)\]}%]/;
+const NEVER_LAST = /[（《〈「『【〔“‘([{]/;
 const AFTER = /[\s\-_/.]/;
 const ELLIPSIS = '…';
 
@@ -15,7 +16,7 @@ export function breaks(text: string): number[] {
     const before = chars[index - 1] ?? '';
     const after = chars[index] ?? '';
     at += before.length;
-    if (NEVER_FIRST.test(after)) continue;
+    if (NEVER_FIRST.test(after) || NEVER_LAST.test(before)) continue;
     const wordEnds = AFTER.test(before) && !/\s/.test(after);
     const hump = /[a-z0-9]/.test(before) && /[A-Z]/.test(after);
     if (wordEnds || hump || CJK.test(before) || CJK.test(after)) places.push(at);

@@ -81,6 +81,8 @@ export interface SceneEdge {
   others: string[];
   /** Drawn only while one of its ends is hovered. */
   quiet: boolean;
+  /** Whether it leads to a node further out; its end is a line of the small tree that hangs there. */
+  twig: boolean;
   /** The way it is a hop of, in the scene of paths. */
   lane: number | null;
 }
